@@ -1,0 +1,1 @@
+"""How a call arrives: one folder a transport, one port for what they have in common."""
