@@ -1,0 +1,70 @@
+import { createStore, type Readable } from './store';
+
+export interface Device {
+  id: string;
+  label: string;
+}
+
+export interface DeviceList {
+  microphones: readonly Device[];
+  speakers: readonly Device[];
+  /** `unknown` where the browser does not tell. */
+  permission: 'unknown' | 'prompt' | 'granted' | 'denied';
+}
+
+const NONE: DeviceList = { microphones: [], speakers: [], permission: 'unknown' };
+
+/** The machine's microphones and speakers, kept current until `close`. */
+export class Devices {
+  private readonly store = createStore<DeviceList>(NONE);
+  private readonly closing = new AbortController();
+
+  get list(): Readable<DeviceList> {
+    return this.store;
+  }
+
+  async start(): Promise<void> {
+    if (!navigator.mediaDevices) return;
+    const { signal } = this.closing;
+    const refresh = () => void this.refresh();
+    navigator.mediaDevices.addEventListener('devicechange', refresh, { signal });
+    const status = await microphonePermission();
+    status?.addEventListener('change', refresh, { signal });
+    await this.refresh();
+  }
+
+  /** Names are empty until a microphone was opened once: call this then. */
+  async refresh(): Promise<void> {
+    const found = await navigator.mediaDevices.enumerateDevices();
+    const status = await microphonePermission();
+    if (this.closing.signal.aborted) return;
+    this.store.set({
+      microphones: ofKind(found, 'audioinput', 'Microphone'),
+      speakers: ofKind(found, 'audiooutput', 'Speaker'),
+      permission: status?.state ?? 'unknown',
+    });
+  }
+
+  close(): void {
+    this.closing.abort();
+  }
+}
+
+/** Null where the browser has no such question (older Firefox). */
+async function microphonePermission(): Promise<PermissionStatus | null> {
+  try {
+    return await navigator.permissions.query({ name: 'microphone' as PermissionName });
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+function ofKind(found: MediaDeviceInfo[], kind: MediaDeviceKind, word: string): Device[] {
+  return found
+    .filter((device) => device.kind === kind && device.deviceId !== '')
+    .map(({ deviceId, label }, index) => ({
+      id: deviceId,
+      label: label || `${word} ${index + 1}`,
+    }));
+}

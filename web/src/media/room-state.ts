@@ -1,0 +1,146 @@
+import type {
+  AgentMessage,
+  AgentState,
+  AnswerBody,
+  Interviewer,
+  Patience,
+  QuestionBody,
+  RoomError,
+  TurnMode,
+} from './messages';
+
+/** One turn of talk as it stands; several candidate turns may make one answer. */
+export interface Turn {
+  id: string;
+  role: 'candidate' | 'interviewer';
+  text: string;
+  final: boolean;
+  /** The main question or follow-up it belongs to; null before the first. */
+  questionId: string | null;
+}
+
+/** What the agent has told about the call; null before the first `state`. */
+export interface RoomView {
+  callId: string;
+  question: QuestionBody | null;
+  total: number;
+  answers: readonly AnswerBody[];
+  turns: readonly Turn[];
+  paused: boolean;
+  hints: boolean;
+  patience: Patience;
+  turnMode: TurnMode;
+  /** Seconds of interview at the instant `elapsedAtMs` of the client's clock. */
+  elapsedS: number;
+  elapsedAtMs: number;
+  interviewer: Interviewer;
+  agentState: AgentState;
+  hint: string | null;
+  degraded: readonly { part: 'stt' | 'llm' | 'tts'; text: string }[];
+  listenedTo: boolean;
+  note: string | null;
+  error: RoomError | null;
+  complete: boolean;
+}
+
+type StateMessage = Extract<AgentMessage, { type: 'state' }>;
+
+/** Turns kept for captions and the transcript; a call of hours must not grow without end. */
+const MOST_TURNS = 400;
+
+/** Seconds of interview at `nowMs`; the clock stands still while paused. */
+export function elapsedS(view: RoomView, nowMs: number): number {
+  return view.paused ? view.elapsedS : view.elapsedS + (nowMs - view.elapsedAtMs) / 1_000;
+}
+
+/** The view after `message`. Messages before the first `state` change nothing. */
+export function reduceRoom(
+  view: RoomView | null,
+  message: AgentMessage,
+  nowMs: number,
+): RoomView | null {
+  if (message.type === 'state') return joined(view, message, nowMs);
+  if (view === null) return null;
+  switch (message.type) {
+    case 'question': {
+      const { type: _type, seq: _seq, ...question } = message;
+      return { ...view, question, total: message.total, hint: null };
+    }
+    case 'agent_state':
+      return heard(view, message.state, nowMs);
+    case 'transcript':
+      return { ...view, turns: withTurn(view, message) };
+    case 'answer_saved': {
+      const { answer_id, question_id, text } = message;
+      return { ...view, answers: withAnswer(view.answers, { answer_id, question_id, text }) };
+    }
+    case 'hint':
+      return { ...view, hint: message.text };
+    case 'degraded': {
+      const others = view.degraded.filter((entry) => entry.part !== message.part);
+      return { ...view, degraded: [...others, { part: message.part, text: message.text }] };
+    }
+    case 'listening':
+      return { ...view, listenedTo: message.on };
+    case 'note':
+      return { ...view, note: message.text };
+    case 'error':
+      return { ...view, error: message };
+    case 'interview_complete':
+      return { ...view, complete: true };
+    case 'ended':
+      return { ...view, agentState: 'ended' };
+    case 'evaluation_progress':
+      return view;
+  }
+}
+
+function joined(before: RoomView | null, message: StateMessage, nowMs: number): RoomView {
+  const { call_id, question, total, answers, paused, hints, patience, turn_mode } = message;
+  const sameCall = before !== null && before.callId === call_id;
+  return {
+    callId: call_id,
+    question,
+    total,
+    answers,
+    // Captions of this sitting stay on the page over a dropped line; the agent replays nothing.
+    turns: sameCall ? before.turns : [],
+    paused,
+    hints,
+    patience,
+    turnMode: turn_mode,
+    elapsedS: message.elapsed_s,
+    elapsedAtMs: nowMs,
+    interviewer: message.interviewer,
+    agentState: paused ? 'paused' : 'connecting',
+    hint: sameCall && before.question?.id === question?.id ? before.hint : null,
+    degraded: [],
+    listenedTo: false,
+    note: sameCall ? before.note : null,
+    error: null,
+    complete: false,
+  };
+}
+
+function heard(view: RoomView, agentState: AgentState, nowMs: number): RoomView {
+  const clock = { elapsedS: elapsedS(view, nowMs), elapsedAtMs: nowMs };
+  return { ...view, ...clock, agentState, paused: agentState === 'paused' };
+}
+
+function withTurn(
+  view: RoomView,
+  message: Extract<AgentMessage, { type: 'transcript' }>,
+): readonly Turn[] {
+  const { turn_id: id, role, text, final } = message;
+  const known = view.turns.find((turn) => turn.id === id);
+  if (known?.final) return view.turns;
+  const questionId = known ? known.questionId : (view.question?.id ?? null);
+  const turn: Turn = { id, role, text, final, questionId };
+  const others = view.turns.filter((other) => other.id !== id);
+  return [...others, turn].slice(-MOST_TURNS);
+}
+
+function withAnswer(answers: readonly AnswerBody[], answer: AnswerBody): readonly AnswerBody[] {
+  const at = answers.findIndex((known) => known.answer_id === answer.answer_id);
+  return at < 0 ? [...answers, answer] : answers.with(at, answer);
+}
