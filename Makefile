@@ -1,0 +1,45 @@
+# The two commands that matter: `make run` and `make test`. Both work on a fresh checkout.
+# PORT=, HOST= and HTTPS=1 after `make run` reach the server through the environment.
+PYTHON ?= python3
+VENV := .venv/bin/python
+COMPILE := .venv/bin/uv pip compile --quiet --universal --fork-strategy fewest \
+	--python-version 3.11 --no-build --generate-hashes \
+	--custom-compile-command 'make lock'
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format types lock bench-voice tools python
+
+help: ## Show the commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+run: python ## Install what is missing, then serve on http://localhost:8000
+	@$(PYTHON) -m scripts.run
+
+test: python ## Install what tests need, then check and test everything
+	@$(PYTHON) -m scripts.test
+
+lint: tools ## Check style, types and dependencies, without tests
+	@$(VENV) -m scripts.check
+
+format: tools ## Rewrite the code in the house style
+	@$(VENV) -m ruff check --fix-only --quiet .
+	@$(VENV) -m ruff format --quiet .
+	@npm --prefix web run --silent format
+
+types: tools ## Generate the web app's types from OpenAPI and the room messages
+	@PYTHON=$(CURDIR)/$(VENV) npm --prefix web run --silent types
+
+lock: tools ## Lock Python packages with their hashes (UPGRADE=--upgrade for newer ones)
+	@$(COMPILE) $(UPGRADE) requirements/runtime.in -o requirements/runtime.txt
+	@$(COMPILE) $(UPGRADE) -c requirements/runtime.txt \
+		requirements/runtime.in requirements/dev.in -o requirements/dev.txt
+
+bench-voice: tools ## Measure the conversation against its goals
+	@$(VENV) -m bench.voice
+
+tools: python
+	@$(PYTHON) -m scripts.tools
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "MockMate needs Python 3.11 or newer; \
+	$(PYTHON) is not on PATH. Install it, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }

@@ -1,0 +1,97 @@
+"""`make test`: installs what tests need, then runs every check and every test.
+
+Goes on after a failure, so that one run shows all of them. Ends with what was skipped and why,
+what failed, and the line `N passed, N failed`, in which each check counts as one test.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Callable, Sequence  # noqa: UP035 - read by Python 3.8 too
+
+from scripts import install, outcome
+from scripts.check import CHECKS, run_checks
+from scripts.outcome import NOTHING, Outcome
+from scripts.progress import ROOT, StepFailed, Steps, fail, run_quietly
+from scripts.tools import ensure_tools
+
+OUT = ROOT / "out/test"
+
+
+def find_browser(steps: Steps) -> Outcome:
+    """Chromium, found or installed. Without it the end-to-end tests skip; in CI that fails."""
+    try:
+        with steps.step("Chromium"):
+            run_quietly([install.PYTHON, "-m", "scripts.browser"])
+    except StepFailed as error:
+        print(error, flush=True)
+        if os.environ.get("CI") == "true":
+            return Outcome(0, ("Chromium cannot be had, and CI=true wants it",), ())
+    return NOTHING
+
+
+def run_tests(
+    name: str, command: Sequence[str | Path], read: Callable[[Path], Outcome], folder: Path = ROOT
+) -> Outcome:
+    """Run a test runner in the open; a runner that breaks without a failed test counts as one."""
+    print(f"\n{name}", flush=True)
+    report = OUT / name
+    env = {**os.environ, "PYTHON": str(install.PYTHON)}
+    status = subprocess.run(command, cwd=folder, env=env, check=False).returncode
+    found = read(report) if report.is_file() else NOTHING
+    if status != 0 and not found.failed:
+        return found + Outcome(0, (f"{command[0]} ended with status {status} ({name})",), ())
+    return found
+
+
+def run_all() -> Outcome:
+    """Install, check and test. Raises StepFailed where tests cannot even be prepared."""
+    steps = Steps(total=len(CHECKS) + 3)
+    with steps.step("Installing what tests need"):
+        ensure_tools()
+    with steps.step("Building the web app"):
+        install.ensure_web_build()
+    browser = find_browser(steps)
+    failed_checks = tuple(run_checks(steps))
+    checks = Outcome(len(CHECKS) - len(failed_checks), failed_checks, ())
+    vitest = ["npm", "run", "--silent", "test", "--", "--reporter=default", "--reporter=json"]
+    web = run_tests(
+        "vitest.json",
+        [*vitest, f"--outputFile.json={OUT / 'vitest.json'}"],
+        outcome.of_vitest,
+        install.WEB,
+    )
+    pytest = [install.PYTHON, "-m", "pytest", f"--junitxml={OUT / 'pytest.xml'}"]
+    python = run_tests("pytest.xml", pytest, outcome.of_pytest)
+    return browser + checks + web + python
+
+
+def report(found: Outcome) -> None:
+    """The last lines of the run."""
+    print(f"\nSkipped: {len(found.skipped) or 'nothing'}")
+    for line in found.skipped:
+        print(f"  {line}")
+    print(f"Failed: {len(found.failed) or 'nothing'}")
+    for line in found.failed:
+        print(f"  {line}")
+    print(f"{found.passed} passed, {len(found.failed)} failed", flush=True)
+
+
+def main() -> int:
+    """Status 1 where anything failed."""
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir(parents=True)
+    try:
+        found = run_all()
+    except StepFailed as error:
+        return fail(error)
+    report(found)
+    return 1 if found.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""The lock files: complete, hashed, and free of any index's address."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+REQUIREMENTS = ROOT / "requirements"
+LOCKS = {"runtime": ["runtime.in"], "dev": ["runtime.in", "dev.in"]}
+NAME = re.compile(r"^([A-Za-z0-9._-]+)")
+
+
+def canonical(requirement: str) -> str:
+    """The package name of a requirement line, spelled as indexes compare names."""
+    match = NAME.match(requirement)
+    assert match is not None, f"not a requirement: {requirement}"
+    return re.sub(r"[-_.]+", "-", match[1]).lower()
+
+
+def entries(lock: str) -> list[str]:
+    """Requirements of a lock file, each with its continuation lines joined, without comments."""
+    text = (REQUIREMENTS / f"{lock}.txt").read_text().replace("\\\n", " ")
+    return [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+
+
+def asked(source: str) -> list[str]:
+    return (REQUIREMENTS / source).read_text().splitlines()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_package_is_pinned_and_hashed(lock: str) -> None:
+    locked = entries(lock)
+    assert len(locked) > len(LOCKS[lock])
+    for entry in locked:
+        assert re.match(r"^[a-z0-9._-]+==\S+ ", entry), entry
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_wanted_package_is_locked(lock: str) -> None:
+    locked = {canonical(entry) for entry in entries(lock)}
+    wanted = {canonical(line) for source in LOCKS[lock] for line in asked(source)}
+    assert wanted <= locked
+
+
+def test_development_runs_on_what_is_served() -> None:
+    """The development lock holds the runtime lock, package for package and hash for hash."""
+    assert set(entries("runtime")) <= set(entries("dev"))
+
+
+@pytest.mark.parametrize("source", ["runtime.in", "dev.in"])
+def test_sources_are_sorted_one_package_a_line(source: str) -> None:
+    names = [canonical(line) for line in asked(source)]
+    assert names == sorted(set(names))
+
+
+@pytest.mark.parametrize(
+    "path", ["requirements/runtime.txt", "requirements/dev.txt", "web/package-lock.json"]
+)
+def test_no_lock_names_where_packages_come_from(path: str) -> None:
+    text = (ROOT / path).read_text()
+    assert '"resolved"' not in text
+    assert not re.search(r"--(index-url|extra-index-url|find-links|trusted-host)", text)
+    assert not re.search(r"https?://[^\s\"]*(registry|pypi|/simple|/npm/)", text)
+    assert "file:/" not in text
