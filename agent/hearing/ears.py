@@ -1,0 +1,357 @@
+"""The interviewer's ears: one client's microphone in, finished turns out.
+
+They drive the pure parts (voice activity, endpointing, barge-in) with audio, ask the engines for
+words, and tell AgentSession what happened as speech events: in its speech-to-text turn mode the
+session commits a turn when these ears say that it is over.
+
+All positions are seconds of the call's audio; no clock is read.
+"""
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
+from typing import Final, TypeVar
+
+import numpy as np
+from livekit import rtc
+from livekit.agents import stt
+from livekit.agents.language import LanguageCode
+from numpy.typing import NDArray
+
+from agent.hearing import barge_in, endpointing
+from agent.hearing.completeness import judge
+from agent.hearing.open_turn import FinishedTurn, OpenTurn
+from agent.hearing.ports import Listener, Transcriber, TurnEndModel
+from agent.hearing.turn_reader import TurnReader
+from agent.hearing.voice_activity import SAMPLE_RATE, Activity, Predict, VoiceActivity
+
+PREROLL_FRAMES: Final = 16
+"""Frames of 20 ms kept from before the first audible window: a consonant precedes its vowel."""
+CUT_IN_WITHIN_S: Final = 1.6
+"""Speech this soon after a turn's end means that the end was wrong."""
+TALKING_OVER: Final = "…"
+"""Interim text of speech over the interviewer whose words are not known yet."""
+
+_Result = TypeVar("_Result")
+
+
+class Ears:
+    """One client's hearing. `listen` runs it; the other methods may be called while it runs.
+
+    is_backchannel: does this text ask for nothing ("uh-huh")?
+    start_s: position of the first sample in the call's audio.
+    new_turn_id: makes an opaque id.
+    """
+
+    def __init__(
+        self,
+        *,
+        predict_speech: Predict,
+        transcriber: Transcriber,
+        turn_end: TurnEndModel,
+        is_backchannel: Callable[[str], bool],
+        listener: Listener,
+        new_turn_id: Callable[[], str],
+        start_s: float,
+        settings: endpointing.Settings,
+    ) -> None:
+        self._activity = VoiceActivity(predict_speech)
+        self._transcriber = transcriber
+        self._turn_end = turn_end
+        self._is_backchannel = is_backchannel
+        self._listener = listener
+        self._new_turn_id = new_turn_id
+        self._start_s = start_s
+        self._at_s = start_s
+        self._state = endpointing.Endpointing(settings=settings)
+        self._burst = barge_in.BargeIn()
+        self._reader: TurnReader | None = None
+        self._wake_s: float | None = None
+        self._ending_s: float | None = None
+        self._turn_ended_s: float | None = None
+        self._was_speaking = False
+        self._deaf = False
+        self._interviewer_speaks = False
+        self._preroll: deque[NDArray[np.int16]] = deque(maxlen=PREROLL_FRAMES)
+        self._inputs: asyncio.Queue[rtc.AudioFrame | Callable[[], None] | None] = asyncio.Queue()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._out: list[stt.SpeechEvent] = []
+        self.finished: deque[FinishedTurn] = deque()
+        """Turns that ended, oldest first; whoever handles a committed turn takes it from here."""
+
+    def configure(self, settings: endpointing.Settings) -> None:
+        """Decide turn ends differently from here on."""
+        self._inputs.put_nowait(lambda: self._decide(endpointing.Set(self._at_s, settings)))
+
+    def commit(self) -> None:
+        """End the open turn now; with none open an empty turn is reported."""
+        self._inputs.put_nowait(self._commit)
+
+    def drop(self) -> None:
+        """Forget the open turn."""
+        self._inputs.put_nowait(self._drop)
+
+    def set_deaf(self, deaf: bool) -> None:
+        """While deaf everything counts as silence; time goes on."""
+        self._deaf = deaf
+
+    def interviewer_speaks(self, on: bool) -> None:
+        """Tell whether the interviewer's voice is being played."""
+        self._interviewer_speaks = on
+
+    async def listen(self, audio: AsyncIterable[rtc.AudioFrame]) -> AsyncIterator[stt.SpeechEvent]:
+        """Hear `audio` (16 kHz mono) to its end and yield what AgentSession needs to know."""
+        pump = asyncio.create_task(self._pump(audio))
+        try:
+            while (item := await self._inputs.get()) is not None:
+                if isinstance(item, rtc.AudioFrame):
+                    self._hear(np.frombuffer(item.data, dtype=np.int16))
+                else:
+                    item()
+                while self._out:
+                    yield self._out.pop(0)
+        finally:
+            pump.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await pump
+
+    async def close(self) -> None:
+        """Read what is still open, so that nothing said is lost when the client goes."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        reader, self._reader = self._reader, None
+        if reader is None or reader.tentative:
+            return
+        try:
+            await reader.read_rest(self._at_s)
+        except Exception as error:  # noqa: BLE001  whatever the engine raises is told, not hidden
+            self._listener.hearing_failed(error)
+
+    async def _pump(self, audio: AsyncIterable[rtc.AudioFrame]) -> None:
+        async for frame in audio:
+            self._inputs.put_nowait(frame)
+        self._inputs.put_nowait(None)
+
+    def _ask(self, answer: Awaitable[_Result], then: Callable[[_Result | None], None]) -> None:
+        async def wait() -> None:
+            try:
+                result: _Result | None = await answer
+            except Exception as error:  # noqa: BLE001  an engine may raise anything; the turn goes on
+                self._listener.hearing_failed(error)
+                result = None
+            self._inputs.put_nowait(lambda: then(result))
+
+        task = asyncio.create_task(wait())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    # Sound.
+
+    def _hear(self, pcm: NDArray[np.int16]) -> None:
+        if self._deaf:
+            pcm = np.zeros_like(pcm)
+        if self._reader is not None:
+            self._reader.turn.hear(pcm)
+        else:
+            self._preroll.append(pcm)
+        for activity in self._activity.feed(pcm):
+            self._at_s = self._start_s + activity.at_s
+            self._judge(activity)
+
+    def _judge(self, activity: Activity) -> None:
+        began = activity.speaking and not self._was_speaking
+        fell = self._was_speaking and not activity.speaking
+        self._was_speaking = activity.speaking
+        if began and self._reader is None:
+            self._open_turn(activity.burst_s)
+        reader = self._reader
+        if reader is None:
+            return
+        if reader.tentative:
+            self._judge_burst(reader, activity, fell)
+            return
+        last_audible_s = self._start_s + activity.last_audible_s
+        if activity.speaking:
+            reader.turn.last_audible_s = last_audible_s
+        if began:
+            self._listener.candidate_spoke(on=True)
+            self._decide(endpointing.Spoke(self._at_s))
+        elif fell:
+            self._listener.candidate_spoke(on=False)
+            self._decide(endpointing.Fell(self._at_s, last_audible_s))
+        reader.follow(activity, self._at_s, None if self._state.speaking else self._state.pause)
+        if self._wake_s is not None and self._at_s >= self._wake_s:
+            self._wake_s = None
+            self._decide(endpointing.Passed(self._at_s))
+
+    # The turn.
+
+    def _open_turn(self, burst_s: float) -> None:
+        held_s = sum(len(pcm) for pcm in self._preroll) / SAMPLE_RATE
+        turn = OpenTurn(
+            turn_id=self._new_turn_id(),
+            first_speech_s=max(self._start_s, self._at_s - burst_s),
+            audio_from_s=self._start_s + self._activity.received_s - held_s,
+            last_audible_s=self._at_s,
+        )
+        for pcm in self._preroll:
+            turn.hear(pcm)
+        self._preroll.clear()
+        self._reader = TurnReader(
+            turn,
+            transcriber=self._transcriber,
+            ask=self._ask,
+            listener=self._listener,
+            on_words=self._words_read,
+        )
+        if not self._interviewer_speaks:
+            self._take(self._reader)
+
+    def _take(self, reader: TurnReader) -> None:
+        """This speech is meant for the interviewer."""
+        reader.tentative = False
+        if not self._burst.yielded:
+            self._emit(stt.SpeechEventType.START_OF_SPEECH)
+
+    def _accept_burst(self, reader: TurnReader) -> None:
+        """The candidate has the floor; endpointing has not heard of this speech yet."""
+        self._listener.barged_in()
+        self._take(reader)
+        self._listener.candidate_spoke(on=True)
+        self._decide(endpointing.Spoke(self._at_s))
+        if not self._was_speaking:
+            self._listener.candidate_spoke(on=False)
+            self._decide(endpointing.Fell(self._at_s, reader.turn.last_audible_s))
+
+    def _decide(self, event: endpointing.Event) -> None:
+        self._state, commands = endpointing.step(self._state, event)
+        for command in commands:
+            match command:
+                case endpointing.WakeAt(at_s=at_s):
+                    self._wake_s = at_s if self._wake_s is None else min(at_s, self._wake_s)
+                case endpointing.JudgePause(pause=pause):
+                    self._judge_pause(pause)
+                case endpointing.EndTurn(decided_s=decided_s):
+                    self._end_turn(decided_s)
+
+    def _judge_pause(self, pause: int) -> None:
+        if self._reader is None:
+            return
+
+        def heard(probability: float | None) -> None:
+            if probability is not None:
+                self._decide(endpointing.Listened(self._at_s, pause, probability))
+
+        self._reader.read_tail(pause, self._at_s)
+        recent = self._reader.turn.audio(self._at_s - 1.2, self._at_s)
+        self._ask(self._turn_end.probability(recent), heard)
+
+    def _words_read(self, pause: int, whole: str | None) -> None:
+        reader = self._reader
+        if reader is None:
+            return
+        if reader.tentative:
+            self._weigh_words(reader, whole or "")
+        elif self._ending_s is not None:
+            self._finish(reader, pause)
+        else:
+            words = None if whole is None else judge(whole)
+            self._decide(endpointing.Read(self._at_s, pause, words))
+
+    def _end_turn(self, decided_s: float) -> None:
+        reader = self._reader
+        if reader is None:
+            return
+        self._ending_s = decided_s
+        # The state moved on to the next pause number when it ended the turn.
+        pause = self._state.pause - 1
+        if reader.text_at(pause) is not None:
+            self._finish(reader, pause)
+        else:
+            reader.read_tail(pause, self._at_s)
+
+    def _finish(self, reader: TurnReader, pause: int) -> None:
+        text = reader.close(pause)
+        turn = FinishedTurn(
+            turn_id=reader.turn.turn_id,
+            text=text,
+            first_speech_s=reader.turn.first_speech_s,
+            last_audible_s=reader.turn.last_audible_s,
+            end_decided_s=self._at_s if self._ending_s is None else self._ending_s,
+            text_final_s=self._at_s,
+        )
+        self._close_turn()
+        self._turn_ended_s = self._at_s
+        if text:
+            self.finished.append(turn)
+            self._emit(stt.SpeechEventType.FINAL_TRANSCRIPT, text)
+        else:
+            self._listener.empty_turn(turn)
+        self._emit(stt.SpeechEventType.END_OF_SPEECH)
+
+    def _close_turn(self) -> None:
+        self._reader = None
+        self._wake_s = None
+        self._ending_s = None
+        self._burst = barge_in.BargeIn()
+
+    def _commit(self) -> None:
+        if self._reader is not None and not self._reader.tentative:
+            self._decide(endpointing.Commit(self._at_s))
+            return
+        at = self._at_s
+        self._listener.empty_turn(FinishedTurn(self._new_turn_id(), "", at, at, at, at))
+
+    def _drop(self) -> None:
+        if self._reader is None:
+            return
+        self._close_turn()
+        self._state = endpointing.forget(self._state)
+        self._emit(stt.SpeechEventType.END_OF_SPEECH)
+
+    # Speech over the interviewer's.
+
+    def _judge_burst(self, reader: TurnReader, activity: Activity, fell: bool) -> None:
+        if activity.speaking and not self._interviewer_speaks:
+            self._accept_burst(reader)
+        elif activity.speaking:
+            reader.turn.last_audible_s = self._start_s + activity.last_audible_s
+            ended = self._turn_ended_s
+            cut_in = ended is not None and self._at_s - ended <= CUT_IN_WITHIN_S
+            self._decide_burst(barge_in.Burst(activity.burst_s, cut_in))
+        elif fell:
+            self._decide_burst(barge_in.BurstEnded())
+
+    def _weigh_words(self, reader: TurnReader, text: str) -> None:
+        if not text:
+            verdict = barge_in.Words("nothing")
+        else:
+            verdict = barge_in.Words("backchannel" if self._is_backchannel(text) else "content")
+        self._decide_burst(verdict)
+
+    def _decide_burst(self, event: barge_in.Event) -> None:
+        reader, yielded = self._reader, self._burst.yielded
+        if reader is None:
+            return
+        after, commands = barge_in.step(self._burst, event)
+        for command in commands:
+            match command:
+                case "ask_words":
+                    reader.read_tail(self._state.pause, self._at_s)
+                case "yield":
+                    self._emit(stt.SpeechEventType.START_OF_SPEECH)
+                    self._emit(stt.SpeechEventType.INTERIM_TRANSCRIPT, TALKING_OVER)
+                case "accept":
+                    self._accept_burst(reader)
+                case "dismiss":
+                    self._close_turn()
+                    if yielded:
+                        self._listener.barge_in_dismissed()
+                        self._emit(stt.SpeechEventType.END_OF_SPEECH)
+        self._burst = after
+
+    def _emit(self, kind: stt.SpeechEventType, text: str = "") -> None:
+        alternatives = [stt.SpeechData(language=LanguageCode("en"), text=text)] if text else []
+        self._out.append(stt.SpeechEvent(type=kind, alternatives=alternatives))

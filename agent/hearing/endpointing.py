@@ -1,0 +1,235 @@
+"""When has a turn ended? A pure decision: (state, event) -> (state, commands).
+
+Sound, words and patience together: a pause is measured from the last audible sample, the words
+and the audio model say how long a pause this sentence deserves, and patience stretches it. An end
+is never decided while speech is active, nor while text is pending before its deadline; a verdict
+about an older pause changes nothing; more patience never ends earlier.
+
+All times are seconds of the call's audio.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from agent.hearing.completeness import Completeness
+from schemas.vocabulary import Patience, TurnMode
+
+TEXT_DEADLINE_S: Final = 3.0
+"""Longest wait for a pending transcript, counted from the last audible sample."""
+
+HOLD_S: Final = 12.0
+"""The pause allowed after "let me think"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """The pause (seconds) after which a turn is over, by what the sentence looks like.
+
+    `doubted`: the words look finished, the audio model says that the voice does not.
+    """
+
+    finished: float
+    doubted: float
+    open: float
+    unfinished: float
+
+
+PAUSES: Final[dict[Patience, Pauses]] = {
+    "brisk": Pauses(finished=0.30, doubted=0.42, open=0.70, unfinished=2.4),
+    "normal": Pauses(finished=0.34, doubted=0.50, open=1.00, unfinished=2.9),
+    "patient": Pauses(finished=0.80, doubted=1.20, open=2.00, unfinished=5.0),
+}
+DOUBT_BELOW: Final = 0.12
+"""Under this end-of-turn probability the audio model doubts a sentence that reads finished."""
+CONVINCED_ABOVE: Final = 0.55
+"""Over it, words that do not tell are taken for finished."""
+CUT_IN_STRETCH: Final = 1.5
+"""After a cut-in every pause of the call is this much longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the candidate wants turns to end; `stretch` grows when the interviewer cut in."""
+
+    mode: TurnMode = "auto"
+    patience: Patience = "normal"
+    hold: bool = False
+    stretch: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Endpointing:
+    """The turn as far as it is known. `pause` numbers the pauses; a verdict carries its number."""
+
+    settings: Settings = Settings()
+    open: bool = False
+    speaking: bool = False
+    pause: int = 0
+    last_audible_s: float = 0.0
+    words: Completeness | None = None
+    voice: float | None = None
+    text_failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """Speech is audible (again)."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fell:
+    """Speech paused; its last audible sample was at `last_audible_s`."""
+
+    at_s: float
+    last_audible_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The words up to pause number `pause` read like this; None: they could not be had."""
+
+    at_s: float
+    pause: int
+    words: Completeness | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """The audio model's probability that the turn ended, at pause number `pause`."""
+
+    at_s: float
+    pause: int
+    voice: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Time went by."""
+
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """The candidate wants it differently from here on."""
+
+    at_s: float
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """End the turn now (a key, a button), whatever the pause."""
+
+    at_s: float
+
+
+Event = Spoke | Fell | Read | Listened | Passed | Set | Commit
+
+
+@dataclass(frozen=True, slots=True)
+class JudgePause:
+    """Transcribe what was said up to this pause, and ask the audio model about it."""
+
+    pause: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndTurn:
+    """The turn is over."""
+
+    decided_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class WakeAt:
+    """Send Passed at this position, if nothing came before."""
+
+    at_s: float
+
+
+Command = JudgePause | EndTurn | WakeAt
+
+
+def step(state: Endpointing, event: Event) -> tuple[Endpointing, tuple[Command, ...]]:
+    """What the turn is after `event`, and what to do."""
+    match event:
+        case Spoke():
+            return replace(state, open=True, speaking=True, words=None, voice=None), ()
+        case Fell(last_audible_s=last):
+            if not state.open:
+                return state, ()
+            state = replace(
+                state,
+                speaking=False,
+                pause=state.pause + 1,
+                last_audible_s=last,
+                words=None,
+                voice=None,
+                text_failed=False,
+            )
+            return state, (JudgePause(state.pause), WakeAt(last + TEXT_DEADLINE_S))
+        case Read(at_s=at, pause=pause, words=words):
+            if stale(state, pause):
+                return state, ()
+            return _decide(replace(state, words=words, text_failed=words is None), at)
+        case Listened(at_s=at, pause=pause, voice=voice):
+            if stale(state, pause):
+                return state, ()
+            return _decide(replace(state, voice=voice), at)
+        case Passed(at_s=at):
+            return _decide(state, at)
+        case Set(at_s=at, settings=settings):
+            return _decide(replace(state, settings=settings), at)
+        case Commit(at_s=at):
+            # In mid-speech no pause stands for what was said since the last one: a new number.
+            return _end(replace(state, pause=state.pause + state.speaking), at)
+
+
+def stale(state: Endpointing, pause: int) -> bool:
+    """Is a verdict about pause number `pause` out of date?"""
+    return state.speaking or not state.open or pause != state.pause
+
+
+def required_pause(state: Endpointing) -> float | None:
+    """Seconds of silence after which this turn is over; None while the words are pending."""
+    if state.settings.hold:
+        return HOLD_S * state.settings.stretch
+    pauses = PAUSES[state.settings.patience]
+    if state.text_failed:
+        return pauses.unfinished * state.settings.stretch
+    match state.words:
+        case None:
+            return None
+        case "unfinished":
+            wanted = pauses.unfinished
+        case "finished":
+            doubted = state.voice is not None and state.voice < DOUBT_BELOW
+            wanted = pauses.doubted if doubted else pauses.finished
+        case "open":
+            sure = state.voice is not None and state.voice > CONVINCED_ABOVE
+            wanted = pauses.doubted if sure else pauses.open
+    return wanted * state.settings.stretch
+
+
+def _decide(state: Endpointing, at_s: float) -> tuple[Endpointing, tuple[Command, ...]]:
+    if not state.open or state.speaking or state.settings.mode == "manual":
+        return state, ()
+    needed = required_pause(state)
+    if needed is None:
+        needed = max(TEXT_DEADLINE_S, PAUSES[state.settings.patience].unfinished)
+    due_s = state.last_audible_s + needed
+    # A hair of tolerance: positions come in windows of 32 ms and floats do not add up.
+    return _end(state, at_s) if at_s >= due_s - 1e-6 else (state, (WakeAt(due_s),))
+
+
+def forget(state: Endpointing) -> Endpointing:
+    """No turn is open any more. The pause number grows on, so a verdict under way stays old."""
+    settings = replace(state.settings, hold=False)
+    return Endpointing(settings=settings, pause=state.pause + 1)
+
+
+def _end(state: Endpointing, at_s: float) -> tuple[Endpointing, tuple[Command, ...]]:
+    return forget(state), (EndTurn(at_s),)

@@ -1,0 +1,146 @@
+"""Reads the open turn: its tail at each pause, and stretches of a long answer as it goes on."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+
+from agent.hearing.open_turn import OpenTurn, Part, Stretch
+from agent.hearing.ports import Listener, Transcriber
+from agent.hearing.voice_activity import Activity
+
+TAIL_LONG_S: Final = 6.0
+"""Length from which the tail is cut at the next dip, so that its reading stays quick."""
+TAIL_LONGEST_S: Final = 14.0
+"""Length at which the tail is cut wherever it is."""
+COMMIT_PAUSE_S: Final = 0.7
+"""Silence after which what was read becomes a part: it is journaled though the turn is open."""
+CAPTION_EVERY_S: Final = 1.0
+"""New speech between two captions."""
+
+
+class Ask(Protocol):
+    """Waits for an engine beside the audio, then calls `then` between two frames.
+
+    `then` gets None where the engine failed.
+    """
+
+    def __call__(self, answer: Awaitable[str], then: Callable[[str | None], None]) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The tail's text up to a pause; None where it could not be had."""
+
+    pause: int
+    tail_s: float
+    end_s: float
+    text: str | None
+
+
+class TurnReader:
+    """One open turn's text. `on_words(pause, text)` gets the whole turn's text at a pause."""
+
+    def __init__(
+        self,
+        turn: OpenTurn,
+        *,
+        transcriber: Transcriber,
+        ask: Ask,
+        listener: Listener,
+        on_words: Callable[[int, str | None], None],
+    ) -> None:
+        self.turn = turn
+        self.tentative = True
+        """True until the speech is known to be meant for the interviewer."""
+        self._transcriber = transcriber
+        self._ask = ask
+        self._listener = listener
+        self._on_words = on_words
+        self._reading: Reading | None = None
+        self._captioned_s = turn.last_audible_s
+
+    def read_tail(self, pause: int, at_s: float) -> None:
+        """Read what was said since the last cut, up to `at_s`."""
+        turn, tail_s = self.turn, self.turn.tail_s
+
+        def read(text: str | None) -> None:
+            if turn.tail_s == tail_s:
+                self._reading = Reading(pause, tail_s, at_s, text)
+                self._tell_words()
+
+        self._ask(self._text(tail_s, at_s), read)
+
+    def follow(self, activity: Activity, at_s: float, pause: int | None) -> None:
+        """Cut, commit or caption as the turn goes on. `pause` numbers the pause that is on."""
+        tail = at_s - self.turn.tail_s
+        if pause is not None:
+            if activity.silence_s >= COMMIT_PAUSE_S:
+                self._commit(pause)
+        elif tail >= TAIL_LONGEST_S or (tail >= TAIL_LONG_S and not activity.audible):
+            self._read_stretch(self.turn.cut(at_s))
+        elif at_s - self._captioned_s >= CAPTION_EVERY_S and not self._transcriber.busy:
+            self._captioned_s = at_s
+            self._caption(at_s)
+
+    def text_at(self, pause: int) -> str | None:
+        """The whole turn's text if it is known up to this pause, else None."""
+        reading = self._reading
+        if reading is None or reading.pause != pause or self.turn.pending():
+            return None
+        return self.turn.text(reading.text or "")
+
+    def close(self, pause: int) -> str:
+        """Commit the tail as read at this pause; returns the whole turn's text."""
+        self._commit(pause)
+        return self.turn.text()
+
+    async def read_rest(self, at_s: float) -> None:
+        """Read everything still unread, for a client that is gone."""
+        unread = [stretch for stretch in self.turn.stretches if stretch.text is None]
+        for stretch in [*unread, self.turn.cut(at_s)]:
+            stretch.text = await self._text(stretch.start_s, stretch.end_s)
+            self._report(stretch)
+
+    def _commit(self, pause: int) -> None:
+        reading = self._reading
+        if reading and reading.pause == pause and reading.text and not self.turn.pending():
+            self._report(self.turn.cut(reading.end_s, reading.text))
+            self._reading = Reading(pause, self.turn.tail_s, reading.end_s, "")
+
+    def _read_stretch(self, stretch: Stretch) -> None:
+        def read(text: str | None) -> None:
+            stretch.text = text or ""
+            self._report(stretch)
+            self._tell_words()
+
+        self._ask(self._text(stretch.start_s, stretch.end_s), read)
+
+    def _caption(self, at_s: float) -> None:
+        turn, tail_s = self.turn, self.turn.tail_s
+
+        def read(text: str | None) -> None:
+            if text and turn.tail_s == tail_s and not self.tentative:
+                self._listener.caption(turn.turn_id, turn.text(text))
+
+        self._ask(self._text(tail_s, at_s), read)
+
+    def _tell_words(self) -> None:
+        """The words count once every stretch before the tail is read too."""
+        reading = self._reading
+        if reading is None or self.turn.pending():
+            return
+        whole = self.turn.text(reading.text or "")
+        if whole and not self.tentative:
+            self._listener.caption(self.turn.turn_id, whole)
+        self._on_words(reading.pause, None if reading.text is None else whole)
+
+    def _report(self, stretch: Stretch) -> None:
+        if stretch.text:
+            part = Part(stretch.text, stretch.start_s, stretch.end_s)
+            self._listener.part_heard(self.turn.turn_id, part, self.turn.text())
+
+    def _text(self, start_s: float, end_s: float) -> Awaitable[str]:
+        samples = self.turn.audio(start_s, end_s).astype(np.float32) / 32768.0
+        return self._transcriber.text(samples)
