@@ -8,11 +8,11 @@ from typing import Iterable  # noqa: UP035 - read by Python 3.8 too
 
 
 def fingerprint(files: Iterable[Path]) -> str:
-    """SHA-256 over the names and contents of the files, in sorted order."""
+    """SHA-256 over the paths and contents of the files, in sorted order."""
     digest = hashlib.sha256()
     for path in sorted(files):
         content = path.read_bytes()
-        digest.update(f"{path.name}\0{len(content)}\0".encode())
+        digest.update(f"{path}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 
