@@ -1,0 +1,1 @@
+"""Accounts, interviews, results: HTTP, database, storage. One folder a domain."""

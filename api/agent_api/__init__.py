@@ -1,0 +1,1 @@
+"""What the agent asks and reports; for the service token only."""

@@ -1,0 +1,89 @@
+"""Queries for the agent, which serves every person's calls."""
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.answers.models import AnswerRow
+from api.calls.models import CallRow, JournalRow
+from api.errors import NotFound
+from api.interviews.models import InterviewRow, QuestionRow
+from schemas.journal import Event, events
+
+
+class AgentRepository:
+    """Calls, journals and their projections, in one transaction."""
+
+    def __init__(self, db: AsyncSession) -> None:
+        self._db = db
+
+    async def call(self, call_id: str) -> tuple[CallRow, InterviewRow]:
+        """A call and its interview, locked where the database can. Raises NotFound."""
+        query = (
+            select(CallRow, InterviewRow)
+            .join(InterviewRow, InterviewRow.id == CallRow.interview_id)
+            .where(CallRow.id == call_id)
+            .with_for_update()
+        )
+        found = (await self._db.execute(query)).one_or_none()
+        if found is None:
+            raise NotFound("There is no such call.")
+        return found[0], found[1]
+
+    async def main_questions(self, interview_id: str) -> list[QuestionRow]:
+        """In order."""
+        query = (
+            select(QuestionRow)
+            .where(QuestionRow.interview_id == interview_id, QuestionRow.kind == "main")
+            .order_by(QuestionRow.position)
+        )
+        return list((await self._db.execute(query)).scalars())
+
+    async def last_seq(self, call_id: str) -> int:
+        """0 where the journal is empty."""
+        query = select(func.max(JournalRow.seq)).where(JournalRow.call_id == call_id)
+        return (await self._db.execute(query)).scalar_one() or 0
+
+    async def journal(self, call_id: str) -> list[Event]:
+        """A call's events in order."""
+        query = select(JournalRow).where(JournalRow.call_id == call_id).order_by(JournalRow.seq)
+        rows = (await self._db.execute(query)).scalars()
+        return [events.validate_python(row.body) for row in rows]
+
+    async def earlier_calls(self, call: CallRow) -> list[CallRow]:
+        """The interview's calls before this one, oldest first."""
+        query = (
+            select(CallRow)
+            .where(CallRow.interview_id == call.interview_id, CallRow.id != call.id)
+            .where(CallRow.created_at <= call.created_at)
+            .order_by(CallRow.created_at)
+        )
+        return list((await self._db.execute(query)).scalars())
+
+    def append(self, call_id: str, event: Event) -> None:
+        """Keep an event as it came."""
+        body = events.dump_python(event, mode="json")
+        self._db.add(JournalRow(call_id=call_id, seq=event.seq, type=event.type, body=body))
+
+    async def question(self, interview_id: str, question_id: str) -> QuestionRow | None:
+        """A question of this interview."""
+        row = await self._db.get(QuestionRow, question_id)
+        return row if row is not None and row.interview_id == interview_id else None
+
+    async def answer(self, interview_id: str, answer_id: str) -> AnswerRow | None:
+        """An answer of this interview."""
+        row = await self._db.get(AnswerRow, answer_id)
+        return row if row is not None and row.interview_id == interview_id else None
+
+    async def add(self, row: QuestionRow | AnswerRow) -> None:
+        """Keep a new row at once, so that the next event can point to it."""
+        self._db.add(row)
+        await self._db.flush()
+
+    async def drop_projection(self, call_id: str) -> None:
+        """Forget everything that the call's journal tells anyway."""
+        await self._db.execute(delete(AnswerRow).where(AnswerRow.call_id == call_id))
+        asked = QuestionRow.asked_call_id == call_id
+        await self._db.execute(delete(QuestionRow).where(asked, QuestionRow.kind == "follow_up"))
+        for question in (await self._db.execute(select(QuestionRow).where(asked))).scalars():
+            question.asked_call_id = question.asked_at = question.asked_at_s = None
+        self._db.expire_all()

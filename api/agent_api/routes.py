@@ -1,0 +1,63 @@
+"""The agent's door."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Depends, Path, Query, Request, status
+
+from api.agent_api import service
+from api.agent_api.repository import AgentRepository
+from api.agent_api.token import require_service_token
+from api.context import ContextDep, DbDep
+from api.documented import BODY_ERRORS, errors
+from schemas.agent_api import (
+    MAX_CHUNK_NUMBER,
+    AgentInterview,
+    Heartbeat,
+    JournalBatch,
+    JournalStored,
+)
+
+router = APIRouter(
+    prefix="/api/agent", tags=["agent"], dependencies=[Depends(require_service_token)]
+)
+
+ChunkNumber = Annotated[int, Path(ge=0, le=MAX_CHUNK_NUMBER)]
+CallId = Annotated[str, Query(max_length=64)]
+
+
+@router.get("/interviews/{interview_id}", responses=errors(401, 404, 422))
+async def interview(
+    interview_id: str, call_id: CallId, context: ContextDep, db: DbDep
+) -> AgentInterview:
+    """Everything a process needs to begin a call or to go on with it."""
+    repository = AgentRepository(db)
+    return await service.interview_for_agent(repository, context.audio, interview_id, call_id)
+
+
+@router.post("/calls/{call_id}/journal", responses=errors(401, 404, 409, *BODY_ERRORS))
+async def journal(
+    call_id: str, batch: Annotated[JournalBatch, Body()], context: ContextDep, db: DbDep
+) -> JournalStored:
+    """Store events, each exactly once; 409 with the last number stored where some are missing."""
+    last_seq = await service.store_journal(AgentRepository(db), call_id, batch, context.clock())
+    return JournalStored(last_seq=last_seq)
+
+
+@router.put(
+    "/calls/{call_id}/audio/{n}",
+    status_code=status.HTTP_204_NO_CONTENT,
+    responses=errors(401, 404, 413, 422),
+    openapi_extra={"requestBody": {"required": True, "content": {"audio/ogg": {}}}},
+)
+async def audio(call_id: str, n: ChunkNumber, request: Request, context: ContextDep) -> None:
+    """Store a chunk of audio; sending it again changes nothing."""
+    async with context.database.reading() as db:
+        await AgentRepository(db).call(call_id)
+    await context.audio.put_chunk(call_id, n, await request.body())
+
+
+@router.post("/calls/{call_id}/heartbeat", responses=errors(401, 404))
+async def heartbeat(call_id: str, context: ContextDep, db: DbDep) -> Heartbeat:
+    """A sign of life; tells whether the call is over."""
+    ended = await service.heartbeat(AgentRepository(db), call_id, context.clock())
+    return Heartbeat(ended=ended)

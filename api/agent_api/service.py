@@ -1,0 +1,97 @@
+"""The agent's reports, each taken exactly once, and what it needs to go on."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from api.agent_api.projection import Projection
+from api.agent_api.repository import AgentRepository
+from api.errors import NotFound, WrongState
+from api.interviews.bodies import job_body, question_body
+from api.recording.store import AudioStore
+from schemas.agent_api import AgentInterview
+from schemas.journal import Event
+
+
+class JournalGap(WrongState):
+    """Events are missing before the ones that came."""
+
+    code = "journal_gap"
+
+    def __init__(self, last_seq: int) -> None:
+        super().__init__(f"The last event stored is {last_seq}: go on from there.", field="seq")
+
+
+async def store_journal(
+    repository: AgentRepository, call_id: str, batch: Sequence[Event], now: datetime
+) -> int:
+    """Store what is new of `batch` and project it; the number of the last event stored.
+
+    Events that are there already are passed over. Raises JournalGap (then nothing of the batch
+    is kept), NotFound, DoesNotFit.
+    """
+    call, interview = await repository.call(call_id)
+    call.last_seen_at = now
+    projection = Projection(repository, call, interview)
+    last_seq = await repository.last_seq(call_id)
+    for event in batch:
+        if event.seq <= last_seq:
+            continue
+        if event.seq != last_seq + 1:
+            raise JournalGap(last_seq)
+        repository.append(call_id, event)
+        await projection.apply(event)
+        last_seq = event.seq
+    return last_seq
+
+
+async def rebuild(repository: AgentRepository, call_id: str) -> None:
+    """Forget the rows that a call's journal gave, and make them from it again.
+
+    Bookmarks and the interview's status only go forward, so they are replayed over what is there.
+    """
+    await repository.drop_projection(call_id)
+    call, interview = await repository.call(call_id)
+    call.client_present = False
+    call.ended_at = call.ended_by = call.end_reason = None
+    projection = Projection(repository, call, interview)
+    for event in await repository.journal(call_id):
+        await projection.apply(event)
+
+
+async def heartbeat(repository: AgentRepository, call_id: str, now: datetime) -> bool:
+    """Take a sign of life; whether the call is over. Raises NotFound."""
+    call, _ = await repository.call(call_id)
+    call.last_seen_at = now
+    return call.ended_at is not None
+
+
+async def interview_for_agent(
+    repository: AgentRepository, audio: AudioStore, interview_id: str, call_id: str
+) -> AgentInterview:
+    """Everything a fresh process needs. Raises NotFound, also for another interview's call."""
+    call, interview = await repository.call(call_id)
+    if interview.id != interview_id:
+        raise NotFound("There is no such call.")
+    earlier = [
+        event
+        for before in await repository.earlier_calls(call)
+        for event in await repository.journal(before.id)
+    ]
+    questions = await repository.main_questions(interview_id)
+    return AgentInterview.model_validate(
+        {
+            "interview_id": interview.id,
+            "call_id": call.id,
+            "status": interview.status,
+            "interview_type": interview.interview_type,
+            "difficulty": interview.difficulty,
+            "persona": interview.persona,
+            "time_limit_s": interview.time_limit_s,
+            "job": job_body(interview),
+            "questions": [question_body(question) for question in questions],
+            "events": await repository.journal(call_id),
+            "earlier_events": earlier,
+            "next_seq": await repository.last_seq(call_id) + 1,
+            "next_chunk": await audio.next_chunk(call_id),
+        }
+    )

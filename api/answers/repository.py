@@ -1,0 +1,70 @@
+"""Queries on answers. Every one asks whose they are."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.answers.models import AnswerRow
+from api.calls.models import CallRow
+from api.errors import NotFound
+from api.interviews.models import InterviewRow, QuestionRow
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question that was asked, and its answer where there is one."""
+
+    question: QuestionRow
+    answer: AnswerRow | None
+
+
+class AnswerRepository:
+    """One person's answers, in one transaction."""
+
+    def __init__(self, db: AsyncSession, owner_id: str) -> None:
+        self._db = db
+        self._owner_id = owner_id
+
+    async def asked(self, interview_id: str) -> list[AskedQuestion]:
+        """An interview's asked questions: by main question, each before its follow-ups."""
+        query = (
+            select(QuestionRow, AnswerRow)
+            .join(InterviewRow, InterviewRow.id == QuestionRow.interview_id)
+            .outerjoin(AnswerRow, AnswerRow.question_id == QuestionRow.id)
+            .where(
+                InterviewRow.id == interview_id,
+                InterviewRow.owner_id == self._owner_id,
+                QuestionRow.asked_at.is_not(None),
+            )
+            .order_by(QuestionRow.position, QuestionRow.kind.desc(), QuestionRow.asked_at)
+        )
+        return [AskedQuestion(row[0], row[1]) for row in await self._db.execute(query)]
+
+    async def with_follow_ups(self, answer_id: str) -> list[AnswerRow]:
+        """An answer and those to its question's follow-ups. Raises NotFound."""
+        query = (
+            select(AnswerRow)
+            .join(InterviewRow, InterviewRow.id == AnswerRow.interview_id)
+            .where(AnswerRow.id == answer_id, InterviewRow.owner_id == self._owner_id)
+        )
+        answer = (await self._db.execute(query)).scalar_one_or_none()
+        if answer is None:
+            raise NotFound("There is no such answer.")
+        follow_ups = (
+            select(AnswerRow)
+            .join(QuestionRow, QuestionRow.id == AnswerRow.question_id)
+            .where(QuestionRow.parent_id == answer.question_id)
+            .order_by(QuestionRow.asked_at)
+        )
+        return [answer, *(await self._db.execute(follow_ups)).scalars()]
+
+    async def calls(self, interview_id: str) -> list[CallRow]:
+        """An interview's calls, oldest first."""
+        query = (
+            select(CallRow)
+            .join(InterviewRow, InterviewRow.id == CallRow.interview_id)
+            .where(InterviewRow.id == interview_id, InterviewRow.owner_id == self._owner_id)
+            .order_by(CallRow.created_at)
+        )
+        return list((await self._db.execute(query)).scalars())

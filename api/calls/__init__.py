@@ -1,0 +1,1 @@
+"""Getting into the room."""

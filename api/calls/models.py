@@ -1,0 +1,46 @@
+"""Tables of calls and of what the agent reported about them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.database import Base, UtcDateTime
+
+
+class CallRow(Base):
+    """One sitting.
+
+    joined_at: the newest join, from which its offer is valid. last_seen_at: the newest sign of
+    life. client_present: whether a client is in the room, as the agent last told.
+    """
+
+    __tablename__ = "call"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    interview_id: Mapped[str] = mapped_column(
+        ForeignKey("interview.id", ondelete="CASCADE"), index=True
+    )
+    transport: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    listen_consent: Mapped[bool]
+    client_present: Mapped[bool]
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_by: Mapped[str | None] = mapped_column(String(16))
+    end_reason: Mapped[str | None] = mapped_column(Text)
+
+
+class JournalRow(Base):
+    """One event of a call; `body` is the event as the agent sent it."""
+
+    __tablename__ = "journal"
+
+    call_id: Mapped[str] = mapped_column(
+        ForeignKey("call.id", ondelete="CASCADE"), primary_key=True
+    )
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    type: Mapped[str] = mapped_column(String(32))
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -1,0 +1,22 @@
+"""What the API needs of the interviewer."""
+
+from typing import Protocol
+
+
+class CallRooms(Protocol):
+    """The calls that run in this process."""
+
+    def has_place(self, call_id: str) -> bool:
+        """Whether this call can be taken; true for one that runs already."""
+        ...
+
+    async def answer(self, *, call_id: str, interview_id: str, offer_sdp: str) -> str:
+        """Let a client in: the complete SDP answer to its offer.
+
+        Raises agent.rooms.errors.BadOffer, agent.rooms.errors.NoPlace.
+        """
+        ...
+
+    async def aclose(self) -> None:
+        """Hang up everywhere and let go of everything."""
+        ...

@@ -1,0 +1,60 @@
+"""What the composition root gives to every request."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.calls.ports import CallRooms
+from api.clock import Clock
+from api.database import Database
+from api.errors import Unavailable
+from api.recording.store import AudioStore
+from api.settings import Settings
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+"""HTTP methods that change nothing."""
+
+STARTING_RETRY_S = 2
+
+
+@dataclass(slots=True)
+class Context:
+    """Everything that outlives a request. `rooms` is there once the interviewer is ready."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    audio: AudioStore
+    service_token: str
+    rooms: CallRooms | None = None
+
+
+def _context(request: Request) -> Context:
+    context = request.app.state.context
+    assert isinstance(context, Context)
+    return context
+
+
+ContextDep = Annotated[Context, Depends(_context)]
+
+
+async def _transaction(request: Request, context: ContextDep) -> AsyncIterator[AsyncSession]:
+    safe = request.method in SAFE_METHODS
+    async with context.database.reading() if safe else context.database.writing() as session:
+        yield session
+
+
+# Ends before the answer is sent: who reads "created" can rely on it.
+DbDep = Annotated[AsyncSession, Depends(_transaction, scope="function")]
+
+
+def _rooms(context: ContextDep) -> CallRooms:
+    if context.rooms is None:
+        raise Unavailable("The interviewer is not ready yet.", retry_after_s=STARTING_RETRY_S)
+    return context.rooms
+
+
+RoomsDep = Annotated[CallRooms, Depends(_rooms)]

@@ -1,0 +1,117 @@
+"""The database: one transaction a request, and on SQLite one writer at a time."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, DateTime, Dialect, MetaData, event
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+from api.errors import ApiError
+
+BUSY_TIMEOUT_MS = 5_000
+
+
+class Base(DeclarativeBase):
+    """Every table; constraints have names, so that migrations can change them anywhere."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant. SQLite forgets the zone, so it is UTC on the way in and on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To the database. Raises ValueError for an instant without a zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("An instant needs its zone.")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """From the database."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Database:
+    """Opens transactions; made by the composition root, closed by it."""
+
+    def __init__(self, url: str) -> None:
+        # Parameters of failed statements would put people's words into the log.
+        self.engine = create_async_engine(url, hide_parameters=True)
+        self.write_engine: AsyncEngine = self.engine.execution_options(writing=True)
+        self._one_writer = asyncio.Lock() if self.engine.dialect.name == "sqlite" else None
+        if self._one_writer is not None:
+            event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
+            event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that sees one state of the database and changes nothing."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """A transaction, committed at the end and rolled back on an error.
+
+        SQLite takes one writer: the lock lets waiters queue instead of polling a busy file.
+        """
+        if self._one_writer is None:
+            async with self._committing() as session:
+                yield session
+            return
+        async with self._one_writer, self._committing() as session:
+            yield session
+
+    @asynccontextmanager
+    async def _committing(self) -> AsyncIterator[AsyncSession]:
+        async with AsyncSession(self.write_engine, expire_on_commit=False) as session:
+            try:
+                yield session
+            except ApiError as error:
+                if error.keeps_changes:
+                    await session.commit()
+                raise
+            await session.commit()
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver's own implicit transactions would begin too late: we begin them (below).
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "foreign_keys=ON",
+        "synchronous=NORMAL",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    # A transaction that begins as a reader and then writes can fail halfway; this one waits first.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

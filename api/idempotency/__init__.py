@@ -1,0 +1,1 @@
+"""A creation that is sent twice happens once."""

@@ -1,0 +1,56 @@
+"""Remembers answers for 24 hours, per person and key."""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Annotated, TypeVar
+
+from fastapi import Header
+from pydantic import BaseModel
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.errors import DoesNotFit
+from api.idempotency.models import IdempotencyRow
+
+LIFE = timedelta(hours=24)
+
+IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200)]
+
+Body = TypeVar("Body", bound=BaseModel)
+
+
+async def once(
+    db: AsyncSession,
+    *,
+    owner_id: str,
+    key: str | None,
+    request: BaseModel,
+    now: datetime,
+    answer: type[Body],
+    create: Callable[[], Awaitable[Body]],
+) -> Body:
+    """What `create` gives, or what it gave when the same person last sent this key.
+
+    Without a key it is simply done. Raises DoesNotFit where the key came with another request.
+    """
+    if key is None:
+        return await create()
+    await db.execute(delete(IdempotencyRow).where(IdempotencyRow.created_at <= now - LIFE))
+    fingerprint = hashlib.sha256(request.model_dump_json().encode()).hexdigest()
+    known = await db.get(IdempotencyRow, (owner_id, key))
+    if known is not None:
+        if known.fingerprint != fingerprint:
+            raise DoesNotFit("This key was used for another request.", field="idempotency-key")
+        return answer.model_validate(known.body)
+    body = await create()
+    db.add(
+        IdempotencyRow(
+            owner_id=owner_id,
+            key=key,
+            fingerprint=fingerprint,
+            body=body.model_dump(mode="json"),
+            created_at=now,
+        )
+    )
+    return body

@@ -1,0 +1,57 @@
+"""Tables of interviews and questions."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.database import Base, UtcDateTime
+
+
+class InterviewRow(Base):
+    """An interview; times in UTC, `time_limit_s` in seconds of talk."""
+
+    __tablename__ = "interview"
+    __table_args__ = (Index(None, "owner_id", "created_at", "id"),)
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    owner_id: Mapped[str] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(16))
+    status: Mapped[str] = mapped_column(String(16))
+    job_description: Mapped[str] = mapped_column(Text)
+    job_title: Mapped[str] = mapped_column(String(300))
+    job_company: Mapped[str | None] = mapped_column(String(300))
+    job_skills: Mapped[list[str]] = mapped_column(JSON)
+    interview_type: Mapped[str] = mapped_column(String(16))
+    difficulty: Mapped[str] = mapped_column(String(16))
+    persona: Mapped[str] = mapped_column(String(16))
+    time_limit_s: Mapped[int | None]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    overall_score: Mapped[float | None]
+
+
+class QuestionRow(Base):
+    """A main question, or a follow-up that the agent asked (`parent_id`, `call_id`, `asked_seq`).
+
+    position: counts main questions from 1; a follow-up has its parent's.
+    """
+
+    __tablename__ = "question"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    interview_id: Mapped[str] = mapped_column(
+        ForeignKey("interview.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str] = mapped_column(String(16))
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("question.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    category: Mapped[str] = mapped_column(String(16))
+    difficulty: Mapped[str] = mapped_column(String(16))
+    skills: Mapped[list[str]] = mapped_column(JSON)
+    reason: Mapped[str] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(String(100))
+    bookmarked: Mapped[bool]
+    asked_call_id: Mapped[str | None] = mapped_column(ForeignKey("call.id", ondelete="SET NULL"))
+    asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    asked_at_s: Mapped[float | None]

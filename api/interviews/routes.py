@@ -1,0 +1,89 @@
+"""Creating interviews and finding them again."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, status
+from fastapi.responses import StreamingResponse
+from pydantic import AwareDatetime
+
+from api.accounts.principal import PrincipalDep
+from api.conditional import with_etag
+from api.context import ContextDep, DbDep
+from api.documented import BODY_ERRORS, errors
+from api.idempotency.service import IdempotencyKey, once
+from api.interviews import service
+from api.interviews.repository import Filters, InterviewRepository
+from api.pagination import CursorText, Limit
+from schemas.interviews import CreateInterviewRequest, Interview
+from schemas.lists import Page
+from schemas.vocabulary import InterviewKind, InterviewStatus
+
+router = APIRouter(prefix="/api/interviews", tags=["interviews"])
+
+EVENT_STREAM = "text/event-stream"
+
+
+@router.post(
+    "/create",
+    status_code=status.HTTP_201_CREATED,
+    response_model=Interview,
+    responses={
+        **errors(401, 403, *BODY_ERRORS),
+        201: {"content": {EVENT_STREAM: {"schema": {"type": "string"}}}},
+    },
+)
+async def create(
+    body: CreateInterviewRequest,
+    request: Request,
+    principal: PrincipalDep,
+    context: ContextDep,
+    db: DbDep,
+    idempotency_key: IdempotencyKey = None,
+) -> Interview | Response:
+    """Create an interview; with `Accept: text/event-stream` its parts arrive as events."""
+    now = context.clock()
+    owner_id = principal.user.id
+    interviews = InterviewRepository(db, owner_id)
+    interview = await once(
+        db,
+        owner_id=owner_id,
+        key=idempotency_key,
+        request=body,
+        now=now,
+        answer=Interview,
+        create=lambda: service.create_interview(interviews, body, owner_id=owner_id, now=now),
+    )
+    if EVENT_STREAM not in request.headers.get("accept", ""):
+        return interview
+    return StreamingResponse(_stream(interview), status.HTTP_201_CREATED, media_type=EVENT_STREAM)
+
+
+async def _stream(interview: Interview) -> AsyncIterator[str]:
+    for event in service.creation_events(interview):
+        yield f"event: {event.event}\ndata: {event.data.model_dump_json()}\n\n"
+
+
+@router.get("", responses=errors(401, 422))
+async def list_mine(
+    principal: PrincipalDep,
+    db: DbDep,
+    status: InterviewStatus | None = None,
+    kind: InterviewKind | None = None,
+    q: Annotated[str | None, Query(min_length=1, max_length=200)] = None,
+    since: Annotated[AwareDatetime | None, Query(alias="from")] = None,
+    until: Annotated[AwareDatetime | None, Query(alias="to")] = None,
+    cursor: CursorText = None,
+    limit: Limit = 20,
+) -> Page[Interview]:
+    """One's own interviews, the newest first; `from` ≤ created < `to`."""
+    interviews = InterviewRepository(db, principal.user.id)
+    filters = Filters(status=status, kind=kind, q=q, since=since, until=until)
+    return await service.list_interviews(interviews, filters, cursor=cursor, limit=limit)
+
+
+@router.get("/{interview_id}", response_model=Interview, responses=errors(401, 404))
+async def get(interview_id: str, request: Request, principal: PrincipalDep, db: DbDep) -> Response:
+    """One interview, with an ETag."""
+    interviews = InterviewRepository(db, principal.user.id)
+    return with_etag(request, await service.get_interview(interviews, interview_id))

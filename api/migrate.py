@@ -1,0 +1,44 @@
+"""Bringing the database to the present schema."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from api.database import Database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migration_config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, without a file of its own."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+async def is_current(database: Database) -> bool:
+    """Whether every migration has been made."""
+    async with database.engine.connect() as connection:
+        return await connection.run_sync(_is_current)
+
+
+async def migrate(database: Database) -> None:
+    """Make the migrations that are missing, in one transaction; quick where there are none."""
+    if await is_current(database):
+        return
+    async with database.write_engine.begin() as connection:
+        await connection.run_sync(_upgrade)
+
+
+def _is_current(connection: Connection) -> bool:
+    head = ScriptDirectory.from_config(migration_config()).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == head
+
+
+def _upgrade(connection: Connection) -> None:
+    command.upgrade(migration_config(connection), "head")

@@ -1,0 +1,1 @@
+"""The calls' audio: its chunks, and what is cut from them."""

@@ -1,0 +1,88 @@
+"""Answers as the results show them."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from api.answers.audio import audio_part, audio_url
+from api.answers.models import AnswerRow
+from api.answers.repository import AskedQuestion
+from schemas.results import AnswerResult, AnswerStatus, FollowUp
+from schemas.turn import Word
+
+NOT_SET_UP = "evaluation is not set up"
+UNFINISHED = "the interview is not finished"
+SKIPPED = "the question was skipped"
+UNANSWERED = "the question was not answered"
+
+
+def answer_results(asked: Sequence[AskedQuestion], *, finished: bool) -> list[AnswerResult]:
+    """One entry a main question; `asked` has each before its follow-ups."""
+    groups = groupby(asked, key=lambda item: item.question.parent_id or item.question.id)
+    return [_answer_result(*group, finished=finished) for _, group in groups]
+
+
+def _answer_result(main: AskedQuestion, *follow_ups: AskedQuestion, finished: bool) -> AnswerResult:
+    answer = main.answer
+    more = [item.answer for item in follow_ups if item.answer is not None]
+    status, reason = _status(answer, finished=finished)
+    return AnswerResult.model_validate(
+        {
+            "answer_id": answer and answer.id,
+            "question_id": main.question.id,
+            "question": main.question.text,
+            "category": main.question.category,
+            "skills": main.question.skills,
+            "follow_ups": [_follow_up(item) for item in follow_ups],
+            "transcript": answer.transcript if answer else "",
+            "heard": answer and answer.recognised,
+            "edited": answer is not None and answer.edited is not None,
+            "typed": answer is not None and answer.typed,
+            "words": _words([answer, *more] if answer else []),
+            "audio_url": audio_url(answer, more) if answer else None,
+            "status": status,
+            "reason": reason,
+            "score": None,
+            "low": None,
+            "high": None,
+            "elaboration_needed": None,
+            "rubric": None,
+            "findings": (),
+            "strengths": (),
+            "weaknesses": (),
+            "improvements": (),
+            "wording": (),
+            "star": None,
+            "quotes": (),
+            "ideal_answer": None,
+            "delivery": None,
+            "hints_used": answer.hints_used if answer else 0,
+            "previous_attempts": (),
+        }
+    )
+
+
+def _status(answer: AnswerRow | None, *, finished: bool) -> tuple[AnswerStatus, str]:
+    if answer is None:
+        return ("skipped", UNANSWERED) if finished else ("pending", UNFINISHED)
+    if answer.skipped and not answer.transcript:
+        return "skipped", SKIPPED
+    return ("not_scored", NOT_SET_UP) if finished else ("pending", UNFINISHED)
+
+
+def _follow_up(item: AskedQuestion) -> FollowUp:
+    transcript = item.answer.transcript if item.answer else ""
+    return FollowUp(
+        question_id=item.question.id, question=item.question.text, transcript=transcript
+    )
+
+
+def _words(answers: Sequence[AnswerRow]) -> list[Word]:
+    """All words on the time line of the joined audio."""
+    words: list[Word] = []
+    shift = 0.0
+    for answer in answers:
+        for word in map(Word.model_validate, answer.words):
+            moved = {"start_s": word.start_s + shift, "end_s": word.end_s + shift}
+            words.append(word.model_copy(update=moved))
+        shift += audio_part(answer).duration_s
+    return words

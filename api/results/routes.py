@@ -1,0 +1,24 @@
+"""What an interview came to."""
+
+from fastapi import APIRouter, Request, Response
+
+from api.accounts.principal import PrincipalDep
+from api.answers.repository import AnswerRepository
+from api.conditional import with_etag
+from api.context import ContextDep, DbDep
+from api.documented import errors
+from api.interviews.repository import InterviewRepository
+from api.results.service import get_results
+from schemas.results import Results
+
+router = APIRouter(prefix="/api/interviews", tags=["results"])
+
+
+@router.get("/{interview_id}/results", response_model=Results, responses=errors(401, 404))
+async def results(
+    interview_id: str, request: Request, principal: PrincipalDep, context: ContextDep, db: DbDep
+) -> Response:
+    """Answers with their feedback, as far as it is there, with an ETag."""
+    interview = await InterviewRepository(db, principal.user.id).get(interview_id)
+    answers = AnswerRepository(db, principal.user.id)
+    return with_etag(request, await get_results(answers, context.audio, interview))

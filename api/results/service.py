@@ -1,0 +1,35 @@
+"""What an interview came to."""
+
+from api.answers.repository import AnswerRepository
+from api.interviews.models import InterviewRow
+from api.recording.chapters import recording_body
+from api.recording.store import AudioStore
+from api.results.bodies import NOT_SET_UP, UNFINISHED, answer_results
+from schemas.results import CategoryScores, Results
+
+FINISHED = frozenset({"completed", "abandoned"})
+
+
+async def get_results(
+    answers: AnswerRepository, audio: AudioStore, interview: InterviewRow
+) -> Results:
+    """The results as far as they are known."""
+    asked = await answers.asked(interview.id)
+    calls = await answers.calls(interview.id)
+    chunk_counts = {call.id: len(await audio.chunks(call.id)) for call in calls}
+    finished = interview.status in FINISHED
+    main = [item.question for item in asked if item.question.kind == "main"]
+    return Results(
+        interview_id=interview.id,
+        status="not_scored" if finished else "pending",
+        overall_score=None,
+        low=None,
+        high=None,
+        reason=NOT_SET_UP if finished else UNFINISHED,
+        grade=None,
+        scored_by=None,
+        categories=CategoryScores(technical=None, behavioral=None, communication=None),
+        skills=(),
+        recording=recording_body(interview.id, chunk_counts, main),
+        answers=tuple(answer_results(asked, finished=finished)),
+    )

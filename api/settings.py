@@ -1,0 +1,51 @@
+"""What can be set from outside: environment variables, or a file `.env`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from schemas.calls import IceServer
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; `.env.example` lists them all."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65_535)] = 8000
+    https: bool = False
+    """Serve with a self-signed certificate: phones give no microphone to plain http."""
+
+    data_dir: Path = Path("data")
+    """Database, audio, certificate and service token lie here."""
+
+    database_url: str | None = None
+    """SQLAlchemy URL; unset: SQLite in data_dir."""
+
+    rooms: Literal["peer"] = "peer"
+    guests: bool = True
+    """Whether one can begin without an account."""
+
+    max_calls: Annotated[int, Field(ge=1)] = 5
+    """Calls at a time in this process; the next join is told to come back."""
+
+    agent_token: SecretStr | None = None
+    """The agent's service token; unset: generated once and kept in data_dir."""
+
+    ice_servers: tuple[IceServer, ...] = ()
+    """STUN and TURN servers for clients, as JSON."""
+
+    web_dist: Path = Path("web/dist")
+    """The built web app."""
+
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @property
+    def resolved_database_url(self) -> str:
+        """The database to open."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'mockmate.db'}"

@@ -1,0 +1,79 @@
+"""Résumés: the file, its state, and what was read in it."""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from schemas.base import Id, Schema
+
+Line = Annotated[str, Field(max_length=500)]
+Paragraph = Annotated[str, Field(max_length=4_000)]
+Lines = Annotated[tuple[Line, ...], Field(max_length=200)]
+PartialDate = Annotated[
+    str, Field(max_length=7, pattern=r"^([0-9]{4}(-(0[1-9]|1[0-2]))?|present)$")
+]
+"""`YYYY-MM`, `YYYY` or `present`."""
+
+Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
+"""Where a value stands in the text: from and to, in characters."""
+
+ResumeStatus = Literal["pending", "parsing", "ready", "failed"]
+
+
+class Experience(Schema):
+    """A position held."""
+
+    company: Line | None
+    title: Line | None
+    start: PartialDate | None
+    end: PartialDate | None
+    bullets: Lines
+
+
+class Education(Schema):
+    """A degree or a course."""
+
+    school: Line | None
+    degree: Line | None
+    year: Annotated[int, Field(ge=1900, le=2100)] | None
+
+
+class Project(Schema):
+    """Something made."""
+
+    name: Line
+    description: Paragraph | None
+    technologies: Lines
+
+
+class ParsedResume(Schema):
+    """What a résumé says. `spans` maps a path such as `experience/0/title` to its place."""
+
+    name: Line | None
+    email: Line | None
+    phone: Line | None
+    location: Line | None
+    links: Lines
+    summary: Paragraph | None
+    skills: Lines
+    experience: Annotated[tuple[Experience, ...], Field(max_length=100)]
+    education: Annotated[tuple[Education, ...], Field(max_length=100)]
+    projects: Annotated[tuple[Project, ...], Field(max_length=100)]
+    spans: dict[Annotated[str, Field(max_length=100)], Span]
+
+
+class Resume(Schema):
+    """A résumé as it stands; `error` says in words why it could not be read."""
+
+    id: Id
+    status: ResumeStatus
+    filename: str
+    created_at: AwareDatetime
+    parsed: ParsedResume | None
+    error: str | None
+
+
+class UpdateResumeRequest(Schema):
+    """A person's correction of what was read."""
+
+    parsed: ParsedResume
