@@ -1,0 +1,78 @@
+"""What aiortc and aioice keep to themselves and this room cannot do without.
+
+All of it is here, and a test fails when a new version changes it.
+"""
+
+from collections.abc import Callable
+from typing import Protocol, cast
+
+from aioice import stun
+from aiortc import RTCIceTransport, RTCRtpReceiver
+from aiortc.rtp import RtpPacket
+
+_JITTER_BUFFER = "_RTCRtpReceiver__jitter_buffer"
+
+
+class _Tap:
+    """Stands where aiortc's jitter buffer stood, and never has a frame for aiortc to decode."""
+
+    def __init__(self, on_packet: Callable[[RtpPacket], None]) -> None:
+        self._on_packet = on_packet
+
+    def add(self, packet: RtpPacket) -> tuple[bool, None]:
+        self._on_packet(packet)
+        return False, None
+
+
+def tap_packets(receiver: RTCRtpReceiver, on_packet: Callable[[RtpPacket], None]) -> None:
+    """Get each RTP packet as it arrives, instead of aiortc's buffering and decoding it.
+
+    aiortc's own jitter buffer holds 80 ms on a clean link and collapses under loss, and what it
+    decodes goes into a queue without bounds.
+    """
+    if not hasattr(receiver, _JITTER_BUFFER):
+        raise RuntimeError("aiortc's receiver has no jitter buffer where it had one in 1.16")
+    setattr(receiver, _JITTER_BUFFER, _Tap(on_packet))
+
+
+class _Pair(Protocol):
+    remote_addr: tuple[str, int]
+    protocol: "_StunProtocol"
+
+
+class _StunProtocol(Protocol):
+    async def request(
+        self,
+        request: stun.Message,
+        addr: tuple[str, int],
+        integrity_key: bytes,
+        retransmissions: int,
+    ) -> object: ...
+
+
+class _Connection(Protocol):
+    remote_password: str
+    _nominated: dict[int, _Pair]
+
+    def build_request(self, pair: _Pair, nominate: bool) -> stun.Message: ...
+
+
+async def answers(transport: RTCIceTransport) -> bool:
+    """Ask the other end for a sign of life, once; False if none comes within half a second.
+
+    aioice asks every five seconds and gives up after six failures, and tells nobody until then.
+    """
+    connection = cast(_Connection, transport._connection)  # pyright: ignore[reportPrivateUsage]
+    pair = connection._nominated.get(1)  # pyright: ignore[reportPrivateUsage]
+    if pair is None:
+        return False
+    try:
+        await pair.protocol.request(
+            connection.build_request(pair, nominate=False),
+            pair.remote_addr,
+            integrity_key=connection.remote_password.encode(),
+            retransmissions=0,
+        )
+    except stun.TransactionError:
+        return False
+    return True

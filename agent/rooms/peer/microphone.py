@@ -1,0 +1,121 @@
+"""The candidate's sound: RTP packets as they come in, frames of 20 ms that keep time out.
+
+Three clocks meet here: the client's (RTP timestamps), the network's (arrival) and ours. Samples
+out count our time, because positions in the recording, captions and pauses are all measured in
+them: what was lost or not sent becomes silence, and a stall's late burst is let through, but may
+only run ahead of our clock for a bounded time.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from agent.opus import CLOCK, OpusDecoder, Samples
+from agent.rooms.peer.jitter import JitterBuffer, Packet, Released
+from agent.rooms.peer.splice import Splice
+
+RATE = 16_000
+"""Hz, of what comes out."""
+
+FRAME = RATE // 50
+"""Samples in a frame of 20 ms."""
+
+_QUIET_FOR_S = 0.06
+"""So long may nothing arrive before silence stands in."""
+_DRIFT_S = 0.1
+"""So far may we be ahead of or behind our clock before quiet frames are dropped or doubled."""
+_AHEAD_MAX_S = 2.0
+"""So far ahead of our clock may a late burst of speech bring us; what goes beyond is dropped."""
+_QUIET_LEVEL = 200
+"""A frame whose samples all stay under this (of 32768) can be dropped or doubled unheard."""
+
+
+class Microphone:
+    """Turns packets into frames. Times are seconds on one monotonic clock, passed in.
+
+    on_frame: gets each frame, 320 samples of 16-bit PCM at 16 kHz, in order.
+    """
+
+    def __init__(self, on_frame: Callable[[bytes], None], now: float) -> None:
+        self._on_frame = on_frame
+        self._began = now
+        self._arrived = now
+        self._jitter = JitterBuffer()
+        self._decoder = OpusDecoder(RATE)
+        self._splice = Splice(RATE)
+        self._rest: Samples = np.zeros(0, np.int16)
+        self._frames = 0
+        self._next_timestamp: int | None = None
+        self._stood_in = 0
+        self.dropped = 0
+        """Frames left out because they came in a burst that ran ahead of our clock."""
+
+    @property
+    def lost(self) -> int:
+        """Packets that never came in time."""
+        return self._jitter.lost
+
+    def packet(self, packet: Packet, now: float) -> None:
+        """Take a packet that arrived at `now`."""
+        self._arrived = now
+        for released in self._jitter.push(packet):
+            self._play(released, now)
+
+    def tick(self, now: float, stalled_s: float = 0.0) -> None:
+        """Fill in silence where nothing came. Call every 20 ms.
+
+        stalled_s: how late this call is; packets of that time are still unread, not missing.
+        """
+        self._arrived += stalled_s
+        if now - self._arrived < _QUIET_FOR_S:
+            return
+        for released in self._jitter.flush():
+            self._play(released, now)
+        while self._behind(now) >= FRAME / RATE:
+            self._stood_in += FRAME
+            self._emit(self._splice.silence(FRAME), now)
+
+    def _play(self, released: Released, now: float) -> None:
+        packet = released.packet
+        if self._behind(now) < -_AHEAD_MAX_S:
+            self.dropped += 1
+            return
+        missing = 0 if released.restarted else self._missing(packet.timestamp)
+        # Silence for a hole in the client's time, but never ahead of our own.
+        # In whole frames, or every frame after would wait for the next packet's samples.
+        missing = round(min(missing, self._behind(now) * RATE) / FRAME) * FRAME
+        if missing > 0:
+            self._emit(self._splice.silence(missing), now)
+        self._stood_in = 0
+        sound = self._decoder.decode(packet.payload)
+        self._next_timestamp = packet.timestamp + len(sound) * CLOCK // RATE
+        self._emit(self._splice.sound(sound), now)
+
+    def _missing(self, timestamp: int) -> int:
+        """Samples between the last packet and this one that nothing stands in for yet."""
+        if self._next_timestamp is None:
+            return 0
+        ticks = (timestamp - self._next_timestamp + (1 << 31)) % (1 << 32) - (1 << 31)
+        return ticks * RATE // CLOCK - self._stood_in
+
+    def _behind(self, now: float) -> float:
+        """Seconds that our clock is ahead of the samples that went out."""
+        return now - self._began - (self._frames * FRAME + len(self._rest)) / RATE
+
+    def _emit(self, samples: Samples, now: float) -> None:
+        self._rest = np.concatenate((self._rest, samples))
+        while len(self._rest) >= FRAME:
+            frame, rest = self._rest[:FRAME], self._rest[FRAME:]
+            behind = self._behind(now)
+            quiet = abs(behind) > _DRIFT_S and _is_quiet(frame)
+            self._rest = rest
+            if quiet and behind < 0:
+                self.dropped += 1
+                continue
+            for _ in range(2 if quiet else 1):
+                self._frames += 1
+                self._on_frame(frame.tobytes())
+
+
+def _is_quiet(frame: Samples) -> bool:
+    return bool(frame.max() < _QUIET_LEVEL and frame.min() > -_QUIET_LEVEL)

@@ -1,0 +1,146 @@
+"""One client behind a peer connection."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Literal
+
+from aiortc import RTCDataChannel, RTCPeerConnection, RTCRtpSender
+from livekit.agents.voice import io
+
+from agent.rooms.peer.events_channel import EventsChannel
+from agent.rooms.peer.liveness import until_client_quiet
+from agent.rooms.peer.settings import IceSettings
+from agent.rooms.peer.sound import Sound
+from agent.rooms.port import Departure
+
+_logger = logging.getLogger(__name__)
+
+
+class PeerRoom:
+    """Implements `port.Room`. Made by `answer_offer`; belongs to the running event loop."""
+
+    def __init__(
+        self,
+        connection: RTCPeerConnection,
+        sender: RTCRtpSender,
+        sound: Sound,
+        *,
+        typing_only: bool,
+        ice: IceSettings,
+        clock: Callable[[], float],
+    ) -> None:
+        self._connection = connection
+        self._sender = sender
+        self._sound = sound
+        self._typing_only = typing_only
+        self._ice = ice
+        self._clock = clock
+        self._events = EventsChannel(self._lose)
+        self._connected = asyncio.Event()
+        self._departure: asyncio.Future[Departure] = asyncio.get_running_loop().create_future()
+        self._closing = False
+        self._hung_up: asyncio.Task[None] | None = None
+        connection.on("datachannel", self._on_channel)
+        connection.on("connectionstatechange", self._on_state)
+        self._tasks = [self._spawn(self._hold_audio()), self._spawn(self._watch())]
+
+    @property
+    def transport(self) -> Literal["peer", "livekit"]:
+        """Which kind of room this is."""
+        return "peer"
+
+    @property
+    def typing_only(self) -> bool:
+        """True where the client sends no audio. Its silence is fed all the same."""
+        return self._typing_only
+
+    @property
+    def audio_input(self) -> io.AudioInput:
+        """The microphone; time begins once the client is connected."""
+        return self._sound.input
+
+    @property
+    def audio_output(self) -> io.AudioOutput:
+        """The speaker; it plays once the client is connected."""
+        return self._sound.output
+
+    def send(self, message: str) -> None:
+        """Queue a message, at most 15 KiB (else ValueError)."""
+        self._events.send(message)
+
+    def messages(self) -> AsyncIterator[str | bytes]:
+        """What the client sends, as it came, in order; ends when the client is gone."""
+        return self._events.messages()
+
+    async def opened(self) -> None:
+        """Return once messages can reach the client. Raises ConnectionError if it left before."""
+        await self._events.opened()
+
+    async def departed(self) -> Departure:
+        """Wait for the client to be gone."""
+        return await asyncio.shield(self._departure)
+
+    async def close(self) -> None:
+        """Send what is queued (at most 1 s), hang up, and leave nothing behind. Idempotent."""
+        if not self._closing and not self._departure.done():
+            self._closing = True
+            await self._events.finish()
+            self._depart(Departure("closed", "hung up"))
+        await self.departed()
+        if self._hung_up is not None:
+            await asyncio.shield(self._hung_up)
+
+    async def _hold_audio(self) -> None:
+        await self._connected.wait()
+        await self._sound.run()
+
+    async def _watch(self) -> None:
+        try:
+            async with asyncio.timeout(self._ice.connect_s):
+                await self._connected.wait()
+                await self._events.opened()
+        except TimeoutError:
+            self._lose(f"did not connect within {self._ice.connect_s:g} s")
+            return
+        await until_client_quiet(self._sender, limit_s=self._ice.quiet_s, clock=self._clock)
+        self._lose(f"sent nothing for {self._ice.quiet_s:g} s")
+
+    def _on_channel(self, channel: RTCDataChannel) -> None:
+        self._events.offered(channel)
+
+    def _on_state(self) -> None:
+        state = self._connection.connectionState
+        if state == "connected":
+            self._connected.set()
+        elif state in ("failed", "closed"):
+            self._lose(f"its connection {state}")
+
+    def _lose(self, detail: str) -> None:
+        if not self._closing:
+            self._depart(Departure("lost", detail))
+
+    def _depart(self, departure: Departure) -> None:
+        if self._departure.done():
+            return
+        self._departure.set_result(departure)
+        self._events.leave()
+        self._sound.leave()
+        self._hung_up = asyncio.get_running_loop().create_task(self._hang_up())
+
+    async def _hang_up(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.wait(self._tasks)
+        await self._connection.close()
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work)
+        task.add_done_callback(self._on_task_done)
+        return task
+
+    def _on_task_done(self, task: asyncio.Task[None]) -> None:
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        _logger.error("a peer room failed", exc_info=error)
+        self._lose("the room failed")
