@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Generator, Mapping, Sequence  # noqa: UP035 - read by Python 3.8 too
 
 ROOT = Path(__file__).resolve().parent.parent
-TAIL_LINES = 40
+SHOWN_LINES = 30
 
 
 class StepFailed(Exception):
@@ -45,7 +45,7 @@ class Steps:
 def run_quietly(
     command: Sequence[str | Path], *, cwd: Path = ROOT, env: Mapping[str, str] | None = None
 ) -> None:
-    """Run a command without its output; raise StepFailed with the end of it where it fails."""
+    """Run a command without its output; raise StepFailed with both ends of it where it fails."""
     done = subprocess.run(
         command,
         cwd=cwd,
@@ -58,9 +58,18 @@ def run_quietly(
         check=False,
     )
     if done.returncode != 0:
-        tail = "\n".join(done.stdout.splitlines()[-TAIL_LINES:])
         shown = " ".join(str(part) for part in command)
-        raise StepFailed(f"{tail}\n\nThis command failed (exit {done.returncode}): {shown}")
+        told = f"This command failed (exit {done.returncode}): {shown}"
+        raise StepFailed(f"{_ends(done.stdout)}\n\n{told}")
+
+
+def _ends(output: str) -> str:
+    """Both ends of an output: some tools name the cause first and some last."""
+    lines = output.splitlines()
+    if len(lines) > 2 * SHOWN_LINES:
+        left_out = f"… {len(lines) - 2 * SHOWN_LINES} lines left out …"
+        lines = [*lines[:SHOWN_LINES], left_out, *lines[-SHOWN_LINES:]]
+    return "\n".join(lines)
 
 
 def fail(error: StepFailed) -> int:

@@ -70,3 +70,12 @@ def test_web_packages_are_hashed_and_come_from_whatever_registry_npm_is_set_to()
     for name, package in installed.items():
         assert "resolved" not in package, name
         assert package["integrity"].startswith("sha512-"), name
+
+
+def test_web_lock_holds_the_packages_of_every_platform() -> None:
+    """npm ci refuses a lock that was written where some of them could not be found."""
+    packages = json.loads((ROOT / "web/package-lock.json").read_text())["packages"]
+    locked = {name.rpartition("node_modules/")[2] for name in packages}
+    for name, package in packages.items():
+        missing = package.get("optionalDependencies", {}).keys() - locked
+        assert not missing, f"{name}: {sorted(missing)}"

@@ -74,12 +74,14 @@ def test_missing_npm_and_old_node_are_told_apart(
     toolchain.check_node()
 
 
-def test_a_failed_step_shows_the_end_of_the_output(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failed_step_shows_both_ends_of_the_output(capsys: pytest.CaptureFixture[str]) -> None:
     steps = Steps(total=2)
     command = ["sh", "-c", "seq 1 100; exit 3"]
     with pytest.raises(StepFailed) as failure, steps.step("Counting"):
         run_quietly(command)
-    assert str(failure.value).startswith("61\n")
+    assert str(failure.value).startswith("1\n2\n")
+    assert "\n30\n… 40 lines left out …\n71\n" in str(failure.value)
+    assert "\n100\n" in str(failure.value)
     assert "exit 3" in str(failure.value)
     with steps.step("Resting"):
         pass
