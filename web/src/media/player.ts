@@ -35,7 +35,7 @@ export class Player {
   }
 
   /** Chooses the speaker where the browser can; null is the system's. */
-  async useSpeaker(deviceId: string | null): Promise<void> {
+  async playOn(deviceId: string | null): Promise<void> {
     if (canChooseSpeaker()) await this.element.setSinkId(deviceId ?? '');
   }
 

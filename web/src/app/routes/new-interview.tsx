@@ -1,0 +1,5 @@
+import { NewInterviewPage } from '@/features/new-interview/NewInterviewPage';
+
+export function Route() {
+  return <NewInterviewPage />;
+}

@@ -1,0 +1,43 @@
+const PATHS = {
+  alert: 'M12 4.6l8.4 14.6H3.6zM12 10v4.2M12 16.6v.1',
+  bookmark: 'M7 4.2h10v15.6l-5-3.8-5 3.8z',
+  captions:
+    'M6.5 5.5h11a3 3 0 0 1 3 3v7a3 3 0 0 1-3 3h-11a3 3 0 0 1-3-3v-7a3 3 0 0 1 3-3zM10.4 10.6a2 2 0 1 0 0 2.8M16.9 10.6a2 2 0 1 0 0 2.8',
+  check: 'M5 12.6l4.4 4.4L19 7.4',
+  discard: 'M6.5 7.5h11M10 7V5h4v2M8 7.5l.8 11.5h6.4L16 7.5',
+  hint: 'M9.2 17h5.6M10.2 20h3.6M12 3.6a6 6 0 0 0-3.5 10.9c.5.4.7.9.7 1.5v1h5.6v-1c0-.6.2-1.1.7-1.5A6 6 0 0 0 12 3.6z',
+  leave: 'M13.5 4.5H6v15h7.5M10 12h10M16.8 8.8L20 12l-3.2 3.2',
+  mic: 'M12 3.2a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v2.8',
+  micOff:
+    'M12 3.2a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v2.8M4 4l16 16',
+  offline:
+    'M4.5 4.5l15 15M8.6 15.4a4.9 4.9 0 0 1 6.8 0M5.6 12.2a9.3 9.3 0 0 1 4-2.3M18.4 12.2a9.2 9.2 0 0 0-2.9-1.9M12 18.8v.1',
+  panel:
+    'M6.5 4.8h11a3 3 0 0 1 3 3v8.4a3 3 0 0 1-3 3h-11a3 3 0 0 1-3-3V7.8a3 3 0 0 1 3-3zM14.8 4.8v14.4',
+  pause: 'M9 6v12M15 6v12',
+  play: 'M8 5.6v12.8l10.4-6.4z',
+  repeat: 'M4.2 12a7.8 7.8 0 1 0 2.5-5.7L4.2 8.6M4.2 4.4v4.2h4.2',
+  skip: 'M6 6l8.6 6L6 18zM18 6v12',
+  speaker: 'M4.5 9.6v4.8H8l5 4V5.6l-5 4zM16.4 9a4.2 4.2 0 0 1 0 6M18.9 6.6a7.8 7.8 0 0 1 0 10.8',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A line drawing; words beside it carry the meaning, so it is hidden from readers. */
+export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill={name === 'play' ? 'currentColor' : 'none'}
+      stroke="currentColor"
+      strokeWidth={1.6}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

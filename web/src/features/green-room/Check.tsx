@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { Icon } from '@/components/Icon';
+import css from './Check.module.css';
+
+/** A line of the list: a tick once it is proved. */
+export function Check({ done, children }: { done: boolean; children: ReactNode }) {
+  return (
+    <li className={css.check}>
+      <span className={css.tick}>
+        {done && (
+          <>
+            <Icon name="check" />
+            <span className="vh">Checked:</span>
+          </>
+        )}
+      </span>
+      <div>{children}</div>
+    </li>
+  );
+}

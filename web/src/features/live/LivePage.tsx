@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTitle } from '@/components/use-title';
+import { interviewQuery } from '@/lib/api/get-interview';
+import { useObservable } from '@/lib/use-observable';
+import type { Call } from './call';
+import css from './LivePage.module.css';
+import { Outcome } from './Outcome';
+import { Room } from './Room';
+import { useCall } from './use-call';
+import { Waiting } from './Waiting';
+
+/** The room. `leave` goes to the results once the interview is over. */
+export function LivePage({ interviewId, leave }: { interviewId: string; leave: () => void }) {
+  useTitle('In the room');
+  const call = useCall(interviewId);
+  return (
+    <div className={css.room}>
+      {call !== null && <Visit interviewId={interviewId} call={call} leave={leave} />}
+    </div>
+  );
+}
+
+interface VisitProps {
+  interviewId: string;
+  call: Call;
+  leave: () => void;
+}
+
+function Visit({ interviewId, call, leave }: VisitProps) {
+  const connection = useObservable(call.connection.state);
+  const view = useObservable(call.connection.view);
+  const interview = useQuery(interviewQuery(interviewId)).data;
+  if (connection.kind === 'failed' || connection.kind === 'taken_over') {
+    return <Outcome connection={connection} interviewId={interviewId} />;
+  }
+  if (view === null) return <Waiting call={call} connection={connection} />;
+  return (
+    <Room call={call} connection={connection} view={view} interview={interview} leave={leave} />
+  );
+}

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { LoadFailed } from '@/components/LoadFailed';
+import { Page } from '@/components/Page';
+import { Skeleton } from '@/components/Skeleton';
+import { type Interview, interviewQuery } from '@/lib/api/get-interview';
+import { dayOf } from '@/lib/format';
+import { Answer } from './Answer';
+import { type Results, resultsQuery } from './api/get-results';
+import { Recording } from './Recording';
+import css from './ResultsPage.module.css';
+import { Verdict } from './Verdict';
+
+export function ResultsPage({ interviewId }: { interviewId: string }) {
+  const interview = useQuery(interviewQuery(interviewId));
+  const results = useQuery(resultsQuery(interviewId));
+  const error = results.error ?? interview.error;
+  return (
+    <Page
+      title="Results"
+      action={
+        <Button size="sm" renderRoot={(props) => <Link to="/interviews/new" {...props} />}>
+          New interview
+        </Button>
+      }
+    >
+      {error !== null && (
+        <LoadFailed
+          what="The results did not load."
+          safe="Your answers are saved; this is only the page."
+          error={error}
+          retry={() => void Promise.all([results.refetch(), interview.refetch()])}
+        />
+      )}
+      {error === null && (results.isPending || interview.isPending) && (
+        <Skeleton label="Loading the results" widths={[0.5, 0.35, 0.8, 0.74, 0.78]} />
+      )}
+      {results.data !== undefined && interview.data !== undefined && (
+        <Loaded results={results.data} interview={interview.data} />
+      )}
+    </Page>
+  );
+}
+
+function Loaded({ results, interview }: { results: Results; interview: Interview }) {
+  const { job, created_at } = interview;
+  const { recording, answers } = results;
+  return (
+    <>
+      <p className={css.crumb}>
+        <Link to="/">Interviews</Link>{' '}
+        <span className="dim">
+          / {job.title}
+          {job.company === null ? '' : ` at ${job.company}`},{' '}
+          <time dateTime={created_at}>{dayOf(created_at, new Date())}</time>
+        </span>
+      </p>
+      <Verdict results={results} interview={interview} />
+      {recording !== null && (
+        <section className={css.band} aria-labelledby="recording">
+          <h2 id="recording" className="heading">
+            The whole interview
+          </h2>
+          <Recording recording={recording} answers={answers} />
+        </section>
+      )}
+      <section className={css.answers} aria-labelledby="answers">
+        <h2 id="answers">Answer by answer</h2>
+        {answers.length === 0 && <p className="help">No question was asked yet.</p>}
+        <ol>
+          {answers.map((answer, at) => (
+            <Answer key={answer.question_id} answer={answer} number={at + 1} />
+          ))}
+        </ol>
+      </section>
+    </>
+  );
+}
