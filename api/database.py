@@ -1,7 +1,7 @@
 """The database: one transaction a request, and on SQLite one writer at a time."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -63,13 +63,13 @@ class Database:
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncSession]:
+    async def reading(self) -> AsyncGenerator[AsyncSession, None]:
         """A transaction that sees one state of the database and changes nothing."""
         async with AsyncSession(self.engine, expire_on_commit=False) as session:
             yield session
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncSession]:
+    async def writing(self) -> AsyncGenerator[AsyncSession, None]:
         """A transaction, committed at the end and rolled back on an error.
 
         SQLite takes one writer: the lock lets waiters queue instead of polling a busy file.
@@ -82,7 +82,7 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def _committing(self) -> AsyncIterator[AsyncSession]:
+    async def _committing(self) -> AsyncGenerator[AsyncSession, None]:
         async with AsyncSession(self.write_engine, expire_on_commit=False) as session:
             try:
                 yield session

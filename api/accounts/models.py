@@ -35,7 +35,7 @@ class SessionRow(Base):
 
 
 class TokenRow(Base):
-    """A token, known only by its SHA-256. `used_at`: a refresh token that was changed for new ones."""
+    """A token, known only by its SHA-256. `used_at`: when a refresh token was changed for new."""
 
     __tablename__ = "token"
 

@@ -2,7 +2,6 @@
 
 import hmac
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Request

@@ -17,7 +17,7 @@ class CallRepository:
         self._db = db
         self._owner_id = owner_id
 
-    def _mine(self) -> Select[tuple[CallRow, InterviewRow]]:
+    def _mine(self) -> Select[CallRow, InterviewRow]:
         return (
             select(CallRow, InterviewRow)
             .join(InterviewRow, InterviewRow.id == CallRow.interview_id)

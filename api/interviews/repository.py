@@ -30,7 +30,7 @@ class InterviewRepository:
         self._db = db
         self._owner_id = owner_id
 
-    def _mine(self) -> Select[tuple[InterviewRow]]:
+    def _mine(self) -> Select[InterviewRow]:
         return select(InterviewRow).where(InterviewRow.owner_id == self._owner_id)
 
     def add(self, interview: InterviewRow) -> None:
@@ -75,7 +75,7 @@ class InterviewRepository:
         return found
 
 
-def _narrowed(query: Select[tuple[InterviewRow]], filters: Filters) -> Select[tuple[InterviewRow]]:
+def _narrowed(query: Select[InterviewRow], filters: Filters) -> Select[InterviewRow]:
     if filters.status is not None:
         query = query.where(InterviewRow.status == filters.status)
     if filters.kind is not None:

@@ -44,7 +44,7 @@ class RequestMiddleware:
         log: structlog.stdlib.BoundLogger = structlog.get_logger("api").bind(request_id=request_id)
         try:
             await self._app(scope, receive, sending)
-        except Exception:  # noqa: BLE001 - the edge: nothing may leave without an answer
+        except Exception:
             log.exception("unexpected_error", route=_route(scope))
             if status is not None:
                 raise

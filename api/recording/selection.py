@@ -41,6 +41,10 @@ def select(parts: Sequence[Part], present: Mapping[str, Sequence[int]]) -> Selec
     for part in parts:
         there = set(present[part.call_id])
         for start, to in part.ranges:
+            lead_in = (part.call_id, floor(start / AUDIO_CHUNK_S) - 1)
+            if lead_in[1] in there:
+                # A decoder settles on the packets before the first that is heard.
+                places.setdefault(lead_in, len(places))
             for n in range(floor(start / AUDIO_CHUNK_S), ceil(to / AUDIO_CHUNK_S)):
                 if n not in there:
                     continue

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from agent.recording import cut
 from api.recording.selection import Part, Selection, select
 from api.recording.store import AudioStore
 
@@ -19,8 +20,6 @@ class AudioFile:
 
 async def candidate_audio(store: AudioStore, parts: Sequence[Part]) -> AudioFile:
     """The candidate's voice in these parts, one after the other. Raises NotFound."""
-    from agent.recording import cut
-
     present = {part.call_id: await store.chunks(part.call_id) for part in parts}
     selection = select(parts, present)
     name = _name("candidate", selection)
@@ -32,9 +31,7 @@ async def candidate_audio(store: AudioStore, parts: Sequence[Part]) -> AudioFile
 
 async def whole_recording(store: AudioStore, call_ids: Sequence[str]) -> AudioFile:
     """Both voices, all calls in order. Raises NotFound."""
-    from agent.recording import cut
-
-    chunks = tuple((call_id, n) for call_id in call_ids for n in await store.chunks(call_id))
+    chunks = tuple([(call_id, n) for call_id in call_ids for n in await store.chunks(call_id)])
     name = _name("both", Selection(chunks, ()))
     path = await store.cut(name, chunks, lambda data: cut(data, "both", None))
     return AudioFile(path, name)
