@@ -1,0 +1,1 @@
+"""Delivery, measured from the audio itself."""

@@ -1,0 +1,1 @@
+"""Engines that recognise and speak, one file each, behind small ports."""

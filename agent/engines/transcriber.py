@@ -1,0 +1,45 @@
+"""What a recogniser of finished audio gives: the port and its values."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from schemas.turn import Word
+
+SAMPLE_RATE = 16_000
+"""Hz of all audio that a recogniser takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcription:
+    """What was heard.
+
+    text: empty where the audio holds no speech.
+    words: positions in seconds from the first sample given; empty unless they were asked for.
+    confidence: geometric mean of the tokens' probabilities, 0–1; 0 where nothing was heard.
+    language: ISO 639-1 code.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    confidence: float
+    language: str
+
+
+class Transcriber(Protocol):
+    """Turns a stretch of audio into text.
+
+    Cancelling the awaiting task abandons the work at its next step.
+    """
+
+    async def transcribe(
+        self, samples: NDArray[np.float32], *, words: bool, hint: str = ""
+    ) -> Transcription:
+        """Recognise mono 16 kHz samples in −1..1.
+
+        words: also find when each word was said.
+        hint: terms that are likely to be said, separated by commas.
+        """
+        ...

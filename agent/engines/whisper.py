@@ -1,0 +1,110 @@
+"""Whisper on this machine's CPU, off the event loop."""
+
+import asyncio
+import os
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.engines import decoding
+from agent.engines.pieces import pieces
+from agent.engines.transcriber import SAMPLE_RATE, Transcription
+from agent.engines.whisper_model import Decoded, WhisperDecoder
+from schemas.turn import Word
+
+_NOTHING = Transcription("", (), 0.0, "en")
+
+
+class WhisperEngine:
+    """A Transcriber over one set of weights.
+
+    Construct it with `load`, end it with `close`.
+    """
+
+    def __init__(self, decoder: WhisperDecoder, threads: ThreadPoolExecutor, workers: int) -> None:
+        self._decoder = decoder
+        self._threads = threads
+        self._workers = workers
+        self._jobs: set[Future[Transcription]] = set()
+
+    @classmethod
+    def load(cls, folder: Path, *, workers: int, nice: int = 0) -> "WhisperEngine":
+        """Read the weights (blocking, about half a second).
+
+        folder: a CTranslate2 model, from `weights`.
+        workers: decodes that run side by side, one thread each.
+        nice: added to the threads' niceness, so that a large model leaves the conversation its
+            cores. Linux only, where niceness is a thread's own; elsewhere it must be 0.
+        """
+        if nice and sys.platform != "linux":
+            raise ValueError("only Linux has niceness by thread")
+        threads = ThreadPoolExecutor(
+            workers, thread_name_prefix="whisper", initializer=_be_nice(nice)
+        )
+        # CTranslate2's own threads inherit the niceness of the one that creates them.
+        decoder = threads.submit(WhisperDecoder, folder, workers).result()
+        return cls(decoder, threads, workers)
+
+    @property
+    def busy(self) -> bool:
+        """True while a new request would have to wait."""
+        return sum(not job.done() for job in self._jobs) >= self._workers
+
+    async def transcribe(
+        self, samples: NDArray[np.float32], *, words: bool, hint: str = ""
+    ) -> Transcription:
+        """See Transcriber. Of any length: long audio is cut at its pauses."""
+        if samples.size == 0:
+            return _NOTHING
+        abandoned = threading.Event()
+        job = self._threads.submit(
+            self._whole, samples, words, hint, lambda: not abandoned.is_set()
+        )
+        self._jobs = {running for running in self._jobs if not running.done()} | {job}
+        try:
+            return await asyncio.wrap_future(job)
+        finally:
+            abandoned.set()
+
+    def close(self) -> None:
+        """Finish what runs, refuse what waits."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    def _whole(
+        self, samples: NDArray[np.float32], words: bool, hint: str, wanted: Callable[[], bool]
+    ) -> Transcription:
+        found: list[tuple[float, Decoded]] = []
+        for start, piece in pieces(samples, SAMPLE_RATE, decoding.LONGEST_PIECE_S):
+            decoded = self._decoder.decode(piece, words=words, hint=hint, wanted=wanted)
+            if decoded.text:
+                found.append((start / SAMPLE_RATE, decoded))
+        if not found:
+            return _NOTHING
+        weights = [len(decoded.text) for _, decoded in found]
+        logprob = float(np.average([decoded.logprob for _, decoded in found], weights=weights))
+        return Transcription(
+            text=" ".join(decoded.text for _, decoded in found),
+            words=tuple(_moved(word, by) for by, decoded in found for word in decoded.words),
+            confidence=decoding.confidence(logprob),
+            language="en",
+        )
+
+
+def _be_nice(by: int) -> Callable[[], None]:
+    def lower() -> None:
+        if by:
+            thread = threading.get_native_id()
+            os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + by)
+
+    return lower
+
+
+def _moved(word: Word, by_s: float) -> Word:
+    return word.model_copy(
+        update={"start_s": round(word.start_s + by_s, 3), "end_s": round(word.end_s + by_s, 3)}
+    )

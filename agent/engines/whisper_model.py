@@ -1,0 +1,153 @@
+"""One Whisper decode: the only place that touches faster-whisper and CTranslate2. Blocking.
+
+faster-whisper's own `transcribe` always encodes 30 s. This encodes what is there and a little
+silence, in a quarter of the time; `decoding` says when that must be doubted.
+"""
+
+# faster-whisper ships no types.
+# pyright: reportMissingTypeStubs=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+import numpy as np
+from faster_whisper import WhisperModel
+from faster_whisper.tokenizer import Tokenizer
+from faster_whisper.transcribe import get_suppressed_tokens
+from numpy.typing import NDArray
+
+from agent.engines import decoding
+from agent.engines.transcriber import SAMPLE_RATE
+from agent.engines.word_times import Aligned, placed, whole_words
+from schemas.turn import Word
+
+_FRAME = 160
+_MAX_HINT_TOKENS = 100
+
+
+class _Result(Protocol):
+    sequences_ids: list[list[int]]
+    scores: list[float]
+    no_speech_prob: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """One piece of audio as text; logprob is the mean over its tokens."""
+
+    text: str
+    words: tuple[Word, ...]
+    logprob: float
+
+
+class Abandoned(Exception):
+    """Nobody waits for this decode any more."""
+
+
+class WhisperDecoder:
+    """A loaded model. Thread-safe: as many decodes run side by side as it has workers."""
+
+    def __init__(self, folder: Path, workers: int) -> None:
+        self._model: Any = WhisperModel(
+            str(folder),
+            device="cpu",
+            compute_type="int8",
+            cpu_threads=1,
+            num_workers=workers,
+            local_files_only=True,
+        )
+        self._core = self._model.model
+        self._tokenizer = Tokenizer(
+            self._model.hf_tokenizer,
+            self._core.is_multilingual,
+            task="transcribe",
+            language="en",
+        )
+        self._suppressed = list(get_suppressed_tokens(self._tokenizer, cast(Any, [-1])) or ())
+
+    def decode(
+        self, samples: NDArray[np.float32], *, words: bool, hint: str, wanted: Callable[[], bool]
+    ) -> Decoded:
+        """Recognise at most `decoding.LONGEST_PIECE_S` of mono 16 kHz audio.
+
+        wanted: asked between the steps. Raises Abandoned once it says no.
+        """
+        duration_s = len(samples) / SAMPLE_RATE
+        prompt = self._prompt(hint if duration_s >= decoding.HINT_FROM_S else "")
+        cap = decoding.token_cap(duration_s)
+        window_s = decoding.window_s(duration_s)
+        encoded = self._encode(samples, window_s, wanted)
+        result = self._generate(encoded, prompt, cap)
+        text = self._text(result, duration_s)
+        silent = decoding.is_silence(text, result.scores[0], result.no_speech_prob)
+        doubtful = decoding.is_doubtful(result.scores[0], len(result.sequences_ids[0]), cap)
+        if doubtful and not silent and window_s < decoding.WHOLE_WINDOW_S:
+            encoded = self._encode(samples, decoding.WHOLE_WINDOW_S, wanted)
+            result = self._generate(encoded, prompt, cap)
+            text = self._text(result, duration_s)
+            silent = decoding.is_silence(text, result.scores[0], result.no_speech_prob)
+        if silent:
+            return Decoded("", (), 0.0)
+        timed = self._align(encoded, text, samples, wanted) if words else ()
+        return Decoded(text, timed, result.scores[0])
+
+    def _prompt(self, hint: str) -> list[int]:
+        tokenizer = self._tokenizer
+        sequence = [*tokenizer.sot_sequence, tokenizer.no_timestamps]
+        if not hint:
+            return sequence
+        hinted = tokenizer.encode(f" Glossary: {hint.strip()}.")[:_MAX_HINT_TOKENS]
+        return [tokenizer.sot_prev, *hinted, *sequence]
+
+    def _encode(
+        self, samples: NDArray[np.float32], window_s: float, wanted: Callable[[], bool]
+    ) -> object:
+        if not wanted():
+            raise Abandoned
+        padded = np.zeros(int(window_s * SAMPLE_RATE), np.float32)
+        padded[: len(samples)] = samples
+        features = self._model.feature_extractor(padded, padding=0)
+        if not wanted():
+            raise Abandoned
+        return self._model.encode(features[:, : len(padded) // _FRAME])
+
+    def _generate(self, encoded: object, prompt: list[int], cap: int) -> _Result:
+        results = self._core.generate(
+            encoded,
+            [prompt],
+            beam_size=1,
+            max_length=len(prompt) + cap,
+            return_scores=True,
+            return_no_speech_prob=True,
+            suppress_tokens=self._suppressed,
+        )
+        return cast(_Result, results[0])
+
+    def _text(self, result: _Result, duration_s: float) -> str:
+        return decoding.cut_loop(
+            self._tokenizer.decode(result.sequences_ids[0]).strip(), duration_s
+        )
+
+    def _align(
+        self,
+        encoded: object,
+        text: str,
+        samples: NDArray[np.float32],
+        wanted: Callable[[], bool],
+    ) -> tuple[Word, ...]:
+        """When each word of the text is said."""
+        if not wanted():
+            raise Abandoned
+        frames = max(1, len(samples) // _FRAME)
+        tokens = self._tokenizer.encode(f" {text}")
+        alignment: list[dict[str, Any]] = self._model.find_alignment(
+            self._tokenizer, [tokens], encoded, frames
+        )[0]
+        found = [
+            Aligned(str(at["word"]), float(at["start"]), float(at["end"]), float(at["probability"]))
+            for at in alignment
+        ]
+        return placed(whole_words(found), samples, SAMPLE_RATE)

@@ -1,0 +1,1 @@
+"""Text to audio: personas, sentences, and the cache of what was synthesized."""
