@@ -18,7 +18,7 @@ def _words(*lines: str) -> frozenset[str]:
 # No answer ends on these, whatever the recogniser writes behind them.
 _NEVER_LAST: Final = _words(
     "a an the and or but nor because although though while whereas unless until if when whenever",
-    "than into onto upon of my our your their i we he she they who whose which",
+    "whether than into onto upon of my our your their i we he she they who whose which",
     "i'm we're they're he's she's what's i've we've they've i'd we'd they'd i'll we'll they'll",
     "between among during via per each every very really quite um uh er erm hmm basically",
     "essentially am being been gonna wanna let's",

@@ -1,0 +1,51 @@
+"""What a transcript's last words tell."""
+
+import pytest
+
+from agent.hearing.completeness import judge
+
+UNFINISHED = [
+    "First I looked at the logs, and then we.",
+    "We moved the table to a new cluster and",
+    "I told them that we should wait, because.",
+    "So I went to my",
+    "The main reason was that the...",
+    "It was the first time we,",
+    "I would say, um",
+    "For example.",
+    "We had three options, such as",
+    "On the other hand.",
+    "and I",
+    "They asked me whether.",
+]
+FINISHED = [
+    "We moved the table without any downtime.",
+    "I would do it the same way again!",
+    "Does that answer the question?",
+    "In the end we saved about forty thousand dollars a year.",
+    "That was the migration I am most proud of shipping.",
+    "We agreed to review it every Friday.",
+]
+OPEN = [
+    "Yes.",
+    "That is the system I worked on.",
+    "I think we made the service faster",
+    "It depends what you optimise for.",
+    "",
+    "No idea",
+]
+
+
+@pytest.mark.parametrize("text", UNFINISHED)
+def test_a_dangling_sentence_is_unfinished_whatever_its_punctuation(text: str) -> None:
+    assert judge(text) == "unfinished"
+
+
+@pytest.mark.parametrize("text", FINISHED)
+def test_a_whole_sentence_is_finished(text: str) -> None:
+    assert judge(text) == "finished"
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_some_words_do_not_tell(text: str) -> None:
+    assert judge(text) == "open"
