@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from agent.coach.questions import ChosenQuestion, choose_questions
 from api.errors import DoesNotFit
 from api.ids import new_id
 from api.interviews.bodies import interview_body
@@ -29,8 +30,6 @@ async def create_interview(
     """A new interview with its questions. Raises DoesNotFit."""
     if request.resume_id is not None:
         raise DoesNotFit("There is no such résumé.", field="resume_id")
-    from agent.coach.questions import choose_questions
-
     interview_id = new_id()
     chosen = choose_questions(
         job_description=request.job_description,
@@ -64,7 +63,7 @@ async def create_interview(
     return interview_body(interview, questions)
 
 
-def _main_question(interview_id: str, position: int, question: "ChosenQuestion") -> QuestionRow:
+def _main_question(interview_id: str, position: int, question: ChosenQuestion) -> QuestionRow:
     return QuestionRow(
         id=new_id(),
         interview_id=interview_id,

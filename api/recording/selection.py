@@ -34,26 +34,31 @@ class Selection:
 def select(parts: Sequence[Part], present: Mapping[str, Sequence[int]]) -> Selection:
     """The chunks that hold `parts`, as far as they are present; a lost chunk shortens its stretch.
 
-    present: the numbers of the chunks that are there, by call.
+    present: the numbers of the chunks that are there, by call. The ranges always ascend; a chunk
+    that is needed again after another one appears twice.
     """
-    places: dict[tuple[str, int], int] = {}
+    chunks: list[tuple[str, int]] = []
     ranges: list[Stretch] = []
     for part in parts:
         there = set(present[part.call_id])
         for start, to in part.ranges:
-            lead_in = (part.call_id, floor(start / AUDIO_CHUNK_S) - 1)
-            if lead_in[1] in there:
-                # A decoder settles on the packets before the first that is heard.
-                places.setdefault(lead_in, len(places))
-            for n in range(floor(start / AUDIO_CHUNK_S), ceil(to / AUDIO_CHUNK_S)):
-                if n not in there:
-                    continue
-                place = places.setdefault((part.call_id, n), len(places))
-                shift = (place - n) * AUDIO_CHUNK_S
+            first, behind = floor(start / AUDIO_CHUNK_S), ceil(to / AUDIO_CHUNK_S)
+            # A decoder settles on the packets before the first that is heard.
+            if first - 1 in there and (part.call_id, first) not in chunks[-1:]:
+                _place(chunks, (part.call_id, first - 1))
+            for n in sorted(there.intersection(range(first, behind))):
+                shift = (_place(chunks, (part.call_id, n)) - n) * AUDIO_CHUNK_S
                 begin = max(start, n * AUDIO_CHUNK_S) + shift
                 end = min(to, (n + 1) * AUDIO_CHUNK_S) + shift
                 _append(ranges, (begin, end))
-    return Selection(chunks=tuple(places), ranges=tuple(ranges))
+    return Selection(chunks=tuple(chunks), ranges=tuple(ranges))
+
+
+def _place(chunks: list[tuple[str, int]], chunk: tuple[str, int]) -> int:
+    """Where `chunk` lies among `chunks`: the last place, made for it where it is not there."""
+    if chunks[-1:] != [chunk]:
+        chunks.append(chunk)
+    return len(chunks) - 1
 
 
 def _append(ranges: list[Stretch], stretch: Stretch) -> None:
