@@ -24,8 +24,9 @@ _BOTH_BYTES = int(2 * _BOTH_RATE * AUDIO_CHUNK_S)
 _APART_MAX = 5
 """Chunks that one side may be ahead; then silence stands in for the other."""
 
-_PRE_ROLL = 4
-"""Packets decoded before the first that is heard, so that the decoder has settled (RFC 7845)."""
+_PRE_ROLL = 2
+"""Packets decoded before the first that is heard, for the decoder to settle. RFC 7845 asks for 4;
+browsers count them into the duration that they show, and answers begin in a pause anyway."""
 
 Track = Literal["candidate", "both"]
 _TRACKS: tuple[Track, Track] = ("candidate", "both")

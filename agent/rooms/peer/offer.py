@@ -80,6 +80,8 @@ def _check_media(description: SessionDescription) -> MediaDescription:
         raise BadOffer("The offer must bundle audio and data on one transport.")
     audio, data = description.media if kinds[0] == "audio" else reversed(description.media)
     audio.direction = audio.direction or "sendrecv"
+    # aiortc writes "rtcp-mux" down only beside a port, which Firefox does not send.
+    audio.rtcp_port = audio.rtcp_port or audio.port
     if audio.direction not in ("sendrecv", "recvonly"):
         raise BadOffer("The offer's audio line does not receive.")
     if not any(codec.mimeType.lower() == "audio/opus" for codec in audio.rtp.codecs):

@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Literal
 
-from aiortc import RTCDataChannel, RTCPeerConnection, RTCRtpSender
+from aiortc import RTCDataChannel, RTCIceParameters, RTCPeerConnection, RTCRtpSender
 from livekit.agents.voice import io
 
 from agent.rooms.peer.events_channel import EventsChannel
@@ -132,7 +132,15 @@ class PeerRoom:
         for task in self._tasks:
             task.cancel()
         await asyncio.wait(self._tasks)
+        ice = self._sender.transport.transport
+        if ice.state != "checking":
+            await self._connection.close()
+            return
+        # aiortc's own task looks for a path until a moment after the close; this waits with it.
+        ends = asyncio.get_running_loop().create_task(ice.start(RTCIceParameters()))
+        await asyncio.sleep(0)
         await self._connection.close()
+        await ends
 
     def _spawn(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
