@@ -35,21 +35,38 @@ def find_browser(steps: Steps) -> Outcome:
 
 
 def run_tests(
-    name: str, command: Sequence[str | Path], read: Callable[[Path], Outcome], folder: Path = ROOT
+    report: Path,
+    command: Sequence[str | Path],
+    read: Callable[[Path], Outcome],
+    folder: Path = ROOT,
 ) -> Outcome:
     """Run a test runner in the open; a runner that breaks without a failed test counts as one."""
-    print(f"\n{name}", flush=True)
-    report = OUT / name
+    print(f"\n{report.stem}", flush=True)
     env = {**os.environ, "PYTHON": str(install.PYTHON)}
     status = subprocess.run(command, cwd=folder, env=env, check=False).returncode
     found = read(report) if report.is_file() else NOTHING
     if status != 0 and not found.failed:
-        return found + Outcome(0, (f"{command[0]} ended with status {status} ({name})",), ())
+        return found + Outcome(0, (f"{report.stem} ended with status {status}",), ())
     return found
 
 
+def run_vitest() -> Outcome:
+    """The web app's tests."""
+    report = OUT / "vitest.json"
+    options = ["--reporter=default", "--reporter=json", f"--outputFile.json={report}"]
+    command = ["npm", "run", "--silent", "test", "--", *options]
+    return run_tests(report, command, outcome.of_vitest, install.WEB)
+
+
+def run_pytest() -> Outcome:
+    """All of tests/, the browser's end-to-end tests among them."""
+    report = OUT / "pytest.xml"
+    command = [install.PYTHON, "-m", "pytest", f"--junitxml={report}"]
+    return run_tests(report, command, outcome.of_pytest)
+
+
 def run_all() -> Outcome:
-    """Install, check and test. Raises StepFailed where tests cannot even be prepared."""
+    """Install, check and test. Raises StepFailed where tests cannot be prepared."""
     steps = Steps(total=len(CHECKS) + 3)
     with steps.step("Installing what tests need"):
         ensure_tools()
@@ -58,16 +75,7 @@ def run_all() -> Outcome:
     browser = find_browser(steps)
     failed_checks = tuple(run_checks(steps))
     checks = Outcome(len(CHECKS) - len(failed_checks), failed_checks, ())
-    vitest = ["npm", "run", "--silent", "test", "--", "--reporter=default", "--reporter=json"]
-    web = run_tests(
-        "vitest.json",
-        [*vitest, f"--outputFile.json={OUT / 'vitest.json'}"],
-        outcome.of_vitest,
-        install.WEB,
-    )
-    pytest = [install.PYTHON, "-m", "pytest", f"--junitxml={OUT / 'pytest.xml'}"]
-    python = run_tests("pytest.xml", pytest, outcome.of_pytest)
-    return browser + checks + web + python
+    return browser + checks + run_vitest() + run_pytest()
 
 
 def report(found: Outcome) -> None:
@@ -88,7 +96,8 @@ def main() -> int:
     try:
         found = run_all()
     except StepFailed as error:
-        return fail(error)
+        fail(error)
+        found = Outcome(0, ("the tests could not be prepared",), ())
     report(found)
     return 1 if found.failed else 0
 
