@@ -9,7 +9,7 @@ import { EndDialog } from './EndDialog';
 import { RoomBar } from './RoomBar';
 import { RoomNotices } from './RoomNotices';
 import { Stage } from './Stage';
-import { TranscriptDrawer } from './TranscriptDrawer';
+import { TranscriptPanel } from './TranscriptPanel';
 import { useControls } from './use-controls';
 import { useRoomKeys } from './use-room-keys';
 
@@ -67,13 +67,14 @@ export function Room({ call, connection, view, interview, leave }: RoomProps) {
         joined={connection.kind === 'joined'}
         askToEnd={() => setEnding(true)}
       />
-      <TranscriptDrawer
-        opened={transcript}
-        close={() => setTranscript(false)}
-        view={view}
-        questions={interview?.questions ?? []}
-        edit={controls.edit}
-      />
+      {transcript && (
+        <TranscriptPanel
+          close={() => setTranscript(false)}
+          view={view}
+          questions={interview?.questions ?? []}
+          edit={controls.edit}
+        />
+      )}
       <EndDialog
         opened={ending}
         close={() => setEnding(false)}

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { LoadFailed } from '@/components/LoadFailed';
 import { Page } from '@/components/Page';
+import { Presence } from '@/components/Presence';
 import { Skeleton } from '@/components/Skeleton';
 import { ensureSignedIn } from '@/lib/api/become-guest';
 import type { Interview } from '@/lib/api/get-interview';
@@ -65,23 +66,35 @@ function Invitation() {
     onSuccess: () => navigate({ to: '/interviews/new' }),
   });
   return (
-    <section className={css.hero}>
-      <h1 className="title">Talk through the interview before the real one.</h1>
-      <p className="lead">
-        Paste a job description. An interviewer asks its questions aloud, listens while you think,
-        and asks back where an answer was thin. Afterwards you hear and read what you said.
-      </p>
-      <div className={css.actions}>
-        <Button variant="filled" size="lg" loading={start.isPending} onClick={() => start.mutate()}>
-          Start
-        </Button>
-        <span className="help">No account needed. You can type instead of talking.</span>
-      </div>
-      {start.isError && (
-        <div className={css.failed}>
-          <LoadFailed what="It could not start." error={start.error} retry={() => start.mutate()} />
+    <section className={css.invitation}>
+      <div className={css.hero}>
+        <h1 className="title">Talk through the interview before the real one.</h1>
+        <p className="lead">
+          Paste a job description. An interviewer asks its questions aloud, listens while you think,
+          and asks back where an answer was thin. Afterwards you hear and read what you said.
+        </p>
+        <div className={css.actions}>
+          <Button
+            variant="filled"
+            size="lg"
+            loading={start.isPending}
+            onClick={() => start.mutate()}
+          >
+            Start
+          </Button>
+          <span className="help">No account needed. You can type instead of talking.</span>
         </div>
-      )}
+        {start.isError && (
+          <div className={css.failed}>
+            <LoadFailed
+              what="It could not start."
+              error={start.error}
+              retry={() => start.mutate()}
+            />
+          </div>
+        )}
+      </div>
+      <Presence state="listening" label="The interviewer, listening" />
     </section>
   );
 }

@@ -1,45 +1,38 @@
-import { Button, Drawer, Textarea } from '@mantine/core';
+import { Button, CloseButton, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Interview } from '@/lib/api/get-interview';
 import type { AnswerBody } from '@/media/messages';
 import type { RoomView } from '@/media/room-state';
 import { captionOf } from './Captions';
-import css from './TranscriptDrawer.module.css';
+import css from './TranscriptPanel.module.css';
 
-interface TranscriptDrawerProps {
-  opened: boolean;
+interface TranscriptPanelProps {
   close: () => void;
   view: RoomView;
   questions: Interview['questions'];
   edit: (answerId: string, text: string) => void;
 }
 
-/** What was answered so far, to be corrected where it was misheard. */
-export function TranscriptDrawer(props: TranscriptDrawerProps) {
-  const { view, questions } = props;
+/** What was answered so far, to be corrected where it was misheard; the interview goes on beside it. */
+export function TranscriptPanel({ close, view, questions, edit }: TranscriptPanelProps) {
   const asked = new Map(questions.map(({ id, text }) => [id, text]));
   const open = captionOf(view);
   return (
-    <Drawer
-      opened={props.opened}
-      onClose={props.close}
-      title="Transcript"
-      position="right"
-      lockScroll={false}
-      trapFocus={false}
-      withOverlay={false}
-      closeButtonProps={{ 'aria-label': 'Close the transcript' }}
-    >
-      {view.answers.length === 0 && open === null && (
+    <aside className={css.panel} aria-label="Transcript">
+      <header>
+        <h2>Transcript</h2>
+        <CloseButton aria-label="Close the transcript" onClick={close} />
+      </header>
+      {view.answers.length === 0 && (
         <p className="help">Your answers will stand here, and you can correct them.</p>
       )}
-      <ol className={css.answers}>
+      <ol>
         {view.answers.map((answer) => (
           <Answer
             key={answer.answer_id}
             answer={answer}
             question={asked.get(answer.question_id) ?? null}
-            edit={props.edit}
+            edit={edit}
           />
         ))}
       </ol>
@@ -49,7 +42,7 @@ export function TranscriptDrawer(props: TranscriptDrawerProps) {
           {open.settled} {open.partial}
         </p>
       )}
-    </Drawer>
+    </aside>
   );
 }
 
@@ -67,7 +60,12 @@ function Answer({ answer, question, edit }: AnswerProps) {
         {question !== null && <p className="help">{question}</p>}
         <p>{answer.text === '' ? <span className="dim">Skipped</span> : answer.text}</p>
         {answer.text !== '' && (
-          <Button size="sm" variant="subtle" onClick={() => setDraft(answer.text)}>
+          <Button
+            size="sm"
+            variant="subtle"
+            className={css.tuck ?? ''}
+            onClick={() => setDraft(answer.text)}
+          >
             Correct it
           </Button>
         )}
