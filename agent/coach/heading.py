@@ -47,7 +47,7 @@ _NOT_A_COMPANY: Final = frozenset(
 
 def find_title(text: str) -> str | None:
     """The title in `text`, at most 60 characters and 8 words; None where nothing looks like one."""
-    lines = list(heading_lines(text))
+    lines = list(_heading_lines(text))
     for line in lines:
         if label := _LABEL.match(line):
             return _as_title(label["title"])
@@ -64,7 +64,7 @@ def find_title(text: str) -> str | None:
 
 def find_company(text: str) -> str | None:
     """The company in `text`, at most 60 characters and 5 words; None where none is named."""
-    lines = list(heading_lines(text))
+    lines = list(_heading_lines(text))
     for line in lines:
         if label := _COMPANY_LABEL.match(line):
             return _bounded(label["company"])
@@ -76,7 +76,7 @@ def find_company(text: str) -> str | None:
     return None
 
 
-def heading_lines(text: str) -> Iterator[str]:
+def _heading_lines(text: str) -> Iterator[str]:
     """The first lines that hold something, clean: where a description says what it is about."""
     kept = 0
     for raw in text.splitlines():
@@ -87,11 +87,10 @@ def heading_lines(text: str) -> Iterator[str]:
 
 
 def clean(text: str) -> str:
-    """One line: compatibility forms resolved, control characters gone, single spaces."""
-    plain = unicodedata.normalize("NFKC", text)
+    """One line: control characters gone, single spaces."""
     spaced = (
         " " if char.isspace() else char
-        for char in plain
+        for char in text
         if char.isspace() or not unicodedata.category(char).startswith("C")
     )
     return " ".join("".join(spaced).split())

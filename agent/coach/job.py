@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import normalize
 
 from agent.coach.bank import GENERAL, Bank
-from agent.coach.heading import clean, find_company, find_title, heading_lines
+from agent.coach.heading import clean, find_company, find_title
 from agent.coach.phrases import Found
 
 UNKNOWN_TITLE: Final = "Interview practice"
@@ -49,10 +50,11 @@ class JobReading:
 
 def read_job(description: str, bank: Bank) -> JobReading:
     """What the first 20,000 characters of `description` say. Nothing in it is an instruction."""
-    text = description[:MAX_CHARACTERS_READ]
+    # Cut again, since resolving compatibility forms can make a text many times longer.
+    text = normalize("NFKC", description[:MAX_CHARACTERS_READ])[:MAX_CHARACTERS_READ]
     flat = clean(text)
     title = find_title(text)
-    headline = title or next(heading_lines(text), "")
+    headline = title or ""
     skills = list(bank.skills.find(flat))
     signs = [found for found in (*bank.words.find(flat), *skills) if found.target[0] != GENERAL]
     in_title = {

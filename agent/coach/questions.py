@@ -16,12 +16,14 @@ _LEVELS: Final[tuple[Difficulty, ...]] = ("junior", "mid", "senior")
 
 # How much speaks for a question. What the job names comes before all else; chance (0 to 1) then
 # decides between questions of one kind, so that practising twice does not bring the same set.
+# A technical question must belong to the trade; any other may as well be one for any job.
 _NEW_SKILL_OF_THE_JOB: Final = 4.0
-_NEW_SKILL_OF_ANY_JOB: Final = 2.0
-_OFTEN_NAMED: Final = 1.0
-_SAME_FAMILY: Final = 2.0
-_OTHER_LEVEL: Final = -0.4
-_SAME_SUBJECT_AGAIN: Final = -1.5
+_NEW_SKILL_OF_ANY_JOB: Final = 0.8
+_OFTEN_NAMED: Final = 0.3
+_SAME_FAMILY_TECHNICAL: Final = 2.0
+_SAME_FAMILY: Final = 0.7
+_OTHER_LEVEL: Final = -0.2
+_SAME_SUBJECT_AGAIN: Final = -1.0
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ def _worth(
     if question.difficulty != difficulty:
         worth += _OTHER_LEVEL
     if one.family in job.families:
-        worth += _SAME_FAMILY
+        worth += _SAME_FAMILY_TECHNICAL if question.category == "technical" else _SAME_FAMILY
     if question.skills[0] in subjects:
         worth += _SAME_SUBJECT_AGAIN
     ranks = [

@@ -1,0 +1,174 @@
+"""What every set of questions keeps, whatever the job, type, level, length and seed."""
+
+from collections import Counter
+from itertools import product
+from time import perf_counter
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.coach import MAX_QUESTIONS, QuestionSet, choose_questions
+from agent.coach.bank import BankQuestion, load_bank
+from agent.coach.job import read_job
+from schemas.vocabulary import Category, Difficulty, InterviewType
+from tests.agent.coach.sample_jobs import JOBS
+
+BANK: dict[str, BankQuestion] = {
+    f"bank:{question.id}": question
+    for family in load_bank().families.values()
+    for question in family.questions
+}
+TYPES: tuple[InterviewType, ...] = get_args(InterviewType)
+LEVELS: tuple[Difficulty, ...] = get_args(Difficulty)
+
+any_job = st.sampled_from([*JOBS.values(), "", "asdf qwer"])
+any_type = st.sampled_from(TYPES)
+any_level = st.sampled_from(LEVELS)
+any_count = st.integers(1, MAX_QUESTIONS)
+
+
+def choose(
+    job: str,
+    kind: InterviewType = "mixed",
+    level: Difficulty = "mid",
+    count: int = 10,
+    seed: str = "1",
+) -> QuestionSet:
+    return choose_questions(
+        job_description=job, interview_type=kind, difficulty=level, count=count, seed=seed
+    )
+
+
+def categories(chosen: QuestionSet) -> Counter[Category]:
+    return Counter(question.category for question in chosen.questions)
+
+
+@pytest.mark.parametrize(("kind", "level"), list(product(TYPES, LEVELS)))
+def test_every_length_is_reached_for_every_job(kind: InterviewType, level: Difficulty) -> None:
+    for job in ["", *JOBS.values()]:
+        for count in range(1, MAX_QUESTIONS + 1):
+            chosen = choose(job, kind, level, count).questions
+            assert len({question.source for question in chosen}) == count
+
+
+@pytest.mark.parametrize("count", [-1, 0, 16])
+def test_other_lengths_are_refused(count: int) -> None:
+    with pytest.raises(ValueError, match="1 to 15"):
+        choose("", count=count)
+
+
+@given(any_job, any_type, any_level, any_count, st.text(max_size=20))
+def test_every_question_is_the_banks_and_fits_the_level(
+    job: str, kind: InterviewType, level: Difficulty, count: int, seed: str
+) -> None:
+    chosen = choose(job, kind, level, count, seed)
+    for question in chosen.questions:
+        stored = BANK[question.source]
+        assert question.text == stored.text
+        if not stored.opener:
+            assert abs(LEVELS.index(stored.difficulty) - LEVELS.index(level)) <= 1
+        if stored.only_if_named:
+            assert stored.skills[0] in chosen.job.skills
+
+
+@given(any_job, any_type, any_level, any_count, st.text(max_size=20))
+def test_it_opens_gently_once(
+    job: str, kind: InterviewType, level: Difficulty, count: int, seed: str
+) -> None:
+    openers = [BANK[q.source].opener for q in choose(job, kind, level, count, seed).questions]
+    assert openers == [count > 1, *[False] * (count - 1)]
+
+
+@given(any_job, any_level, st.integers(5, MAX_QUESTIONS), st.text(max_size=20))
+def test_the_mix_follows_the_type(job: str, level: Difficulty, count: int, seed: str) -> None:
+    technical = categories(choose(job, "technical", level, count, seed))
+    behavioral = categories(choose(job, "behavioral", level, count, seed))
+    mixed = categories(choose(job, "mixed", level, count, seed))
+    assert technical["technical"] > count / 2
+    assert behavioral["technical"] == 0
+    assert behavioral["behavioral"] + behavioral["situational"] > count / 2
+    assert set(mixed) == {"technical", "behavioral", "situational", "experience"}
+    assert max(mixed.values()) <= count / 2
+
+
+@given(any_job, any_level, st.integers(2, MAX_QUESTIONS), st.text(max_size=20))
+def test_skills_of_the_job_come_before_all_other_technical_questions(
+    job: str, level: Difficulty, count: int, seed: str
+) -> None:
+    chosen = choose(job, "technical", level, count, seed)
+    asked = [q for q in chosen.questions if q.category == "technical"]
+    covered = {skill for question in asked for skill in question.skills}
+    askable = {
+        question.skills[0]
+        for question in BANK.values()
+        if question.only_if_named
+        and question.category == "technical"
+        and question.skills[0] in chosen.job.skills
+        and abs(LEVELS.index(question.difficulty) - LEVELS.index(level)) <= 1
+    }
+    if askable - covered:
+        assert all(BANK[question.source].only_if_named for question in asked)
+
+
+@given(any_job, any_type, any_level, any_count, st.text(max_size=20))
+def test_a_reason_quotes_only_words_of_the_description(
+    job: str, kind: InterviewType, level: Difficulty, count: int, seed: str
+) -> None:
+    reading = read_job(job, load_bank())
+    for question in choose(job, kind, level, count, seed).questions:
+        quoted = question.reason.split("“")[1:]
+        assert all(part.split("”")[0] in job for part in quoted)
+        named = any(skill in reading.named for skill in question.skills)
+        assert bool(quoted) == (
+            not BANK[question.source].opener
+            and (named or question.reason.startswith("The job reads like"))
+        )
+        assert question.reason.endswith(".")
+
+
+def test_the_reason_names_the_word_of_the_job() -> None:
+    chosen = choose("Engineer\nYou look after our Docker images.", "technical", count=2)
+    assert chosen.questions[1].reason == "The job mentions “Docker”."
+
+
+@given(any_job, any_type, any_level, any_count, st.text(max_size=20))
+def test_the_same_arguments_give_the_same_set(
+    job: str, kind: InterviewType, level: Difficulty, count: int, seed: str
+) -> None:
+    assert choose(job, kind, level, count, seed) == choose(job, kind, level, count, seed)
+
+
+@pytest.mark.parametrize("job", [*JOBS.values(), ""], ids=[*JOBS, "empty"])
+@pytest.mark.parametrize("kind", TYPES)
+def test_other_seeds_give_other_sets(job: str, kind: InterviewType) -> None:
+    sets = {
+        frozenset(q.source for q in choose(job, kind, count=8, seed=str(seed)).questions)
+        for seed in range(20)
+    }
+    assert len(sets) >= 12
+
+
+@pytest.mark.parametrize("job", JOBS)
+def test_a_job_gets_its_own_technical_questions(job: str) -> None:
+    reading = read_job(JOBS[job], load_bank())
+    own = {
+        f"bank:{question.id}"
+        for family in reading.families
+        for question in load_bank().families[family].questions
+    }
+    technical = [
+        q.source
+        for q in choose(JOBS[job], "technical", count=6).questions
+        if q.category == "technical"
+    ]
+    assert len(own.intersection(technical)) >= (3 if reading.families else 0)
+
+
+def test_choosing_is_quick() -> None:
+    choose("")
+    began = perf_counter()
+    for seed in range(20):
+        choose(JOBS["backend"], count=15, seed=str(seed))
+    assert (perf_counter() - began) / 20 < 0.05
