@@ -1,16 +1,16 @@
 """What a call may leave behind: nothing."""
 
-import os
 import threading
 from collections import Counter
+from pathlib import Path
 
 
 def open_sockets() -> int:
     """Sockets that this process has open."""
     count = 0
-    for fd in os.listdir("/proc/self/fd"):
+    for descriptor in Path("/proc/self/fd").iterdir():
         try:
-            count += os.readlink(f"/proc/self/fd/{fd}").startswith("socket:")
+            count += str(descriptor.readlink()).startswith("socket:")
         except FileNotFoundError:
             continue
     return count

@@ -7,7 +7,13 @@ from typing import Any, cast
 
 import av
 import numpy as np
-from aiortc import RTCConfiguration, RTCDataChannel, RTCPeerConnection, RTCSessionDescription
+from aiortc import (
+    RTCConfiguration,
+    RTCDataChannel,
+    RTCIceTransport,
+    RTCPeerConnection,
+    RTCSessionDescription,
+)
 from aiortc.mediastreams import MediaStreamTrack
 from aiortc.rtp import RtpPacket
 
@@ -19,13 +25,13 @@ FRAME = RATE // 50
 
 
 class ToneTrack(MediaStreamTrack):
-    """Sends a tone of 440 Hz while `on`, silence while not, nothing at all while `muted`."""
+    """Sends a tone of 440 Hz while `speaking`, silence while not, nothing at all while `muted`."""
 
     kind = "audio"
 
     def __init__(self) -> None:
         super().__init__()
-        self.on = False
+        self.speaking = False
         self.muted = False
         self._clock = asyncio.get_running_loop().time
         self._began = self._clock()
@@ -40,7 +46,7 @@ class ToneTrack(MediaStreamTrack):
             if not self.muted:
                 break
         times = np.arange(start, start + FRAME) / RATE
-        tone = np.sin(2 * np.pi * 440 * times) * (8000 if self.on else 0)
+        tone = np.sin(2 * np.pi * 440 * times) * (8000 if self.speaking else 0)
         packet: av.Packet[Any] = av.Packet(self._encoder.encode(tone.astype(np.int16)))
         packet.pts = (self._frame - 1) * PACKET
         packet.time_base = Fraction(1, CLOCK)
@@ -76,6 +82,10 @@ class PeerClient:
         tap_packets(transceiver.receiver, client._on_packet)
         return client
 
+    @property
+    def ice(self) -> RTCIceTransport:
+        return self._connection.getSenders()[0].transport.transport
+
     async def offer(self) -> str:
         await self._connection.setLocalDescription(await self._connection.createOffer())
         return self._connection.localDescription.sdp
@@ -85,7 +95,7 @@ class PeerClient:
 
     def speak(self, on: bool) -> None:
         assert self.track is not None
-        self.track.on = on
+        self.track.speaking = on
 
     def mute(self) -> None:
         assert self.track is not None
@@ -119,15 +129,21 @@ class PeerClient:
             self._sound.clear()
             await self._sound.wait()
 
+    async def open_channel(self, label: str) -> None:
+        """Open another channel; returns once the room has closed it."""
+        closed = asyncio.Event()
+        self._connection.createDataChannel(label).on("close", closed.set)
+        await closed.wait()
+
+    def close_channel(self) -> None:
+        self._channel.close()
+
     async def leave(self) -> None:
         await self._connection.close()
 
     def vanish(self) -> None:
         """From now on nothing reaches the room and nothing comes in: a pulled plug."""
-        sctp = self._connection.sctp
-        assert sctp is not None
-        ice = cast(Any, sctp.transport.transport)
-        for protocol in ice._connection._protocols:
+        for protocol in cast(Any, self.ice)._connection._protocols:
             protocol.transport.sendto = _nothing
             protocol.datagram_received = _nothing
 

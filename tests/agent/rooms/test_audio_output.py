@@ -30,9 +30,9 @@ class Speaker:
         self.started: list[float] = []
         self.finished: list[tuple[float, bool]] = []
         self.progressed: list[tuple[float, float, float]] = []
-        self.output.on("playback_started", self._on_started)
-        self.output.on("playback_finished", self._on_finished)
-        self.output.on("playback_progressed", self._on_progressed)
+        self.output.on("playback_started", self._on_started)  # pyright: ignore[reportUnknownMemberType]
+        self.output.on("playback_finished", self._on_finished)  # pyright: ignore[reportUnknownMemberType]
+        self.output.on("playback_progressed", self._on_progressed)  # pyright: ignore[reportUnknownMemberType]
 
     def _on_started(self, event: PlaybackStartedEvent) -> None:
         self.started.append(event.created_at)
