@@ -1,29 +1,13 @@
 import { backoffMs } from './backoff';
 import type { Cancel, Clock } from './clock';
+import type { ConnectionState, Final, Retry } from './connection-state';
 import { type Health, LinkHealth, readSnapshot, UNKNOWN_HEALTH } from './link-health';
 import type { AgentMessage, ClientMessage } from './messages';
 import { type CreatePeer, openPeerLink, type PeerLink } from './peer-link';
 import { RoomInbox } from './room-inbox';
 import type { RoomView } from './room-state';
-import { judge, type Signalling, type StopReason } from './signalling';
+import { judge, type Signalling } from './signalling';
 import { createStore, type Readable } from './store';
-
-/** A planned try; `atMs` is on the connection's clock. */
-export interface Retry {
-  atMs: number;
-  why: 'network' | 'busy';
-  message: string;
-}
-
-export type ConnectionState =
-  | { kind: 'connecting'; attempt: number; retry: Retry | null }
-  | { kind: 'joined'; callId: string; sinceMs: number }
-  | { kind: 'reconnecting'; sinceMs: number; attempt: number; retry: Retry | null }
-  | { kind: 'taken_over' }
-  | { kind: 'ended'; by: string; reason: string }
-  | { kind: 'failed'; reason: StopReason; message: string };
-
-type Final = Extract<ConnectionState, { kind: 'taken_over' | 'ended' | 'failed' }>;
 
 export interface RoomConnectionOptions {
   signalling: Signalling;

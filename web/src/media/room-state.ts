@@ -64,7 +64,7 @@ export function reduceRoom(
   switch (message.type) {
     case 'question': {
       const { type: _type, seq: _seq, ...question } = message;
-      return { ...view, question, total: message.total, hint: null };
+      return { ...view, question, total: message.total, hint: null, error: null };
     }
     case 'agent_state':
       return heard(view, message.state, nowMs);

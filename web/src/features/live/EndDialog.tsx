@@ -16,12 +16,11 @@ export function EndDialog({ opened, close, end, answered, total }: EndDialogProp
         taken up again. To go on later, just close this page: it waits for you.
       </p>
       <div className="row" style={{ marginTop: 'var(--s-5)', justifyContent: 'flex-end' }}>
-        <Button variant="subtle" onClick={close}>
+        <Button variant="subtle" data-autofocus onClick={close}>
           Go on
         </Button>
         <Button
           variant="danger"
-          data-autofocus
           onClick={() => {
             end();
             close();

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import type { ConnectionState } from '@/media/room-connection';
+import type { ConnectionState } from '@/media/connection-state';
 import css from './Waiting.module.css';
 
 type Stopped = Extract<ConnectionState, { kind: 'failed' | 'taken_over' }>;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Interview } from '@/lib/api/get-interview';
 import { useObservable } from '@/lib/use-observable';
-import type { ConnectionState } from '@/media/room-connection';
+import type { ConnectionState } from '@/media/connection-state';
 import type { RoomView } from '@/media/room-state';
 import type { Call } from './call';
 import { Dock } from './Dock';

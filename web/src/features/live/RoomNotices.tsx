@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { MicrophoneHelp } from '@/components/MicrophoneHelp';
 import { Notice } from '@/components/Notice';
 import { useObservable } from '@/lib/use-observable';
-import type { ConnectionState } from '@/media/room-connection';
+import type { ConnectionState } from '@/media/connection-state';
 import type { RoomView } from '@/media/room-state';
 import type { Call } from './call';
 import css from './RoomNotices.module.css';

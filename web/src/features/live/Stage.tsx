@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { Presence } from '@/components/Presence';
 import { QuestionProgress } from '@/components/QuestionProgress';
 import { useObservable } from '@/lib/use-observable';
-import type { ConnectionState } from '@/media/room-connection';
+import type { ConnectionState } from '@/media/connection-state';
 import type { RoomView } from '@/media/room-state';
 import { Captions } from './Captions';
 import type { Call } from './call';

@@ -4,7 +4,7 @@ import { MicrophoneHelp } from '@/components/MicrophoneHelp';
 import { Presence } from '@/components/Presence';
 import { useNow } from '@/lib/use-now';
 import { useObservable } from '@/lib/use-observable';
-import type { ConnectionState } from '@/media/room-connection';
+import type { ConnectionState } from '@/media/connection-state';
 import type { Call } from './call';
 import css from './Waiting.module.css';
 

@@ -1,6 +1,6 @@
 import type { PresenceState } from '@/components/Presence';
+import type { ConnectionState } from '@/media/connection-state';
 import type { Quality } from '@/media/link-health';
-import type { ConnectionState } from '@/media/room-connection';
 import type { RoomView } from '@/media/room-state';
 
 /** What the interviewer does, in a sentence and what it means for the candidate. */
