@@ -1,0 +1,1 @@
+"""The interview: what is asked, what is understood as an answer, and what comes next."""
