@@ -5,27 +5,18 @@ import asyncio
 import json
 import sys
 from functools import partial
+from typing import NoReturn
 
-from fastapi import FastAPI
+import httpx
 
 from api.agent_api.token import resolve_service_token
 from api.clock import system_clock
 from api.database import Database
-from api.interviewer import build_rooms
 from api.log import configure_logging
 from api.main import create_app
 from api.migrate import migrate
 from api.serve import serve
-from api.settings import Settings
-
-
-def _app(settings: Settings, service_token: str) -> FastAPI:
-    return create_app(
-        settings,
-        service_token=service_token,
-        rooms_factory=partial(build_rooms, settings),
-        clock=system_clock,
-    )
+from api.settings import Settings, load_settings
 
 
 async def _migrate(settings: Settings) -> None:
@@ -37,17 +28,29 @@ async def _migrate(settings: Settings) -> None:
         await database.aclose()
 
 
+async def _no_rooms(_transport: httpx.AsyncBaseTransport, _token: str) -> NoReturn:
+    raise AssertionError("An application that only describes itself is not started.")
+
+
 def _print_openapi(settings: Settings) -> None:
-    # Sorted, so that two runs can be compared. Nothing is opened, so no token is needed.
-    document = _app(settings, service_token="").openapi()
-    json.dump(document, sys.stdout, indent=2, sort_keys=True)
+    app = create_app(settings, service_token="", rooms_factory=_no_rooms, clock=system_clock)
+    # Sorted, so that two runs can be compared.
+    json.dump(app.openapi(), sys.stdout, indent=2, sort_keys=True)
     sys.stdout.write("\n")
 
 
 def _serve(settings: Settings) -> bool:
+    # Only who serves needs the interviewer: its engines take seconds to load.
+    from api.interviewer import build_rooms
+
     configure_logging(settings.log_level)
     asyncio.run(_migrate(settings))
-    app = _app(settings, resolve_service_token(settings))
+    app = create_app(
+        settings,
+        service_token=resolve_service_token(settings),
+        rooms_factory=partial(build_rooms, settings),
+        clock=system_clock,
+    )
     return serve(app, settings, clock=system_clock, say=partial(print, flush=True))
 
 
@@ -56,7 +59,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m api", description=__doc__)
     commands = ("serve", "migrate", "openapi")
     parser.add_argument("command", nargs="?", choices=commands, default="serve")
-    settings = Settings()
+    settings = load_settings()
     match parser.parse_args().command:
         case "openapi":
             _print_openapi(settings)

@@ -27,7 +27,7 @@ from api.recording.routes import router as recording
 from api.recording.store import AudioStore
 from api.results.routes import router as results
 from api.settings import Settings
-from api.web.routes import web_routes
+from api.web.app import WebApp
 from schemas.agent_api import MAX_CHUNK_BYTES
 from schemas.calls import MAX_SDP_BYTES
 
@@ -83,7 +83,7 @@ def create_app(
     app.state.context = context
     for router in (accounts, interviews, calls, results, recording, answers, agent_api, health):
         app.include_router(router)
-    app.include_router(web_routes(settings.web_dist))
+    app.router.default = WebApp(settings.web_dist)
     install_error_handlers(app)
     app.add_middleware(BodyLimitMiddleware, limits=BODY_LIMITS)
     app.add_middleware(SecurityHeadersMiddleware)

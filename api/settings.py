@@ -12,9 +12,7 @@ from schemas.calls import IceServer
 class Settings(BaseSettings):
     """Every setting with its default; `.env.example` lists them all."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
-    )
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65_535)] = 8000
@@ -49,3 +47,12 @@ class Settings(BaseSettings):
     def resolved_database_url(self) -> str:
         """The database to open."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'mockmate.db'}"
+
+
+class _WithFile(Settings):
+    model_config = SettingsConfigDict(env_file=".env")
+
+
+def load_settings() -> Settings:
+    """The settings of this process: environment variables, and the file `.env` behind them."""
+    return _WithFile()

@@ -29,7 +29,7 @@ class Grant(Schema):
     """What signing in gives; `expires_in` is the access token's life in seconds."""
 
     access_token: str
-    token_type: Literal["bearer"] = "bearer"
+    token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the name of a scheme
     expires_in: int
     refresh_token: str
     user: User

@@ -9,6 +9,7 @@ from api.agent_api.repository import AgentRepository
 from api.agent_api.token import require_service_token
 from api.context import ContextDep, DbDep
 from api.documented import BODY_ERRORS, errors
+from api.errors import DoesNotFit
 from schemas.agent_api import (
     MAX_CHUNK_NUMBER,
     AgentInterview,
@@ -53,7 +54,10 @@ async def audio(call_id: str, n: ChunkNumber, request: Request, context: Context
     """Store a chunk of audio; sending it again changes nothing."""
     async with context.database.reading() as db:
         await AgentRepository(db).call(call_id)
-    await context.audio.put_chunk(call_id, n, await request.body())
+    data = await request.body()
+    if not data:
+        raise DoesNotFit("The chunk is empty.", field="body")
+    await context.audio.put_chunk(call_id, n, data)
 
 
 @router.post("/calls/{call_id}/heartbeat", responses=errors(401, 404))

@@ -51,6 +51,9 @@ def select(parts: Sequence[Part], present: Mapping[str, Sequence[int]]) -> Selec
                 begin = max(start, n * AUDIO_CHUNK_S) + shift
                 end = min(to, (n + 1) * AUDIO_CHUNK_S) + shift
                 _append(ranges, (begin, end))
+            # The encoder's delay puts the last samples into the next chunk.
+            if behind in there:
+                _place(chunks, (part.call_id, behind))
     return Selection(chunks=tuple(chunks), ranges=tuple(ranges))
 
 

@@ -5,7 +5,8 @@ import mimetypes
 from pathlib import Path
 
 import anyio
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
+from starlette.types import Receive, Scope, Send
 
 from api.errors import NotFound
 from api.recording.files import stored_file
@@ -13,25 +14,25 @@ from api.recording.files import stored_file
 API_PREFIXES = ("api", "health", "ready", "metrics")
 
 
-def web_routes(dist: Path) -> APIRouter:
-    """Routes for the files in `dist`; to be added after all others."""
-    router = APIRouter(include_in_schema=False)
-    root = dist.resolve()
+class WebApp:
+    """Answers what no route does. Raises NotFound for what is no page or file either."""
 
-    @router.head("/{path:path}")
-    @router.get("/{path:path}")
-    async def page(path: str, request: Request) -> Response:
-        if path.split("/", 1)[0] in API_PREFIXES:
+    def __init__(self, dist: Path) -> None:
+        self._root = dist.resolve()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        path = scope["path"].removeprefix("/")
+        if request.method not in {"GET", "HEAD"} or path.partition("/")[0] in API_PREFIXES:
             raise NotFound("There is nothing here.")
-        file = await anyio.to_thread.run_sync(_file, root, path)
-        return await _static(request, file, immutable=file.parent == root / "assets")
-
-    return router
+        file = await anyio.to_thread.run_sync(_file, self._root, path)
+        response = await _static(request, file, immutable=file.parent == self._root / "assets")
+        await response(scope, receive, send)
 
 
 def _file(root: Path, path: str) -> Path:
     """The file at `path`, or the app's one page. Raises NotFound where neither is there."""
-    wanted = (root / path).resolve()
+    wanted = (root / path).resolve() if "\0" not in path else root
     if wanted.is_relative_to(root) and wanted.is_file():
         return wanted
     index = root / "index.html"

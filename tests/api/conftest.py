@@ -1,0 +1,91 @@
+"""The application on a real SQLite, built by the real migrations."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from api.context import Context
+from api.database import Database
+from api.main import create_app
+from api.migrate import migrate
+from api.settings import Settings
+from tests.api.support import SERVICE_TOKEN, Agent, FakeClock, FakeRooms, Person, guest
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database with all migrations made, to be copied."""
+    path = tmp_path_factory.mktemp("database") / "mockmate.db"
+
+    async def make() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await migrate(database)
+        await database.aclose()
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path, migrated: Path) -> Settings:
+    """Everything in a folder of the test's own."""
+    data_dir = tmp_path / "data"
+    data_dir.mkdir()
+    shutil.copy(migrated, data_dir / "mockmate.db")
+    return Settings(data_dir=data_dir, web_dist=tmp_path / "dist")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def rooms() -> FakeRooms:
+    return FakeRooms()
+
+
+@pytest.fixture
+async def app(settings: Settings, clock: FakeClock, rooms: FakeRooms) -> AsyncIterator[FastAPI]:
+    """The application, started."""
+
+    async def build(_transport: httpx.AsyncBaseTransport, _token: str) -> FakeRooms:
+        return rooms
+
+    app = create_app(settings, service_token=SERVICE_TOKEN, rooms_factory=build, clock=clock)
+    async with app.router.lifespan_context(app):
+        yield app
+
+
+@pytest.fixture
+def context(app: FastAPI) -> Context:
+    return app.state.context
+
+
+@pytest.fixture
+async def person(app: FastAPI) -> AsyncIterator[Person]:
+    """A guest, signed in."""
+    person = await guest(app)
+    yield person
+    await person.http.aclose()
+
+
+@pytest.fixture
+async def stranger(app: FastAPI) -> AsyncIterator[Person]:
+    """Another guest."""
+    person = await guest(app)
+    yield person
+    await person.http.aclose()
+
+
+@pytest.fixture
+async def agent(app: FastAPI) -> AsyncIterator[Agent]:
+    """The interviewer's process."""
+    agent = Agent(app)
+    async with agent.http:
+        yield agent
