@@ -11,6 +11,9 @@ LONGEST_PIECE_S = 14.0
 HINT_FROM_S = 1.5
 """Shorter audio is decoded without a hint: a quiet "yes" becomes "React" with one."""
 
+HARDLY_SPEECH = 0.2
+"""Above this no-speech probability a hint is dropped: over noise Whisper recites it."""
+
 _MIN_WINDOW_S = 12.0
 _TAIL_S = 4.0
 _TOKENS_PER_S = 8.0

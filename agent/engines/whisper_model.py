@@ -43,6 +43,14 @@ class Decoded:
     logprob: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    text: str
+    logprob: float
+    silent: bool
+    doubtful: bool
+
+
 class Abandoned(Exception):
     """Nobody waits for this decode any more."""
 
@@ -76,23 +84,27 @@ class WhisperDecoder:
         wanted: asked between the steps. Raises Abandoned once it says no.
         """
         duration_s = len(samples) / SAMPLE_RATE
-        prompt = self._prompt(hint if duration_s >= decoding.HINT_FROM_S else "")
-        cap = decoding.token_cap(duration_s)
-        window_s = decoding.window_s(duration_s)
-        encoded = self._encode(samples, window_s, wanted)
-        result = self._generate(encoded, prompt, cap)
-        text = self._text(result, duration_s)
-        silent = decoding.is_silence(text, result.scores[0], result.no_speech_prob)
-        doubtful = decoding.is_doubtful(result.scores[0], len(result.sequences_ids[0]), cap)
-        if doubtful and not silent and window_s < decoding.WHOLE_WINDOW_S:
+        used_hint = hint if duration_s >= decoding.HINT_FROM_S else ""
+        encoded = self._encode(samples, decoding.window_s(duration_s), wanted)
+        heard = self._hear(encoded, used_hint, duration_s)
+        if heard.doubtful:
             encoded = self._encode(samples, decoding.WHOLE_WINDOW_S, wanted)
-            result = self._generate(encoded, prompt, cap)
-            text = self._text(result, duration_s)
-            silent = decoding.is_silence(text, result.scores[0], result.no_speech_prob)
-        if silent:
+            heard = self._hear(encoded, used_hint, duration_s)
+        if heard.silent:
             return Decoded("", (), 0.0)
-        timed = self._align(encoded, text, samples, wanted) if words else ()
-        return Decoded(text, timed, result.scores[0])
+        timed = self._align(encoded, heard.text, samples, wanted) if words else ()
+        return Decoded(heard.text, timed, heard.logprob)
+
+    def _hear(self, encoded: object, hint: str, duration_s: float) -> _Heard:
+        cap = decoding.token_cap(duration_s)
+        result = self._generate(encoded, self._prompt(hint), cap)
+        if hint and result.no_speech_prob > decoding.HARDLY_SPEECH:
+            result = self._generate(encoded, self._prompt(""), cap)
+        tokens, logprob = result.sequences_ids[0], result.scores[0]
+        text = decoding.cut_loop(self._tokenizer.decode(tokens).strip(), duration_s)
+        silent = decoding.is_silence(text, logprob, result.no_speech_prob)
+        doubtful = not silent and decoding.is_doubtful(logprob, len(tokens), cap)
+        return _Heard(text, logprob, silent, doubtful)
 
     def _prompt(self, hint: str) -> list[int]:
         tokenizer = self._tokenizer
@@ -125,11 +137,6 @@ class WhisperDecoder:
             suppress_tokens=self._suppressed,
         )
         return cast(_Result, results[0])
-
-    def _text(self, result: _Result, duration_s: float) -> str:
-        return decoding.cut_loop(
-            self._tokenizer.decode(result.sequences_ids[0]).strip(), duration_s
-        )
 
     def _align(
         self,

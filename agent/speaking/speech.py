@@ -66,7 +66,9 @@ class Speech:
             samples = await self._sentence(sentence, persona)
             if following is not None:
                 self._begin(following, persona)
-            yield samples
+            # A sentence of nothing but signs has no sound.
+            if samples.size:
+                yield samples
             if following is not None:
                 yield pause
 

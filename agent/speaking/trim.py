@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-SPEECH_DBFS = -20.0
+SPEECH_DBFS = -21.0
 """Level of all voices: RMS over the frames that hold speech."""
 
 PEAK_DBFS = -3.0
