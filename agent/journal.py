@@ -2,6 +2,7 @@
 
 Whatever the candidate said is in this folder before anything else happens with it:
 
+    {folder}/{call_id}/interview         whose call it is
     {folder}/{call_id}/journal.jsonl     one event a line, `seq` growing by one
     {folder}/{call_id}/audio/{n}.ogg     the call's audio, kept until the call is over
 
@@ -12,7 +13,7 @@ import asyncio
 import os
 import shutil
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -55,12 +56,20 @@ class Journal:
     """
 
     def __init__(
-        self, folder: Path, call_id: str, reports: Reports, *, delivered: int, next_chunk: int
+        self,
+        folder: Path,
+        call_id: str,
+        interview_id: str,
+        reports: Reports,
+        *,
+        delivered: int,
+        next_chunk: int,
     ) -> None:
         self.call_id = call_id
         self._folder = folder / call_id
         self._audio = self._folder / "audio"
         self._audio.mkdir(parents=True, exist_ok=True)
+        (self._folder / "interview").write_text(interview_id)
         self._reports = reports
         self._pending = deque(e for e in _read_events(self._path) if e.seq > delivered)
         self._last = self._pending[-1].seq if self._pending else delivered
@@ -71,6 +80,7 @@ class Journal:
         self._file = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         self._work = asyncio.Event()
         self._idle = asyncio.Event()
+        self._recorded = asyncio.Event()
         self._work.set()
         self._task = asyncio.create_task(self._deliver())
 
@@ -99,17 +109,20 @@ class Journal:
         partial.rename(path)
         self._chunks.append(self.next_chunk)
         self.next_chunk += 1
+        self._recorded.set()
+        self._recorded = asyncio.Event()
         self._wake()
 
-    def audio(self, ranges: Sequence[tuple[float, float]]) -> list[tuple[int, bytes]]:
-        """The chunks, with their numbers, that hold these stretches (seconds) of the call."""
-        wanted = {
-            number
-            for start_s, end_s in ranges
-            for number in range(int(start_s / AUDIO_CHUNK_S), int(end_s / AUDIO_CHUNK_S) + 1)
-        }
-        held = ((number, self._chunk_path(number)) for number in sorted(wanted))
-        return [(number, path.read_bytes()) for number, path in held if path.exists()]
+    async def audio(self, start_s: float, end_s: float) -> list[bytes]:
+        """The chunks that hold this stretch of the call, from chunk `start_s // AUDIO_CHUNK_S` on.
+
+        Waits for the last of them to be recorded. Raises FileNotFoundError where one is missing.
+        """
+        first, last = int(start_s / AUDIO_CHUNK_S), int(end_s / AUDIO_CHUNK_S)
+        while self.next_chunk <= last:
+            await self._recorded.wait()
+        paths = [self._chunk_path(number) for number in range(first, last + 1)]
+        return await asyncio.to_thread(lambda: [path.read_bytes() for path in paths])
 
     async def delivered(self, within_s: float) -> bool:
         """Wait until the API has everything; False if it took longer."""
@@ -186,3 +199,8 @@ def _read_events(path: Path) -> Iterator[Event]:
 def waiting_calls(folder: Path) -> list[str]:
     """Ids of the calls that left a record in `folder`."""
     return sorted(path.parent.name for path in folder.glob("*/journal.jsonl"))
+
+
+def interview_of(folder: Path, call_id: str) -> str:
+    """The interview that a call in `folder` belongs to."""
+    return (folder / call_id / "interview").read_text()

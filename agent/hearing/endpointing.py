@@ -43,18 +43,15 @@ DOUBT_BELOW: Final = 0.12
 """Under this end-of-turn probability the audio model doubts a sentence that reads finished."""
 CONVINCED_ABOVE: Final = 0.55
 """Over it, words that do not tell are taken for finished."""
-CUT_IN_STRETCH: Final = 1.5
-"""After a cut-in every pause of the call is this much longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the candidate wants turns to end; `stretch` grows when the interviewer cut in."""
+    """How the candidate wants turns to end. `hold`: they are thinking."""
 
     mode: TurnMode = "auto"
     patience: Patience = "normal"
     hold: bool = False
-    stretch: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,22 +193,21 @@ def stale(state: Endpointing, pause: int) -> bool:
 def required_pause(state: Endpointing) -> float | None:
     """Seconds of silence after which this turn is over; None while the words are pending."""
     if state.settings.hold:
-        return HOLD_S * state.settings.stretch
+        return HOLD_S
     pauses = PAUSES[state.settings.patience]
     if state.text_failed:
-        return pauses.unfinished * state.settings.stretch
+        return pauses.unfinished
     match state.words:
         case None:
             return None
         case "unfinished":
-            wanted = pauses.unfinished
+            return pauses.unfinished
         case "finished":
             doubted = state.voice is not None and state.voice < DOUBT_BELOW
-            wanted = pauses.doubted if doubted else pauses.finished
+            return pauses.doubted if doubted else pauses.finished
         case "open":
             sure = state.voice is not None and state.voice > CONVINCED_ABOVE
-            wanted = pauses.doubted if sure else pauses.open
-    return wanted * state.settings.stretch
+            return pauses.doubted if sure else pauses.open
 
 
 def _decide(state: Endpointing, at_s: float) -> tuple[Endpointing, tuple[Command, ...]]:

@@ -1,0 +1,204 @@
+"""The calls of this process: who may come in, and what outlives a client, a call or a crash."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+import structlog
+
+from agent.api_client import ApiClient
+from agent.interview.call import Call, Equipment, MakeEars
+from agent.interview.client import Tap
+from agent.interview.restore import restore
+from agent.interview.state import Question, SetUp
+from agent.journal import Journal, interview_of, waiting_calls
+from agent.recording import Recorder
+from agent.rooms.errors import NoPlace
+from agent.rooms.peer import IceSettings, answer_offer
+from agent.second_reading import SecondReader
+from agent.speaking.personas import INTERVIEWERS
+from agent.speaking.speech import Speech
+from schemas.agent_api import AgentInterview
+
+log = structlog.get_logger(__name__)
+
+KEPT_S: Final = 600.0
+"""How long a call without a client can be joined again."""
+COME_BACK_S: Final = 30
+"""What a client is told to wait when every place is taken."""
+DELIVERED_WITHIN_S: Final = 60.0
+"""Longest wait for the journal when a call is over; what is left then is sent at the next start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all calls of a process work with."""
+
+    api: ApiClient
+    speech: Speech
+    make_ears: MakeEars
+    second_reader: SecondReader
+    now: Callable[[], datetime]
+
+
+class Calls:
+    """folder: for journals. places: clients at a time; more would make it worse for all.
+
+    resources: what the calls work with, let go of after the last of them.
+    """
+
+    def __init__(
+        self,
+        shared: Shared,
+        *,
+        folder: Path,
+        places: int,
+        ice: IceSettings,
+        resources: contextlib.AsyncExitStack,
+    ) -> None:
+        self._resources = resources
+        self._shared = shared
+        self._folder = folder
+        self._places = places
+        self._ice = ice
+        self._calls: dict[str, Call] = {}
+        self._expiries: dict[str, asyncio.TimerHandle] = {}
+        self._opening = asyncio.Lock()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def recover(self) -> None:
+        """Take up the calls that a crash left: deliver what they hold, keep them joinable."""
+        for call_id in waiting_calls(self._folder):
+            try:
+                await self._open(call_id, interview_of(self._folder, call_id))
+            except httpx.HTTPError as error:
+                log.warning("call_not_recovered", call_id=call_id, error=type(error).__name__)
+
+    def has_place(self, call_id: str) -> bool:
+        """Whether this call can be taken; true for one that has a client already."""
+        live = {other for other, call in self._calls.items() if call.live}
+        return call_id in live or len(live) < self._places
+
+    async def answer(self, *, call_id: str, interview_id: str, offer_sdp: str) -> str:
+        """Let a client in: the complete SDP answer to its offer.
+
+        Raises BadOffer, NoPlace, and ConnectionError where no address of this machine can serve.
+        """
+        if not self.has_place(call_id):
+            raise NoPlace(COME_BACK_S)
+        call = await self._open(call_id, interview_id)
+        tap = Tap(call.recorder)
+        room, answer = await answer_offer(offer_sdp, listener=tap, ice=self._ice)
+        self._cancel_expiry(call_id)
+        self._start(call.join(room, tap))
+        return answer
+
+    async def aclose(self) -> None:
+        """Hang up everywhere. The journals stay for the next start."""
+        for call_id in list(self._expiries):
+            self._cancel_expiry(call_id)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for call in self._calls.values():
+            await call.close()
+            await call.journal.close()
+        await self._resources.aclose()
+
+    async def _open(self, call_id: str, interview_id: str) -> Call:
+        """This call, from memory or rebuilt from what the API and the disk know of it."""
+        async with self._opening:
+            call = self._calls.get(call_id)
+            if call is None:
+                call = await self._rebuild(call_id, interview_id)
+                self._calls[call_id] = call
+                self._expire_later(call_id)
+            return call
+
+    async def _rebuild(self, call_id: str, interview_id: str) -> Call:
+        known = await self._shared.api.interview(interview_id, call_id)
+        journal = Journal(
+            self._folder,
+            call_id,
+            interview_id,
+            self._shared.api,
+            delivered=known.next_seq - 1,
+            next_chunk=known.next_chunk,
+        )
+        facts = (*known.earlier_events, *known.events, *journal.undelivered)
+        state = restore(_set_up(known), facts)
+        equipment = Equipment(
+            journal=journal,
+            recorder=Recorder(
+                lambda _, chunk: journal.add_audio(chunk), first_chunk=journal.next_chunk
+            ),
+            speech=self._shared.speech,
+            make_ears=self._shared.make_ears,
+            second_reader=self._shared.second_reader,
+            now=self._shared.now,
+        )
+        call = Call(
+            state,
+            known.persona,
+            equipment,
+            on_left=lambda: self._expire_later(call_id),
+            on_over=lambda: self._start(self._put_away(call_id)),
+        )
+        call.read_unread((*known.events, *journal.undelivered))
+        return call
+
+    def _expire_later(self, call_id: str) -> None:
+        self._cancel_expiry(call_id)
+        loop = asyncio.get_running_loop()
+        self._expiries[call_id] = loop.call_later(KEPT_S, self._expire, call_id)
+
+    def _cancel_expiry(self, call_id: str) -> None:
+        handle = self._expiries.pop(call_id, None)
+        if handle is not None:
+            handle.cancel()
+
+    def _expire(self, call_id: str) -> None:
+        del self._expiries[call_id]
+        self._calls[call_id].expire()
+
+    async def _put_away(self, call_id: str) -> None:
+        """The call is over: let it finish its work, deliver its record, forget it."""
+        self._cancel_expiry(call_id)
+        call = self._calls[call_id]
+        await call.finish()
+        delivered = await call.journal.delivered(DELIVERED_WITHIN_S)
+        await call.journal.close()
+        if delivered:
+            call.journal.forget()
+        del self._calls[call_id]
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("call_failed", exc_info=error)
+
+
+def _set_up(known: AgentInterview) -> SetUp:
+    questions = (
+        Question(question.id, question.text, question.category, question.difficulty, number)
+        for number, question in enumerate(known.questions, start=1)
+    )
+    return SetUp(
+        interview_id=known.interview_id,
+        call_id=known.call_id,
+        questions=tuple(questions),
+        interviewer=INTERVIEWERS[known.persona].name,
+        persona=known.persona,
+        time_limit_s=known.time_limit_s,
+        status=known.status,
+    )

@@ -1,0 +1,447 @@
+"""One sitting: carries out what the interview flow decides, and tells it what happens.
+
+The call outlives its clients: each join brings a room and gets an interviewer of its own; the
+flow's state, the journal and the recording stay.
+"""
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, Protocol, TypedDict
+
+import structlog
+
+from agent.hearing import endpointing
+from agent.hearing.ears import Ears
+from agent.hearing.open_turn import FinishedTurn, Part
+from agent.interview import commands, events
+from agent.interview.client import Client, Tap
+from agent.interview.flow import step
+from agent.interview.interviewer import VOICE_RATE, Interviewer
+from agent.interview.state import FlowState
+from agent.interview.turn_log import MOVES, TurnLog
+from agent.journal import Journal
+from agent.recording import Recorder
+from agent.rooms.port import Room
+from agent.second_reading import SecondReader
+from agent.speaking.speech import Speech
+from schemas import room
+from schemas.journal import Answered, BargedIn, CallEnded, Event, Refined, TurnTaken
+from schemas.room import EndedBy
+from schemas.vocabulary import Persona
+
+log = structlog.get_logger(__name__)
+
+LAST_WORDS_S: Final = 15.0
+"""The longest wait for closing words before the call hangs up."""
+_TAKEN_OVER: Final = "This interview goes on in another window."
+_NOT_UNDERSTOOD: Final = "A few words were not understood. The recording has them."
+_EXPIRED: Final = "Nobody came back within ten minutes."
+
+
+class MakeEars(Protocol):
+    """Ears for a client whose audio begins at `start_s` of the call."""
+
+    def __call__(
+        self, *, listener: "Call", start_s: float, settings: endpointing.Settings
+    ) -> Ears: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What a call works with. `now`: the wall clock, with its zone."""
+
+    journal: Journal
+    recorder: Recorder
+    speech: Speech
+    make_ears: MakeEars
+    second_reader: SecondReader
+    now: Callable[[], datetime]
+
+
+class _Instant(TypedDict):
+    at: datetime
+    at_s: float
+
+
+class Call:
+    """Joins, messages, turns and time go into the flow; what it commands is done here, at once.
+
+    state: where the interview stands, new or restored. persona: whose voice speaks.
+    on_left: called when the client is gone. on_over: once the call has ended for good.
+    """
+
+    def __init__(
+        self,
+        state: FlowState,
+        persona: Persona,
+        equipment: Equipment,
+        *,
+        on_left: Callable[[], None],
+        on_over: Callable[[], None],
+    ) -> None:
+        self._state = state
+        self._persona: Persona = persona
+        self._with = equipment
+        self._on_left = on_left
+        self._on_over = on_over
+        self._client: Client | None = None
+        self._settings = endpointing.Settings()
+        self._turn: FinishedTurn | None = None
+        self._turns = TurnLog()
+        self._pending: deque[events.Event] = deque()
+        self._timers: dict[commands.Timer, asyncio.TimerHandle] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._sent = 0
+        self._over = False
+
+    @property
+    def live(self) -> bool:
+        """Is a client in the room?"""
+        return self._client is not None
+
+    @property
+    def journal(self) -> Journal:
+        """The call's record."""
+        return self._with.journal
+
+    @property
+    def recorder(self) -> Recorder:
+        """The call's recording."""
+        return self._with.recorder
+
+    # Clients come and go.
+
+    async def join(self, where: Room, tap: Tap) -> None:
+        """Serve this client; another one that was served is told so and sent away."""
+        if self._client is not None:
+            self._send(room.RoomError(code="taken_over", message=_TAKEN_OVER))
+            self._let_go(self._client, "taken_over")
+        ears = self._with.make_ears(
+            listener=self, start_s=self.recorder.position_s, settings=self._settings
+        )
+        client = Client(where, tap, ears, Interviewer(where, ears, self))
+        self._client = client
+        await client.interviewer.start()
+        if self._client is client:
+            client.serve(self._start(self._serve(client)))
+            self._start(self._await_departure(client))
+
+    def expire(self) -> None:
+        """Nobody came back: the call is over."""
+        self.journal.append(CallEnded(**self._now(), by="system", reason=_EXPIRED))
+        self._over = True
+        self._on_over()
+
+    async def finish(self) -> None:
+        """The call is over: complete the recording, the farewells and the second readings."""
+        await self.recorder.aclose()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def close(self) -> None:
+        """The process ends: let the client go, stop all work. The journal keeps what was said."""
+        for timer in list(self._timers):
+            self._cancel_wake(timer)
+        client = self._client
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if client is not None:
+            self._let_go(client, "closing")
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.recorder.aclose()
+
+    def _let_go(self, client: Client, reason: str) -> None:
+        """Stop serving this client, at once; what it said last is still read."""
+        self._client = None
+        client.let_go()
+        self._take_turns(client)
+        self._feed(events.Left(**self._now(), reason=reason))
+        self._start(client.farewell())
+        if not self._over:
+            self._on_left()
+
+    async def _serve(self, client: Client) -> None:
+        try:
+            await client.room.opened()
+        except ConnectionError:
+            return
+        self._feed(
+            events.Joined(
+                **self._now(),
+                typing_only=client.room.typing_only,
+                transport=client.room.transport,
+            )
+        )
+        async for message in client.messages():
+            if isinstance(message, room.RoomError):
+                self._send(message)
+            else:
+                self._feed(events.Client(**self._now(), message=message))
+
+    async def _await_departure(self, client: Client) -> None:
+        departure = await client.room.departed()
+        log.info("client_left", call_id=self.journal.call_id, detail=departure.detail)
+        if self._client is client:
+            self._let_go(client, departure.reason)
+
+    # What the ears tell (agent/hearing/ports.py).
+
+    def candidate_spoke(self, on: bool) -> None:
+        self._feed(events.CandidateSpoke(**self._now(), on=on))
+
+    def part_heard(self, turn_id: str, part: Part, whole: str) -> None:
+        self._feed(
+            events.HeardPart(
+                **self._now(),
+                turn_id=turn_id,
+                text=part.text,
+                start_s=part.start_s,
+                end_s=part.end_s,
+            )
+        )
+
+    def caption(self, turn_id: str, text: str) -> None:
+        self._send(room.Transcript(role="candidate", text=text, final=False, turn_id=turn_id))
+
+    def barged_in(self) -> None:
+        if self._client is not None:
+            self._client.interviewer.stop_speaking()
+
+    def barge_in_dismissed(self) -> None:
+        if self._client is not None:
+            self._record_barge_in(self._client.interviewer.played_s, "", false_alarm=True)
+
+    def empty_turn(self, turn: FinishedTurn) -> None:
+        self._end_turn(turn)
+
+    def hearing_failed(self, error: Exception) -> None:
+        log.error("hearing_failed", call_id=self.journal.call_id, error=type(error).__name__)
+        self._send(room.Degraded(part="stt", text=_NOT_UNDERSTOOD))
+
+    # What the voice tells (agent/interview/interviewer.py).
+
+    def turn_committed(self) -> None:
+        if self._client is not None:
+            self._take_turns(self._client)
+
+    def voice_started(self) -> None:
+        self._turns.sounded(self.recorder.position_s)
+
+    def voice_stopped(self) -> None:
+        self._record_turn()
+
+    def voice_text(self, utterance_id: str, text: str) -> None:
+        self._send(
+            room.Transcript(role="interviewer", text=text, final=False, turn_id=utterance_id)
+        )
+
+    def utterance_ended(
+        self, utterance_id: str, *, interrupted: bool, text: str, played_s: float
+    ) -> None:
+        self._send(room.Transcript(role="interviewer", text=text, final=True, turn_id=utterance_id))
+        if interrupted and self._client is not None:
+            self._record_barge_in(played_s, text, false_alarm=False)
+        self._feed(
+            events.UtteranceEnded(
+                **self._now(),
+                utterance_id=utterance_id,
+                interrupted=interrupted,
+                heard_text=text,
+            )
+        )
+
+    # The flow.
+
+    def _feed(self, event: events.Event) -> None:
+        """Give an event to the flow and do what it commands; commands may bring more events."""
+        self._pending.append(event)
+        if len(self._pending) > 1:
+            return
+        while self._pending:
+            outcome = step(self._state, self._pending[0])
+            self._state = outcome.state
+            for command in outcome.commands:
+                self._do(command)
+            self._pending.popleft()
+
+    def _do(self, command: commands.Command) -> None:
+        match command:
+            case commands.Send(message=message):
+                self._send(message)
+            case commands.Record(event=event):
+                self.journal.append(event)
+            case commands.Prepare(texts=texts):
+                self._start(self._prepare(texts))
+            case commands.Refine(answer_id=answer_id, ranges=ranges):
+                self._start(self._read_again(answer_id, ranges))
+            case commands.WakeAfter(timer=timer, seconds=seconds):
+                self._wake_after(timer, seconds)
+            case commands.CancelWake(timer=timer):
+                self._cancel_wake(timer)
+            case commands.End(by=by, reason=reason):
+                self._start(self._end(by, reason))
+            case commands.Endpointing(turn_mode=mode, patience=patience, hold=hold):
+                self._settings = endpointing.Settings(mode, patience, hold)
+                self._do_in_room(command)
+            case _:
+                self._do_in_room(command)
+
+    def _do_in_room(self, command: commands.Command) -> None:
+        """What needs a client; without one there is nobody to hear or be heard."""
+        client = self._client
+        if client is None:
+            return
+        match command:
+            case commands.Say():
+                self._say(client, command)
+            case commands.StopSpeaking():
+                client.interviewer.stop_speaking()
+            case commands.Listen(on=on):
+                client.ears.set_deaf(not on)
+            case commands.Endpointing():
+                client.ears.configure(self._settings)
+            case commands.CommitTurn():
+                client.ears.commit()
+            case commands.DropTurn():
+                client.ears.drop()
+            case _:
+                raise TypeError(type(command))
+
+    def _say(self, client: Client, command: commands.Say) -> None:
+        speech = self._with.speech
+        self._note_move(command.purpose, ready=speech.ready(command.text, self._persona))
+        client.interviewer.say(
+            command.utterance_id,
+            command.text,
+            speech.stream(command.text, self._persona),
+            interruptible=command.interruptible,
+        )
+
+    def _send(self, message: room.AgentMessage) -> None:
+        if self._client is not None:
+            self._sent += 1
+            stamped = message.model_copy(update={"seq": self._sent})
+            self._client.room.send(stamped.model_dump_json())
+
+    def _now(self) -> _Instant:
+        return {"at": self._with.now(), "at_s": self.recorder.position_s}
+
+    # Turns.
+
+    def _take_turns(self, client: Client) -> None:
+        while client.ears.finished:
+            self._end_turn(client.ears.finished.popleft())
+
+    def _end_turn(self, turn: FinishedTurn) -> None:
+        self._record_turn()
+        self._turn = turn if turn.text else None
+        self._feed(
+            events.TurnEnded(
+                **self._now(),
+                turn_id=turn.turn_id,
+                text=turn.text,
+                start_s=turn.first_speech_s,
+                end_s=turn.last_audible_s,
+            )
+        )
+        if self._turn is not None:
+            self._note_move(None, ready=False)
+
+    def _note_move(self, purpose: commands.Purpose | None, *, ready: bool) -> None:
+        """The first thing said after a turn is its move; a turn without one is only kept."""
+        turn, self._turn = self._turn, None
+        question_id = self._state.question_id
+        if turn is not None and question_id is not None:
+            draft = None if purpose is None else ("hit" if ready else "miss")
+            move = "none" if purpose is None else MOVES[purpose]
+            self._turns.moved(
+                turn, question_id, at_s=self.recorder.position_s, move=move, draft=draft
+            )
+
+    def _record_turn(self) -> None:
+        now = self._now()
+        record = self._turns.close(now["at_s"], now["at"])
+        if record is not None:
+            self.journal.append(TurnTaken(**now, turn=record))
+
+    def _record_barge_in(self, played_s: float, text: str, *, false_alarm: bool) -> None:
+        self.journal.append(
+            BargedIn(
+                **self._now(),
+                played_samples=round(played_s * VOICE_RATE),
+                sample_rate=VOICE_RATE,
+                heard_text=text,
+                false_alarm=false_alarm,
+            )
+        )
+
+    # Work beside the conversation.
+
+    def read_unread(self, facts: Iterable[Event]) -> None:
+        """Read the spoken answers of this call that a crash kept from their second reading."""
+        unread: dict[str, tuple[tuple[float, float], ...]] = {}
+        for fact in facts:
+            if isinstance(fact, Answered) and fact.ranges:
+                unread[fact.answer_id] = fact.ranges
+            elif isinstance(fact, Refined):
+                unread.pop(fact.answer_id, None)
+        for answer_id, ranges in unread.items():
+            self._start(self._read_again(answer_id, ranges))
+
+    async def _read_again(self, answer_id: str, ranges: tuple[tuple[float, float], ...]) -> None:
+        reading = await self._with.second_reader.read(self.journal, ranges)
+        self.journal.append(
+            Refined(
+                **self._now(),
+                answer_id=answer_id,
+                text=reading.text,
+                words=reading.words,
+                engine=self._with.second_reader.engine,
+            )
+        )
+
+    async def _prepare(self, texts: tuple[str, ...]) -> None:
+        for text in texts:
+            await self._with.speech.prepare(text, self._persona)
+
+    async def _end(self, by: EndedBy, reason: str) -> None:
+        """Let the last words be heard, then hang up for good."""
+        self._over = True
+        client = self._client
+        if client is not None:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LAST_WORDS_S):
+                    await client.interviewer.said_everything()
+            self._send(room.Ended(by=by, reason=reason))
+            if self._client is client:
+                self._let_go(client, "ended")
+        self._on_over()
+
+    def _wake_after(self, timer: commands.Timer, seconds: float) -> None:
+        self._cancel_wake(timer)
+        loop = asyncio.get_running_loop()
+        self._timers[timer] = loop.call_later(seconds, self._wake, timer)
+
+    def _cancel_wake(self, timer: commands.Timer) -> None:
+        handle = self._timers.pop(timer, None)
+        if handle is not None:
+            handle.cancel()
+
+    def _wake(self, timer: commands.Timer) -> None:
+        del self._timers[timer]
+        self._feed(events.Woke(**self._now(), timer=timer))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+        return task
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("call_work_failed", call_id=self.journal.call_id, exc_info=error)

@@ -1,0 +1,170 @@
+"""The record of a call survives what may happen to the process and to the API."""
+
+import asyncio
+import random
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from agent.journal import Journal, Undelivered, interview_of, waiting_calls
+from schemas.journal import Event, Paused, Resumed
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class Api:
+    """Stores like the API: in order, once, and refuses when told to."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.chunks: dict[int, bytes] = {}
+        self.refusals: list[Undelivered] = []
+        self.lose_answers = 0
+
+    async def report(self, call_id: str, batch: Sequence[Event]) -> int:
+        await self._pass()
+        last = self.events[-1].seq if self.events else 0
+        new = [event for event in batch if event.seq > last]
+        assert [event.seq for event in new] == [last + 1 + n for n in range(len(new))], "a gap"
+        self.events += new
+        self._answer()
+        return self.events[-1].seq
+
+    async def report_audio(self, call_id: str, number: int, chunk: bytes) -> None:
+        await self._pass()
+        self.chunks[number] = chunk
+        self._answer()
+
+    async def _pass(self) -> None:
+        await asyncio.sleep(0)
+        if self.refusals:
+            raise self.refusals.pop(0)
+
+    def _answer(self) -> None:
+        if self.lose_answers:
+            self.lose_answers -= 1
+            raise Undelivered("the answer was lost", retryable=True)
+
+
+def open_journal(folder: Path, api: Api, *, delivered: int = 0, next_chunk: int = 0) -> Journal:
+    return Journal(folder, "c1", "i1", api, delivered=delivered, next_chunk=next_chunk)
+
+
+def event(at_s: float = 0.0) -> Event:
+    return Paused(at=NOW, at_s=at_s)
+
+
+async def test_events_get_their_numbers_in_order_and_arrive(tmp_path: Path) -> None:
+    api = Api()
+    journal = open_journal(tmp_path, api)
+    for n in range(250):
+        journal.append(event(n))
+    assert await journal.delivered(5)
+    assert [e.seq for e in api.events] == list(range(1, 251))
+    await journal.close()
+
+
+async def test_a_lost_answer_doubles_nothing(tmp_path: Path) -> None:
+    api = Api()
+    api.lose_answers = 2
+    journal = open_journal(tmp_path, api)
+    journal.append(event())
+    journal.add_audio(b"chunk")
+    assert await journal.delivered(5)
+    assert [e.seq for e in api.events] == [1]
+    assert api.chunks == {0: b"chunk"}
+    await journal.close()
+
+
+async def test_what_was_not_delivered_is_delivered_by_the_next_process(tmp_path: Path) -> None:
+    api = Api()
+    api.refusals = [Undelivered("down", retryable=True) for _ in range(100)]
+    journal = open_journal(tmp_path, api)
+    journal.append(event(1.0))
+    journal.add_audio(b"first")
+    await journal.close()
+    assert waiting_calls(tmp_path) == ["c1"]
+    assert interview_of(tmp_path, "c1") == "i1"
+    api.refusals.clear()
+    journal = open_journal(tmp_path, api)
+    assert [e.at_s for e in journal.undelivered] == [1.0]
+    journal.append(Resumed(at=NOW, at_s=2.0))
+    journal.add_audio(b"second")
+    assert await journal.delivered(5)
+    assert [(e.seq, e.type) for e in api.events] == [(1, "paused"), (2, "resumed")]
+    assert api.chunks == {0: b"first", 1: b"second"}
+    await journal.close()
+
+
+async def test_a_line_torn_by_a_crash_is_cut_off_and_its_number_used_again(tmp_path: Path) -> None:
+    api = Api()
+    journal = open_journal(tmp_path, api)
+    journal.append(event(1.0))
+    assert await journal.delivered(5)
+    await journal.close()
+    path = tmp_path / "c1" / "journal.jsonl"
+    path.write_bytes(path.read_bytes() + b'{"type":"paused","se')
+    journal = open_journal(tmp_path, api, delivered=1)
+    journal.append(event(2.0))
+    assert await journal.delivered(5)
+    assert [e.at_s for e in api.events] == [1.0, 2.0]
+    await journal.close()
+
+
+@pytest.mark.parametrize("seed", range(20))
+async def test_any_torn_end_leaves_a_journal_that_goes_on(tmp_path: Path, seed: int) -> None:
+    api = Api()
+    api.refusals = [Undelivered("down", retryable=True) for _ in range(100)]
+    journal = open_journal(tmp_path, api)
+    for n in range(8):
+        journal.append(event(n))
+    await journal.close()
+    path = tmp_path / "c1" / "journal.jsonl"
+    whole = path.read_bytes()
+    kept = whole[: random.Random(seed).randrange(len(whole))]
+    path.write_bytes(kept)
+    api.refusals.clear()
+    journal = open_journal(tmp_path, api)
+    journal.append(event(100.0))
+    assert await journal.delivered(5)
+    lines = kept.count(b"\n")
+    assert [e.at_s for e in api.events] == [*range(lines), 100.0]
+    await journal.close()
+
+
+async def test_what_the_api_will_never_take_stays_on_disk(tmp_path: Path) -> None:
+    api = Api()
+    api.refusals = [Undelivered("the API answered 422", retryable=False)]
+    journal = open_journal(tmp_path, api)
+    journal.append(event())
+    assert not await journal.delivered(0.05)
+    with pytest.raises(RuntimeError):
+        journal.forget()
+    await journal.close()
+    assert waiting_calls(tmp_path) == ["c1"]
+
+
+async def test_a_delivered_record_can_be_forgotten(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path, Api())
+    journal.append(event())
+    journal.add_audio(b"chunk")
+    assert await journal.delivered(5)
+    await journal.close()
+    journal.forget()
+    assert waiting_calls(tmp_path) == []
+
+
+async def test_audio_is_waited_for_until_it_is_recorded(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path, Api())
+    journal.add_audio(b"0.0")
+    waiting = asyncio.create_task(journal.audio(0.2, 1.1))
+    await asyncio.sleep(0)
+    for chunk in (b"0.5", b"1.0"):
+        assert not waiting.done()
+        journal.add_audio(chunk)
+        await asyncio.sleep(0)
+    assert await waiting == [b"0.0", b"0.5", b"1.0"]
+    assert await journal.audio(0.6, 0.7) == [b"0.5"]
+    await journal.close()
