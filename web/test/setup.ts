@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach, vi } from 'vitest';
+import { afterEach, expect } from 'vitest';
 
 configure({ asyncUtilTimeout: 3_000 });
 
@@ -18,11 +18,17 @@ class StillObserver {
   unobserve() {}
   disconnect() {}
 }
-vi.stubGlobal('ResizeObserver', StillObserver);
+globalThis.ResizeObserver = StillObserver;
 window.scrollTo = () => {};
+
+// A warning is an error: what React and the libraries complain of fails the test.
+const complaints: unknown[][] = [];
+console.error = (...words) => complaints.push(words);
+console.warn = (...words) => complaints.push(words);
 
 afterEach(() => {
   cleanup();
   sessionStorage.clear();
   localStorage.clear();
+  expect(complaints.splice(0)).toEqual([]);
 });

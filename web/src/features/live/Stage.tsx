@@ -32,6 +32,7 @@ export function Stage({ call, connection, view, captions, children }: StageProps
         state={saying.state}
         label={`${interviewer.name}, your interviewer`}
         watchLevel={level}
+        small={voice.kind === 'typing'}
       />
       <p className={css.saying} role="status" data-testid="agent-state" data-state={raw}>
         <strong>{saying.what}</strong> {saying.so}

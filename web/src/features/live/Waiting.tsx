@@ -4,8 +4,8 @@ import { MicrophoneHelp } from '@/components/MicrophoneHelp';
 import { Presence } from '@/components/Presence';
 import { useNow } from '@/lib/use-now';
 import { useObservable } from '@/lib/use-observable';
-import type { ConnectionState } from '@/media/connection-state';
-import type { Call } from './call';
+import type { ConnectionState, Retry } from '@/media/connection-state';
+import type { Call, VoiceSource } from './call';
 import css from './Waiting.module.css';
 
 /** Before the interviewer has said where the call stands. */
@@ -27,12 +27,8 @@ export function Waiting({ call, connection }: { call: Call; connection: Connecti
     <main className={css.waiting}>
       <Presence state="connecting" label="Your interviewer" />
       <div role="status" data-testid="agent-state" data-state="connecting">
-        <h1 className="title">{headline(voice.kind, retry?.why ?? null)}</h1>
-        {retry !== null && (
-          <p className="lead">
-            {retry.why === 'busy' ? retry.message : 'The line to the server is down.'}
-          </p>
-        )}
+        <h1 className="title">{headline(voice.kind, retry)}</h1>
+        {retry !== null && <p className="lead">Nothing is lost; this page goes on by itself.</p>}
       </div>
       {retry !== null && (
         <>
@@ -49,9 +45,8 @@ export function Waiting({ call, connection }: { call: Call; connection: Connecti
   );
 }
 
-function headline(voice: string, why: 'network' | 'busy' | null): string {
-  if (why === 'busy') return 'All seats are taken right now.';
-  if (why === 'network') return 'Not through yet.';
+function headline(voice: VoiceSource['kind'], retry: Retry | null): string {
+  if (retry !== null) return retry.why === 'busy' ? retry.message : 'The server does not answer.';
   return voice === 'opening' ? 'Allow the microphone to go on.' : 'Connecting to your interviewer.';
 }
 

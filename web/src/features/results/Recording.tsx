@@ -26,7 +26,7 @@ export function Recording({ recording, answers }: RecordingProps) {
         controls
         preload="metadata"
         src={recording.audio_url}
-        aria-label="The whole interview"
+        aria-label="Recording of the whole interview"
       />
       <ol className={css.chapters} aria-label="Chapters">
         {recording.chapters.map(({ question_id, start_s }, at) => (

@@ -23,6 +23,7 @@ export function InterviewList({ interviews }: { interviews: readonly Interview[]
 
 function Row({ interview }: { interview: Interview }) {
   const { id, job, status, created_at, questions } = interview;
+  const begin = status === 'pending' ? 'Begin' : 'Continue';
   const open = status === 'pending' || status === 'in_progress';
   return (
     <li>
@@ -37,13 +38,20 @@ function Row({ interview }: { interview: Interview }) {
         {dayOf(created_at, new Date())}
       </time>
       {open ? (
-        <Link to="/interviews/$interviewId/green-room" params={{ interviewId: id }}>
-          {status === 'pending' ? 'Begin' : 'Continue'}
-          <span className="vh"> {job.title}</span>
+        <Link
+          to="/interviews/$interviewId/green-room"
+          params={{ interviewId: id }}
+          aria-label={`${begin} ${job.title}`}
+        >
+          {begin}
         </Link>
       ) : (
-        <Link to="/interviews/$interviewId/results" params={{ interviewId: id }}>
-          See results<span className="vh"> of {job.title}</span>
+        <Link
+          to="/interviews/$interviewId/results"
+          params={{ interviewId: id }}
+          aria-label={`See results of ${job.title}`}
+        >
+          See results
         </Link>
       )}
     </li>
