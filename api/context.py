@@ -1,7 +1,7 @@
 """What the composition root gives to every request."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -28,7 +28,7 @@ class Context:
     clock: Clock
     database: Database
     audio: AudioStore
-    service_token: str
+    service_token: str = field(repr=False)
     rooms: CallRooms | None = None
 
 

@@ -86,6 +86,6 @@ def create_app(
     app.router.default = WebApp(settings.web_dist)
     install_error_handlers(app)
     app.add_middleware(BodyLimitMiddleware, limits=BODY_LIMITS)
-    app.add_middleware(SecurityHeadersMiddleware)
     app.add_middleware(RequestMiddleware, timer=time.perf_counter)
+    app.add_middleware(SecurityHeadersMiddleware)
     return app

@@ -1,0 +1,73 @@
+"""The web app's files, and what browsers may do with them."""
+
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+
+from api.settings import Settings
+from tests.api.support import client, error_of
+
+PAGE = "<!doctype html><title>MockMate</title>"
+
+
+@pytest.fixture
+def dist(settings: Settings) -> Path:
+    """A built app."""
+    dist = settings.web_dist
+    (dist / "assets").mkdir(parents=True)
+    (dist / "index.html").write_text(PAGE)
+    (dist / "assets" / "app-1a2b.js").write_text("export {}")
+    (dist.parent / "secret.txt").write_text("secret")
+    return dist
+
+
+@pytest.mark.parametrize("path", ["/", "/interviews/new", "/interviews/x/live", "/apiary"])
+async def test_every_page_is_the_app(app: FastAPI, dist: Path, path: str) -> None:
+    async with client(app) as http:
+        answer = await http.get(path)
+        assert (answer.status_code, answer.text) == (200, PAGE)
+        assert answer.headers["cache-control"] == "no-cache"
+        head = await http.head(path)
+        assert (head.status_code, head.content) == (200, b"")
+
+
+async def test_assets_are_kept_by_browsers(app: FastAPI, dist: Path) -> None:
+    async with client(app) as http:
+        answer = await http.get("/assets/app-1a2b.js")
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert "immutable" in answer.headers["cache-control"]
+        known = {"If-None-Match": answer.headers["etag"]}
+        assert (await http.get("/assets/app-1a2b.js", headers=known)).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/assets/gone.js", "/assets/../../secret.txt", "/assets/%2e%2e/%2e%2e/secret.txt"],
+)
+async def test_nothing_else_is_served(app: FastAPI, dist: Path, path: str) -> None:
+    async with client(app) as http:
+        answer = await http.get(path)
+        assert "secret" not in answer.text
+        if answer.status_code != 200:
+            error_of(answer, 404, "not_found")
+
+
+async def test_nothing_is_served_from_outside(app: FastAPI, dist: Path) -> None:
+    async with client(app) as http:
+        for path in ("/..%2Fsecret.txt", "/%2Fetc%2Fpasswd", "/%00"):
+            answer = await http.get(path)
+            assert (answer.status_code, answer.text) == (200, PAGE)
+
+
+async def test_pages_run_our_scripts_only(app: FastAPI, dist: Path) -> None:
+    async with client(app) as http:
+        for path in ("/", "/api/auth/me", "/api/nothing"):
+            headers = (await http.get(path)).headers
+            policy = dict(
+                part.split(" ", 1) for part in headers["content-security-policy"].split("; ")
+            )
+            assert policy["script-src"] == "'self'"
+            assert policy["default-src"] == "'self'"
+            assert policy["frame-ancestors"] == "'none'"
+            assert headers["x-content-type-options"] == "nosniff"
