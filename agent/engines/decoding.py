@@ -53,18 +53,21 @@ def is_doubtful(logprob: float, tokens: int, cap: int) -> bool:
     return tokens >= cap or logprob < _DOUBTFUL_LOGPROB
 
 
-def cut_loop(text: str, duration_s: float) -> str:
-    """The text without the copies that Whisper appends when it misses the end.
+def without_copies(text: str) -> str:
+    """The text without a repetition of four words or more that runs to its end.
 
-    Only a repetition of four words or more that runs to the end of the text is cut, and only where
-    nobody could have said it all in the time: who really repeats themself is left alone.
+    Whisper appends such copies when it misses the end of the audio; but people, too, repeat
+    themselves, so this alone decides nothing.
     """
     words = text.split()
-    if len(words) < duration_s * _FASTEST_WORDS_PER_S:
-        return text
     keys = [_bare(word) for word in words]
     repeated = max((_tail_matching(keys, period) for period in range(4, len(keys) - 3)), default=0)
     return text if repeated < 4 else " ".join(words[: len(words) - repeated])
+
+
+def too_fast(text: str, duration_s: float) -> bool:
+    """Whether nobody could have said all this in the time."""
+    return len(text.split()) >= duration_s * _FASTEST_WORDS_PER_S
 
 
 def confidence(logprob: float) -> float:

@@ -101,10 +101,20 @@ class WhisperDecoder:
         if hint and result.no_speech_prob > decoding.HARDLY_SPEECH:
             result = self._generate(encoded, self._prompt(""), cap)
         tokens, logprob = result.sequences_ids[0], result.scores[0]
-        text = decoding.cut_loop(self._tokenizer.decode(tokens).strip(), duration_s)
+        text = self._text(result)
+        single = decoding.without_copies(text)
+        if single != text:
+            # Hints cause most loops, so a decode without one says whether it was really repeated.
+            witness = self._text(self._generate(encoded, self._prompt(""), cap)) if hint else text
+            repeated = decoding.without_copies(witness) != witness
+            real = repeated and not decoding.too_fast(witness, duration_s)
+            text = witness if real else single
         silent = decoding.is_silence(text, logprob, result.no_speech_prob)
         doubtful = not silent and decoding.is_doubtful(logprob, len(tokens), cap)
         return _Heard(text, logprob, silent, doubtful)
+
+    def _text(self, result: _Result) -> str:
+        return self._tokenizer.decode(result.sequences_ids[0]).strip()
 
     def _prompt(self, hint: str) -> list[int]:
         tokenizer = self._tokenizer

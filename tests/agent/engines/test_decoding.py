@@ -2,7 +2,14 @@
 
 import pytest
 
-from agent.engines.decoding import cut_loop, is_doubtful, is_silence, token_cap, window_s
+from agent.engines.decoding import (
+    is_doubtful,
+    is_silence,
+    token_cap,
+    too_fast,
+    window_s,
+    without_copies,
+)
 
 KAFKA = "The Kafka consumer was falling behind, so we scaled out the workers."
 
@@ -47,21 +54,23 @@ def test_quiet_words_are_not(text: str, logprob: float, no_speech: float) -> Non
 
 
 def test_a_second_copy_of_the_text_is_cut() -> None:
-    assert cut_loop(f"{KAFKA} {KAFKA}", 4.0) == KAFKA
+    assert without_copies(f"{KAFKA} {KAFKA}") == KAFKA
+    assert without_copies(f"We tried. {KAFKA} {KAFKA}") == f"We tried. {KAFKA}"
 
 
 def test_copies_that_end_in_the_middle_are_cut() -> None:
-    assert cut_loop(f"{KAFKA} {KAFKA} The Kafka consumer was", 4.0) == KAFKA
-    assert cut_loop(f"{KAFKA} The Kafka consumer was falling", 3.0) == KAFKA
+    assert without_copies(f"{KAFKA} {KAFKA} The Kafka consumer was") == KAFKA
+    assert without_copies(f"{KAFKA} The Kafka consumer was falling") == KAFKA
 
 
-def test_who_really_repeats_themself_is_left_alone() -> None:
-    said = "We need to ship it. We need to ship it."
-    assert cut_loop(said, 4.0) == said
+@pytest.mark.parametrize("text", [KAFKA, "no no no", "", "We ship. We ship."])
+def test_a_text_without_copies_stays_as_it_is(text: str) -> None:
+    assert without_copies(text) == text
 
 
-def test_fast_speech_without_repetition_is_left_alone() -> None:
-    assert cut_loop(KAFKA, 1.0) == KAFKA
+def test_nobody_says_fourteen_words_in_three_seconds() -> None:
+    assert too_fast(f"{KAFKA} The Kafka", 3.0)
+    assert not too_fast(KAFKA, 3.0)
 
 
 def test_a_decode_at_its_cap_or_without_confidence_is_doubtful() -> None:

@@ -81,6 +81,25 @@ async def test_long_audio_is_heard_to_its_end(tiny: WhisperEngine) -> None:
     assert heard.words[-1].end_s == pytest.approx(len(samples) / 16_000 - 0.4, abs=0.4)
 
 
+async def test_what_was_really_said_twice_stays(tiny: WhisperEngine) -> None:
+    said = speech.synthesize_candidate("We have to measure it before we change it.")
+    samples = speech.at_16_khz(speech.concatenate(said, speech.silence(0.5), said))
+    heard = await tiny.transcribe(samples, words=False, hint="Python, PostgreSQL, Redis, Kafka")
+    assert plain(heard.text).count("measure it") == 2
+
+
+async def test_a_hint_does_not_make_it_loop(tiny: WhisperEngine) -> None:
+    hint = "Python, PostgreSQL, Redis, FastAPI, Docker, Kubernetes, Kafka, React, TypeScript"
+    for text in (
+        "The Kafka consumer was falling behind, so we scaled out the workers.",
+        "React hooks let us share state logic between components.",
+        "We measured it with Prometheus and set alerts on the error budget.",
+    ):
+        samples = speech.at_16_khz(speech.synthesize_candidate(text))
+        heard = await tiny.transcribe(samples, words=False, hint=hint)
+        assert len(heard.text.split()) <= len(text.split()) + 2
+
+
 async def test_a_cancelled_request_frees_its_worker(tiny: WhisperEngine) -> None:
     samples = speech.at_16_khz(speech.noise(120.0, -30.0, seed=4))
     asked = [asyncio.create_task(tiny.transcribe(samples, words=True)) for _ in range(2)]
