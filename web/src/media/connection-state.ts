@@ -1,3 +1,4 @@
+import type { AgentMessage } from './messages';
 import type { StopReason } from './signalling';
 
 /** A planned try; `atMs` is on the connection's clock. */
@@ -12,7 +13,7 @@ export type ConnectionState =
   | { kind: 'joined'; callId: string; sinceMs: number }
   | { kind: 'reconnecting'; sinceMs: number; attempt: number; retry: Retry | null }
   | { kind: 'taken_over' }
-  | { kind: 'ended'; by: string; reason: string }
+  | { kind: 'ended'; by: Extract<AgentMessage, { type: 'ended' }>['by']; reason: string }
   | { kind: 'failed'; reason: StopReason; message: string };
 
 /** Nothing is tried after one of these. */

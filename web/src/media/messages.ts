@@ -12,6 +12,9 @@ export type Patience = Schemas['SetPatience']['level'];
 export type TurnMode = Schemas['SetTurnMode']['mode'];
 export type RoomError = Schemas['RoomError'];
 
+/** The `ref` of messages that nobody pressed a button for: their refusal is nobody's business. */
+export const UNASKED = 'unasked';
+
 // Typed so that a message added to the schema and not named here does not compile.
 const KNOWN: Record<AgentMessage['type'], true> = {
   state: true,

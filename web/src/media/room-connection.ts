@@ -89,7 +89,9 @@ export class RoomConnection {
   /** Sends to the agent; false where there is nobody to send to now. */
   send(message: ClientMessage): boolean {
     if (this.stateStore.get().kind !== 'joined' || this.link === null) return false;
-    return this.link.send(JSON.stringify(message));
+    const sent = this.link.send(JSON.stringify(message));
+    if (sent) this.inbox.sent(message);
+    return sent;
   }
 
   /** Changes the microphone. Beginning or ceasing to speak at all needs another offer: a rejoin. */

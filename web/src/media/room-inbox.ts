@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
-import { type AgentMessage, readAgentMessage } from './messages';
-import { type RoomView, reduceRoom } from './room-state';
+import { type AgentMessage, type ClientMessage, readAgentMessage } from './messages';
+import { type RoomView, reduceRoom, reduceSent } from './room-state';
 import { Sequence } from './sequence';
 import { createStore, type Readable } from './store';
 
@@ -18,6 +18,12 @@ export class RoomInbox {
 
   get view(): Readable<RoomView | null> {
     return this.store;
+  }
+
+  /** Takes note of what the client itself said. */
+  sent(message: ClientMessage): void {
+    const view = this.store.get();
+    if (view !== null) this.store.set(reduceSent(view, message));
   }
 
   /** Takes one raw message; null where it was left out. */

@@ -1,12 +1,14 @@
-import type {
-  AgentMessage,
-  AgentState,
-  AnswerBody,
-  Interviewer,
-  Patience,
-  QuestionBody,
-  RoomError,
-  TurnMode,
+import {
+  type AgentMessage,
+  type AgentState,
+  type AnswerBody,
+  type ClientMessage,
+  type Interviewer,
+  type Patience,
+  type QuestionBody,
+  type RoomError,
+  type TurnMode,
+  UNASKED,
 } from './messages';
 
 /** One turn of talk as it stands; several candidate turns may make one answer. */
@@ -85,7 +87,7 @@ export function reduceRoom(
     case 'note':
       return { ...view, note: message.text };
     case 'error':
-      return { ...view, error: message };
+      return message.ref === UNASKED ? view : { ...view, error: message };
     case 'interview_complete':
       return { ...view, complete: true };
     case 'ended':
@@ -93,6 +95,15 @@ export function reduceRoom(
     case 'evaluation_progress':
       return view;
   }
+}
+
+/** The view after the client's own `message`: what was said of a discarded answer is forgotten. */
+export function reduceSent(view: RoomView, message: ClientMessage): RoomView {
+  if (message.type !== 'discard_answer') return view;
+  const { question } = view;
+  const discarded = (turn: Turn) =>
+    turn.role === 'candidate' && turn.questionId === (question?.id ?? null);
+  return { ...view, turns: view.turns.filter((turn) => !discarded(turn)) };
 }
 
 function joined(before: RoomView | null, message: StateMessage, nowMs: number): RoomView {

@@ -19,7 +19,7 @@ export function captionOf(view: RoomView): Caption | null {
 function caption(who: string, turns: readonly Turn[]): Caption {
   const text = (final: boolean) =>
     turns
-      .filter((turn) => turn.final === final)
+      .filter((turn) => turn.final === final && turn.text !== '')
       .map((turn) => turn.text)
       .join(' ');
   return { who, settled: text(true), partial: text(false) };

@@ -23,18 +23,21 @@ async function inTheRoom(change: Partial<CallSettings> = {}, state = stateMessag
   const peer = media.peers.at(-1) as FakePeer;
   const say = (message: Parameters<FakePeer['say']>[0]) => act(() => peer.say(message));
   say(state);
-  await screen.findByTestId('question');
+  await screen.findByRole('toolbar', { name: 'Interview controls' });
   const sent = () => peer.channel.sent;
   return { ...page, ...media, peer, seen, say, sent };
 }
 
 test('joins with this tab’s settings and asks for the interview to start', async () => {
-  const { sent, peer, seen } = await inTheRoom({ patience: 'patient', hints: false });
+  const { sent, peer, seen } = await inTheRoom(
+    { patience: 'patient', hints: false },
+    stateMessage({ question: null }),
+  );
   expect(peer.direction).toBe('sendrecv');
   expect(sent()).toEqual([
-    { type: 'set_patience', level: 'patient' },
-    { type: 'set_hints', on: false },
-    { type: 'start_interview' },
+    { type: 'set_patience', level: 'patient', ref: 'unasked' },
+    { type: 'set_hints', on: false, ref: 'unasked' },
+    { type: 'start_interview', ref: 'unasked' },
   ]);
   const offered = seen.find(({ path }) => path.endsWith('/offer'));
   expect(offered?.body).toEqual({ sdp: 'offer', type: 'offer', call_id: 'c1' });
@@ -74,12 +77,14 @@ test('every key does what its button says', async () => {
 });
 
 test('in manual mode Space talks, and the answer can be begun again', async () => {
-  const { user, sent } = await inTheRoom({ patience: 'manual' });
+  const { user, sent, say } = await inTheRoom({ patience: 'manual' });
   const before = sent().length;
   await user.keyboard(' ');
   expect(screen.getByRole('button', { name: /Stop talking/ })).toBeVisible();
   await user.keyboard(' ');
+  say({ ...said('t1', 'Wrong.', { final: true }), seq: 2 });
   await user.click(screen.getByRole('button', { name: 'Start over' }));
+  expect(screen.getByTestId('captions')).not.toHaveTextContent('Wrong.');
   expect(sent().slice(before)).toEqual([
     { type: 'talk', on: true },
     { type: 'talk', on: false },
@@ -136,7 +141,8 @@ test('after the last words the page goes on to the results', async () => {
   say({ type: 'agent_state', seq: 2, state: 'speaking' });
   say({ type: 'interview_complete', seq: 3, interview_id: 'i1' });
   expect(screen.getByText('That was the last question.')).toBeVisible();
-  say({ type: 'agent_state', seq: 4, state: 'listening' });
+  expect(path()).toBe('/interviews/i1/live');
+  say({ type: 'ended', seq: 4, by: 'agent', reason: 'complete' });
   await waitFor(() => expect(path()).toBe('/interviews/i1/results'));
 });
 
@@ -146,6 +152,21 @@ test('a dropped line keeps the question and says what is safe', async () => {
   expect(screen.getByTestId('agent-state')).toHaveTextContent('Getting you back to question 1.');
   expect(screen.getByTestId('question')).toBeVisible();
   expect(screen.getByRole('button', { name: 'Skip' })).toBeDisabled();
+});
+
+test('a refusal of what nobody asked for is not shown', async () => {
+  const { say } = await inTheRoom();
+  say({ type: 'error', seq: 2, code: 'not_now', message: 'Not now.', ref: 'unasked' });
+  expect(screen.queryByText('Not now.')).not.toBeInTheDocument();
+  say({ type: 'error', seq: 3, code: 'not_now', message: 'Not now.' });
+  expect(screen.getByText('Not now.')).toBeVisible();
+});
+
+test('an interview that staff ended says why', async () => {
+  const { say } = await inTheRoom();
+  say({ type: 'ended', seq: 2, by: 'admin', reason: 'Maintenance.' });
+  expect(screen.getByRole('heading', { name: 'The interview was ended.' })).toBeVisible();
+  expect(screen.getByText('Maintenance. What you said is saved.')).toBeVisible();
 });
 
 test('another window takes over: this one is told', async () => {

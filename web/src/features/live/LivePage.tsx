@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTitle } from '@/components/use-title';
 import { interviewQuery } from '@/lib/api/get-interview';
 import { useObservable } from '@/lib/use-observable';
+import type { ConnectionState } from '@/media/connection-state';
 import type { Call } from './call';
 import css from './LivePage.module.css';
 import { Outcome } from './Outcome';
@@ -20,6 +21,13 @@ export function LivePage({ interviewId, leave }: { interviewId: string; leave: (
   );
 }
 
+/** Ended by neither of the two who talk: that needs a word. */
+function isCutOff(
+  connection: ConnectionState,
+): connection is Extract<ConnectionState, { kind: 'ended' }> {
+  return connection.kind === 'ended' && (connection.by === 'admin' || connection.by === 'system');
+}
+
 interface VisitProps {
   interviewId: string;
   call: Call;
@@ -30,7 +38,7 @@ function Visit({ interviewId, call, leave }: VisitProps) {
   const connection = useObservable(call.connection.state);
   const view = useObservable(call.connection.view);
   const interview = useQuery(interviewQuery(interviewId)).data;
-  if (connection.kind === 'failed' || connection.kind === 'taken_over') {
+  if (connection.kind === 'failed' || connection.kind === 'taken_over' || isCutOff(connection)) {
     return <Outcome connection={connection} interviewId={interviewId} />;
   }
   if (view === null) return <Waiting call={call} connection={connection} />;

@@ -3,7 +3,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ConnectionState } from '@/media/connection-state';
 import css from './Waiting.module.css';
 
-type Stopped = Extract<ConnectionState, { kind: 'failed' | 'taken_over' }>;
+type Stopped = Extract<ConnectionState, { kind: 'ended' | 'failed' | 'taken_over' }>;
 
 interface Words {
   title: string;
@@ -19,6 +19,14 @@ function wordsOf(connection: Stopped): Words {
       text: 'You joined from there, so this window is closed. Everything is saved.',
       to: '/',
       label: 'Back to the start',
+    };
+  }
+  if (connection.kind === 'ended') {
+    return {
+      title: 'The interview was ended.',
+      text: `${connection.reason} What you said is saved.`,
+      to: '/interviews/$interviewId/results',
+      label: 'See your answers',
     };
   }
   const { message } = connection;

@@ -21,11 +21,6 @@ interface RoomProps {
   leave: () => void;
 }
 
-/** The last words are heard out before the page goes on to the results. */
-function isOver(connection: ConnectionState, view: RoomView): boolean {
-  return connection.kind === 'ended' || (view.complete && view.agentState !== 'speaking');
-}
-
 export function Room({ call, connection, view, interview, leave }: RoomProps) {
   const settings = useObservable(call.settings);
   const [transcript, setTranscript] = useState(false);
@@ -40,7 +35,8 @@ export function Room({ call, connection, view, interview, leave }: RoomProps) {
     toggleTranscript: () => setTranscript((open) => !open),
     askToEnd: () => setEnding(true),
   });
-  const over = isOver(connection, view);
+  // Not at interview_complete: the last words are heard out first.
+  const over = connection.kind === 'ended';
   useEffect(() => {
     if (over) leave();
   }, [over, leave]);
