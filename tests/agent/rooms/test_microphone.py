@@ -1,5 +1,7 @@
 """What comes out of the microphone counts time, whatever the network does."""
 
+import random
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -130,6 +132,18 @@ def test_a_flood_is_dropped_before_it_runs_ahead_for_long() -> None:
         line.arrive(n)
     assert line.behind_s > -2.1
     assert line.microphone.dropped > 150
+
+
+@pytest.mark.parametrize("loss", [0.005, 0.01, 0.03, 0.05])
+def test_random_loss_costs_what_was_lost_and_no_delay(loss: float) -> None:
+    rng = random.Random(7)
+    arrived = [n for n in range(300) if rng.random() >= loss]
+    line = Line()
+    for n in range(300):
+        line.beat(*([n] if n in arrived else []))
+        assert line.behind_s < 0.081
+    assert line.loud()[3:].count(False) <= 300 - len(arrived) + 3
+    assert line.behind_s == pytest.approx(0, abs=0.061)
 
 
 def test_a_damaged_packet_counts_as_lost() -> None:
