@@ -39,10 +39,8 @@ class WhisperEngine:
         folder: a CTranslate2 model, from `weights`.
         workers: decodes that run side by side, one thread each.
         nice: added to the threads' niceness, so that a large model leaves the conversation its
-            cores. Linux only, where niceness is a thread's own; elsewhere it must be 0.
+            cores. Without effect but on Linux, where alone niceness is a thread's own.
         """
-        if nice and sys.platform != "linux":
-            raise ValueError("only Linux has niceness by thread")
         threads = ThreadPoolExecutor(
             workers, thread_name_prefix="whisper", initializer=_be_nice(nice)
         )
@@ -97,7 +95,7 @@ class WhisperEngine:
 
 def _be_nice(by: int) -> Callable[[], None]:
     def lower() -> None:
-        if by:
+        if by and sys.platform == "linux":
             thread = threading.get_native_id()
             os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + by)
 
