@@ -13,7 +13,7 @@ from agent.interview.spoken import (
     understand,
 )
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent / "phrasings"
 
 
 def phrasings(name: str) -> list[str]:

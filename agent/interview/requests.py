@@ -1,0 +1,86 @@
+"""What the candidate may ask for by voice or by button, once nothing holds it up."""
+
+from typing import Final
+
+from agent.interview import asking, commands, phrases
+from agent.interview.answers import said_text
+from agent.interview.follow_up import follow_up_to
+from agent.interview.moment import Moment
+from agent.interview.state import Pending
+from schemas.room import EndedBy
+
+ENDED_BY_WORD: Final = "asked_to_stop"
+
+
+def after_the_turn(moment: Moment, pending: Pending) -> None:
+    """Let the open turn end first, so that its last words are kept."""
+    moment.hush()
+    moment.become(pending=pending)
+    if moment.state.turn_owed or moment.state.turn is not None:
+        moment.command(commands.CommitTurn())
+    else:
+        carry_out(moment)
+
+
+def end_after_the_turn(moment: Moment, by: EndedBy, reason: str) -> None:
+    """Close once the open turn has ended; what was typed meanwhile is kept."""
+    waiting = moment.state.pending
+    typed = "" if waiting is None else waiting.typed
+    after_the_turn(moment, Pending("end", typed=typed, by=by, reason=reason))
+
+
+def carry_out(moment: Moment) -> None:
+    """Do what waited for the end of the open turn."""
+    pending = moment.state.pending
+    assert pending is not None
+    moment.become(pending=None)
+    match pending.act:
+        case "submit":
+            submit_now(moment, pending.typed)
+        case "skip":
+            skip_now(moment)
+        case "end":
+            end_now(moment, pending.by, pending.reason, typed=pending.typed)
+
+
+def submit_now(moment: Moment, typed: str) -> None:
+    """Finish the open answer if there is one."""
+    opened = moment.state.open
+    if opened is not None and (typed or said_text(opened.parts)):
+        asking.finish(moment, typed=typed)
+        asking.move_on(moment)
+
+
+def skip_now(moment: Moment) -> None:
+    """Keep what was said and go on to the next question."""
+    if moment.state.open is not None:
+        asking.finish(moment, skipped=True)
+        asking.move_on(moment, after_skip=True)
+
+
+def end_now(moment: Moment, by: EndedBy, reason: str, *, typed: str = "") -> None:
+    """Keep what was said and close."""
+    asking.settle(moment)
+    if moment.state.open is not None:
+        asking.finish(moment, typed=typed)
+    words = phrases.CLOSING_ON_TIME if by == "agent" else phrases.CLOSING_ON_REQUEST
+    asking.close(moment, by=by, reason=reason, words=words)
+
+
+def go_on_after_cut_in(moment: Moment) -> None:
+    """Save what was added to the answer before and put the open question once more.
+
+    A follow-up that the longer answer no longer asks for is withdrawn.
+    """
+    asking.settle(moment)
+    moment.become(cut_in=False)
+    if moment.state.hold:
+        moment.endpoint(hold=False)
+    opened = moment.state.open
+    assert opened is not None
+    answered = moment.state.answer_to(opened.question.parent_id or opened.question.id)
+    if answered is not None and not follow_up_to(answered.text, opened.question.category):
+        asking.finish(moment, skipped=True)
+        asking.ask_next(moment)
+        return
+    asking.say_again(moment, phrases.after_cut_in(moment.state.setup.persona))
