@@ -7,8 +7,9 @@ punctuation: nobody ends an answer with "and then we".
 import re
 from typing import Final, Literal
 
-Completeness = Literal["finished", "open", "unfinished"]
-"""finished: a whole sentence; unfinished: more must come; open: the words do not tell."""
+Completeness = Literal["finished", "open", "leaning", "unfinished"]
+"""finished: a whole sentence. open: the words do not tell. leaning: the last word mostly leads on
+to another. unfinished: more must come."""
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -18,14 +19,14 @@ def _words(*lines: str) -> frozenset[str]:
 # No answer ends on these, whatever the recogniser writes behind them.
 _NEVER_LAST: Final = _words(
     "a an the and or but nor because although though while whereas unless until if when whenever",
-    "whether than into onto upon of my our your their i we he she they who whose which",
+    "whether than into onto upon my our your their i we he she they who whose which",
     "i'm we're they're he's she's what's i've we've they've i'd we'd they'd i'll we'll they'll",
     "between among during via per each every very really quite um uh er erm hmm basically",
     "essentially am being been gonna wanna let's",
 )
 # These do end sentences ("what I worked on", "as it was"), but as often lead into the next words.
 _SELDOM_LAST: Final = _words(
-    "to from with for at by as so then also on in about over under after before around through",
+    "of to from with for at by as so then also on in about over under after before around through",
     "across without within where how why what that this these those its it's",
     "is are was were be have had has can could would should will may might must did do does",
     "like not just only even still some any most more other another let",
@@ -69,6 +70,7 @@ def judge(text: str) -> Completeness:
         return "unfinished"
     if any(tuple(words[-len(phrase) :]) == phrase for phrase in _TRAILING_PHRASES):
         return "unfinished"
-    if last in _SELDOM_LAST or not stripped.endswith((".", "!", "?", '."', '?"')):
-        return "open"
-    return "finished" if len(words) >= _FEWEST_WORDS else "open"
+    if last in _SELDOM_LAST:
+        return "leaning"
+    ends = stripped.endswith((".", "!", "?", '."', '?"'))
+    return "finished" if ends and len(words) >= _FEWEST_WORDS else "open"

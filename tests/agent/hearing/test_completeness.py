@@ -26,11 +26,15 @@ FINISHED = [
     "That was the migration I am most proud of shipping.",
     "We agreed to review it every Friday.",
 ]
+LEANING = [
+    "That is the system I worked on.",
+    "It depends what you optimise for.",
+    "That is the one I am most proud of.",
+    "After the launch we noticed that.",
+]
 OPEN = [
     "Yes.",
-    "That is the system I worked on.",
     "I think we made the service faster",
-    "It depends what you optimise for.",
     "",
     "No idea",
 ]
@@ -44,6 +48,11 @@ def test_a_dangling_sentence_is_unfinished_whatever_its_punctuation(text: str) -
 @pytest.mark.parametrize("text", FINISHED)
 def test_a_whole_sentence_is_finished(text: str) -> None:
     assert judge(text) == "finished"
+
+
+@pytest.mark.parametrize("text", LEANING)
+def test_a_last_word_that_mostly_leads_on_leans(text: str) -> None:
+    assert judge(text) == "leaning"
 
 
 @pytest.mark.parametrize("text", OPEN)

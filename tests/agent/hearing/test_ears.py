@@ -137,7 +137,7 @@ async def test_a_finished_sentence_becomes_a_turn_soon_after_its_end() -> None:
     assert turn.text == "we moved it all over without downtime."
     assert abs(turn.first_speech_s - 10.5) < 0.05
     assert abs(turn.last_audible_s - 14.0) < 0.05
-    assert 0.25 < turn.end_decided_s - turn.last_audible_s < 0.5
+    assert 0.4 < turn.end_decided_s - turn.last_audible_s < 0.7
     assert bench.heard == [
         SpeechEventType.START_OF_SPEECH,
         SpeechEventType.FINAL_TRANSCRIPT,
@@ -161,7 +161,7 @@ async def test_a_long_answer_is_read_stretch_by_stretch_and_ends_as_fast_as_a_sh
     [turn] = await bench.hear(*timeline, speech(1.0), quiet(1.0))
     assert len(bench.notes.parts) >= 3
     assert turn.text.endswith("came to an end.")
-    assert turn.end_decided_s - turn.last_audible_s < 0.5
+    assert turn.end_decided_s - turn.last_audible_s < 0.7
 
 
 async def test_noise_without_a_word_is_reported_and_commits_nothing() -> None:

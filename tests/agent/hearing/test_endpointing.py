@@ -9,7 +9,7 @@ from agent.hearing import endpointing as ep
 from agent.hearing.completeness import Completeness
 from schemas.vocabulary import Patience
 
-WORDS: tuple[Completeness, ...] = ("finished", "open", "unfinished")
+WORDS: tuple[Completeness, ...] = ("finished", "open", "leaning", "unfinished")
 
 
 def run(
@@ -47,7 +47,7 @@ def end_after(
 
 
 def test_a_finished_sentence_ends_soon_and_a_dangling_one_outlasts_a_pause_of_two_seconds() -> None:
-    assert end_after("finished") < 0.5
+    assert end_after("finished", voice=0.5) < 0.5
     assert end_after("unfinished") > 2.0
 
 
@@ -61,6 +61,11 @@ def test_a_voice_that_sounds_finished_shortens_words_that_do_not_tell() -> None:
 
 def test_after_let_me_think_even_a_finished_sentence_is_waited_for() -> None:
     assert end_after("finished", settings=ep.Settings(hold=True)) > 10
+
+
+def test_a_last_word_that_leads_on_is_outweighed_by_a_final_voice_only() -> None:
+    assert end_after("leaning", voice=0.4) > 2.0
+    assert end_after("leaning", voice=0.6) < 0.7
 
 
 def test_the_hold_is_over_with_the_turn() -> None:
@@ -92,7 +97,7 @@ def test_a_commit_in_mid_speech_asks_for_words_that_no_older_pause_can_give() ->
 
 def test_words_that_cannot_be_had_are_waited_for_like_an_unfinished_sentence() -> None:
     state, _ = run(ep.Spoke(0.0), ep.Fell(1.1, 1.0), ep.Read(1.2, 1, None))
-    assert ep.required_pause(state) == ep.PAUSES["normal"].unfinished
+    assert ep.required_pause(state) == ep.PAUSES["unfinished"].sure_s
 
 
 times = st.floats(0.03, 1.0)
