@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from aioice import stun
-from aiortc import RTCIceTransport, RTCRtpReceiver
+from aiortc import RTCIceTransport, RTCRtpReceiver, RTCSctpTransport
 from aiortc.rtp import RtpPacket
 
 _JITTER_BUFFER = "_RTCRtpReceiver__jitter_buffer"
@@ -33,6 +33,15 @@ def tap_packets(receiver: RTCRtpReceiver, on_packet: Callable[[RtpPacket], None]
     if not hasattr(receiver, _JITTER_BUFFER):
         raise RuntimeError("aiortc's receiver has no jitter buffer where it had one in 1.16")
     setattr(receiver, _JITTER_BUFFER, _Tap(on_packet))
+
+
+_SCTP_WINDOW = 1024 * 1024
+"""What aiortc offers a client to send ahead, in bytes."""
+
+
+def unfinished_bytes(sctp: RTCSctpTransport) -> int:
+    """Bytes of messages that have begun and not ended: aiortc collects them without a bound."""
+    return _SCTP_WINDOW - sctp._advertised_rwnd  # pyright: ignore[reportPrivateUsage]
 
 
 class _Pair(Protocol):

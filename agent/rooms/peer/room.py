@@ -9,10 +9,15 @@ from aiortc import RTCDataChannel, RTCIceParameters, RTCPeerConnection, RTCRtpSe
 from livekit.agents.voice import io
 
 from agent.rooms.peer.events_channel import EventsChannel
+from agent.rooms.peer.internals import unfinished_bytes
 from agent.rooms.peer.liveness import until_client_quiet
 from agent.rooms.peer.settings import IceSettings
 from agent.rooms.peer.sound import Sound
 from agent.rooms.port import Departure
+
+_UNFINISHED_MAX = 512 * 1024
+"""Bytes of messages that may have begun and not ended."""
+_CHECK_S = 0.5
 
 _logger = logging.getLogger(__name__)
 
@@ -43,7 +48,11 @@ class PeerRoom:
         self._hung_up: asyncio.Task[None] | None = None
         connection.on("datachannel", self._on_channel)
         connection.on("connectionstatechange", self._on_state)
-        self._tasks = [self._spawn(self._hold_audio()), self._spawn(self._watch())]
+        self._tasks = [
+            self._spawn(self._hold_audio()),
+            self._spawn(self._watch()),
+            self._spawn(self._bound_messages()),
+        ]
 
     @property
     def transport(self) -> Literal["peer", "livekit"]:
@@ -103,8 +112,21 @@ class PeerRoom:
         except TimeoutError:
             self._lose(f"did not connect within {self._ice.connect_s:g} s")
             return
+        except ConnectionError:
+            return  # It left meanwhile, which is known already.
         await until_client_quiet(self._sender, limit_s=self._ice.quiet_s, clock=self._clock)
         self._lose(f"sent nothing for {self._ice.quiet_s:g} s")
+
+    async def _bound_messages(self) -> None:
+        await self._connected.wait()
+        sctp = self._connection.sctp
+        if sctp is None:
+            raise RuntimeError("an offer without a data channel was let in")
+        while True:
+            await asyncio.sleep(_CHECK_S)
+            if unfinished_bytes(sctp) > _UNFINISHED_MAX:
+                self._lose("sent messages that do not end")
+                return
 
     def _on_channel(self, channel: RTCDataChannel) -> None:
         self._events.offered(channel)

@@ -12,6 +12,7 @@ from aiortc import (
     RTCDataChannel,
     RTCIceTransport,
     RTCPeerConnection,
+    RTCSctpTransport,
     RTCSessionDescription,
 )
 from aiortc.mediastreams import MediaStreamTrack
@@ -85,6 +86,10 @@ class PeerClient:
     @property
     def ice(self) -> RTCIceTransport:
         return self._connection.getSenders()[0].transport.transport
+
+    @property
+    def sctp(self) -> RTCSctpTransport:
+        return self._channel.transport
 
     async def offer(self) -> str:
         await self._connection.setLocalDescription(await self._connection.createOffer())

@@ -3,7 +3,7 @@
 import pytest
 from aiortc import RTCPeerConnection, RTCRtpReceiver
 
-from agent.rooms.peer.internals import answers, tap_packets
+from agent.rooms.peer.internals import answers, tap_packets, unfinished_bytes
 from tests.agent.rooms.contract import soon
 from tests.agent.rooms.peer_client import PeerClient
 from tests.agent.rooms.test_peer_room import let_in
@@ -28,6 +28,7 @@ async def test_a_client_answers_when_asked_and_not_when_gone() -> None:
     client = PeerClient.make()
     room = await let_in(client)
     await soon(room.opened())
+    assert 0 <= unfinished_bytes(client.sctp) < 1024
     ice = client.ice
     assert await soon(answers(ice))
     await room.close()

@@ -5,6 +5,7 @@ import gc
 from collections.abc import AsyncIterator
 
 import pytest
+from aiortc import rtcsctptransport
 
 from agent.rooms.peer import IceSettings, PeerRoom, answer_offer
 from agent.rooms.peer.jitter import JitterBuffer
@@ -105,6 +106,17 @@ async def test_a_client_that_floods_is_cut_off(join: Join) -> None:
     for _ in range(1100):
         joined.client.send("again")
     assert "faster" in (await soon(joined.room.departed())).detail
+
+
+async def test_a_message_without_end_does_not_fill_the_memory(
+    join: Join, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined = await join()
+    await soon(joined.client.open())
+    monkeypatch.setattr(rtcsctptransport, "SCTP_DATA_LAST_FRAG", 0)
+    for _ in range(4):
+        joined.client.send("x" * 200_000)
+    assert "do not end" in (await soon(joined.room.departed())).detail
 
 
 async def test_messages_do_not_pile_up_for_a_client_that_never_opens() -> None:
