@@ -43,7 +43,7 @@ def _serve(settings: Settings) -> bool:
     # Only who serves needs the interviewer: its engines take seconds to load.
     from api.interviewer import build_rooms
 
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, sys.stderr)
     asyncio.run(_migrate(settings))
     app = create_app(
         settings,

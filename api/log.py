@@ -1,14 +1,14 @@
-"""Logs: one JSON object a line, on standard error. No words or addresses of people in them."""
+"""Logs: one JSON object a line. No words or addresses of people in them."""
 
 import logging
-import sys
+from typing import TextIO
 
 import structlog
 from structlog.typing import Processor
 
 
-def configure_logging(level: str) -> None:
-    """Send structlog's and the libraries' messages of `level` and above one way."""
+def configure_logging(level: str, stream: TextIO) -> None:
+    """Send structlog's and the libraries' messages of `level` and above to `stream`."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -22,7 +22,7 @@ def configure_logging(level: str) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,

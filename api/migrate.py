@@ -31,7 +31,7 @@ async def migrate(database: Database) -> None:
     """Make the migrations that are missing, in one transaction; quick where there are none."""
     if await is_current(database):
         return
-    async with database.write_engine.begin() as connection:
+    async with database.write_engine.connect() as connection:
         await connection.run_sync(_upgrade)
 
 
@@ -41,4 +41,24 @@ def _is_current(connection: Connection) -> bool:
 
 
 def _upgrade(connection: Connection) -> None:
-    command.upgrade(migration_config(connection), "head")
+    if connection.dialect.name != "sqlite":
+        with connection.begin():
+            command.upgrade(migration_config(connection), "head")
+        return
+    # SQLite changes a table by replacing it, and dropping the old one would take along every row
+    # that points to it. This can only be switched outside of a transaction.
+    _switch_foreign_keys(connection, "OFF")
+    try:
+        with connection.begin():
+            command.upgrade(migration_config(connection), "head")
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if broken:
+                raise RuntimeError(f"A migration left {len(broken)} rows pointing nowhere.")
+    finally:
+        _switch_foreign_keys(connection, "ON")
+
+
+def _switch_foreign_keys(connection: Connection, to: str) -> None:
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA foreign_keys={to}")
+    cursor.close()

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import uvicorn
@@ -64,5 +65,7 @@ def serve(app: FastAPI, settings: Settings, *, clock: Clock, say: Callable[[str]
         say(f"MockMate is ready: open {' or '.join(addresses(settings, port, names))}")
 
     server = _Server(config, ready)
-    asyncio.run(server.serve())
+    # The server has stopped in order before it passes the signal on.
+    with suppress(KeyboardInterrupt):
+        asyncio.run(server.serve())
     return server.started

@@ -17,4 +17,5 @@ Share = Annotated[float, Field(ge=0, le=1)]
 class Schema(BaseModel):
     """A value: frozen, and strict about fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What people say and type must not reach a log by way of an error.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)

@@ -80,6 +80,8 @@ class Projection:
         if known is not None:
             return known
         parent = await self._question(parent_id)
+        if parent.kind != "main":
+            raise DoesNotFit("A follow-up belongs to a main question.", field="parent_id")
         question = QuestionRow(
             id=event.question_id,
             interview_id=self._interview.id,
@@ -102,7 +104,9 @@ class Projection:
 
     async def _answered(self, event: Answered) -> None:
         await self._question(event.question_id)
-        answer = await self._repository.answer(self._interview.id, event.answer_id)
+        answer = await self._repository.answer_to(event.question_id)
+        if answer is not None and answer.id != event.answer_id:
+            raise DoesNotFit("This question has another answer.", field="answer_id")
         if answer is None:
             answer = AnswerRow(
                 id=event.answer_id,

@@ -1,6 +1,6 @@
 """Queries for the agent, which serves every person's calls."""
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.answers.models import AnswerRow
@@ -49,14 +49,9 @@ class AgentRepository:
         rows = (await self._db.execute(query)).scalars()
         return [events.validate_python(row.body) for row in rows]
 
-    async def earlier_calls(self, call: CallRow) -> list[CallRow]:
-        """The interview's calls before this one, oldest first."""
-        query = (
-            select(CallRow)
-            .where(CallRow.interview_id == call.interview_id, CallRow.id != call.id)
-            .where(CallRow.created_at <= call.created_at)
-            .order_by(CallRow.created_at)
-        )
+    async def calls(self, interview_id: str) -> list[CallRow]:
+        """An interview's calls, oldest first."""
+        query = select(CallRow).where(CallRow.interview_id == interview_id).order_by(CallRow.number)
         return list((await self._db.execute(query)).scalars())
 
     def append(self, call_id: str, event: Event) -> None:
@@ -74,16 +69,21 @@ class AgentRepository:
         row = await self._db.get(AnswerRow, answer_id)
         return row if row is not None and row.interview_id == interview_id else None
 
+    async def answer_to(self, question_id: str) -> AnswerRow | None:
+        """The answer to a question."""
+        query = select(AnswerRow).where(AnswerRow.question_id == question_id)
+        return (await self._db.execute(query)).scalar_one_or_none()
+
     async def add(self, row: QuestionRow | AnswerRow) -> None:
         """Keep a new row at once, so that the next event can point to it."""
         self._db.add(row)
         await self._db.flush()
 
-    async def drop_projection(self, call_id: str) -> None:
-        """Forget everything that the call's journal tells anyway."""
-        await self._db.execute(delete(AnswerRow).where(AnswerRow.call_id == call_id))
-        asked = QuestionRow.asked_call_id == call_id
-        await self._db.execute(delete(QuestionRow).where(asked, QuestionRow.kind == "follow_up"))
-        for question in (await self._db.execute(select(QuestionRow).where(asked))).scalars():
-            question.asked_call_id = question.asked_at = question.asked_at_s = None
+    async def drop_projection(self, interview_id: str) -> None:
+        """Forget everything about an interview that the journals of its calls tell anyway."""
+        await self._db.execute(delete(AnswerRow).where(AnswerRow.interview_id == interview_id))
+        its = QuestionRow.interview_id == interview_id
+        await self._db.execute(delete(QuestionRow).where(its, QuestionRow.kind == "follow_up"))
+        nothing = {"asked_call_id": None, "asked_at": None, "asked_at_s": None}
+        await self._db.execute(update(QuestionRow).where(its).values(nothing))
         self._db.expire_all()

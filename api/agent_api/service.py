@@ -44,18 +44,19 @@ async def store_journal(
     return last_seq
 
 
-async def rebuild(repository: AgentRepository, call_id: str) -> None:
-    """Forget the rows that a call's journal gave, and make them from it again.
+async def rebuild(repository: AgentRepository, interview_id: str) -> None:
+    """Forget the rows that the journals of an interview's calls gave, and make them again.
 
     Bookmarks and the interview's status only go forward, so they are replayed over what is there.
     """
-    await repository.drop_projection(call_id)
-    call, interview = await repository.call(call_id)
-    call.client_present = False
-    call.ended_at = call.ended_by = call.end_reason = None
-    projection = Projection(repository, call, interview)
-    for event in await repository.journal(call_id):
-        await projection.apply(event)
+    await repository.drop_projection(interview_id)
+    for known in await repository.calls(interview_id):
+        call, interview = await repository.call(known.id)
+        call.client_present = False
+        call.ended_at = call.ended_by = call.end_reason = None
+        projection = Projection(repository, call, interview)
+        for event in await repository.journal(call.id):
+            await projection.apply(event)
 
 
 async def heartbeat(repository: AgentRepository, call_id: str, now: datetime) -> bool:
@@ -74,8 +75,9 @@ async def interview_for_agent(
         raise NotFound("There is no such call.")
     earlier = [
         event
-        for before in await repository.earlier_calls(call)
-        for event in await repository.journal(before.id)
+        for other in await repository.calls(interview_id)
+        if other.number < call.number
+        for event in await repository.journal(other.id)
     ]
     questions = await repository.main_questions(interview_id)
     return AgentInterview.model_validate(

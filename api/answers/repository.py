@@ -65,6 +65,6 @@ class AnswerRepository:
             select(CallRow)
             .join(InterviewRow, InterviewRow.id == CallRow.interview_id)
             .where(InterviewRow.id == interview_id, InterviewRow.owner_id == self._owner_id)
-            .order_by(CallRow.created_at)
+            .order_by(CallRow.number)
         )
         return list((await self._db.execute(query)).scalars())

@@ -3,25 +3,25 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.database import Base, UtcDateTime
 
 
 class CallRow(Base):
-    """One sitting.
+    """One sitting; `number` counts an interview's sittings from 1.
 
     joined_at: the newest join, from which its offer is valid. last_seen_at: the newest sign of
     life. client_present: whether a client is in the room, as the agent last told.
     """
 
     __tablename__ = "call"
+    __table_args__ = (UniqueConstraint("interview_id", "number"),)
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    interview_id: Mapped[str] = mapped_column(
-        ForeignKey("interview.id", ondelete="CASCADE"), index=True
-    )
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interview.id", ondelete="CASCADE"))
+    number: Mapped[int]
     transport: Mapped[str] = mapped_column(String(16))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime)

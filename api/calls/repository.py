@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.calls.models import CallRow
@@ -35,6 +35,11 @@ class CallRepository:
             raise NotFound("There is no such call.")
         return found[0], found[1]
 
+    async def next_number(self, interview_id: str) -> int:
+        """What the interview's next call counts as."""
+        query = select(func.max(CallRow.number)).where(CallRow.interview_id == interview_id)
+        return ((await self._db.execute(query)).scalar_one() or 0) + 1
+
     async def running(self, interview_id: str, *, seen_since: datetime) -> CallRow | None:
         """The interview's call that can still be resumed."""
         query = (
@@ -44,7 +49,7 @@ class CallRepository:
                 CallRow.ended_at.is_(None),
                 CallRow.last_seen_at >= seen_since,
             )
-            .order_by(CallRow.created_at.desc())
+            .order_by(CallRow.number.desc())
             .limit(1)
         )
         found = (await self._db.execute(query)).one_or_none()

@@ -49,7 +49,8 @@ async def join(
     if not rooms.has_place(call_id):
         raise Unavailable("All interviewers are busy.", retry_after_s=FULL_RETRY_S)
     if call is None:
-        call = _new_call(call_id, interview.id, now)
+        number = await calls.next_number(interview.id)
+        call = _new_call(call_id, interview.id, number, now)
         calls.add(call)
     call.joined_at = now
     call.last_seen_at = now
@@ -57,10 +58,11 @@ async def join(
     return call
 
 
-def _new_call(call_id: str, interview_id: str, now: datetime) -> CallRow:
+def _new_call(call_id: str, interview_id: str, number: int, now: datetime) -> CallRow:
     return CallRow(
         id=call_id,
         interview_id=interview_id,
+        number=number,
         transport="peer",
         created_at=now,
         joined_at=now,

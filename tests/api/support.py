@@ -1,6 +1,6 @@
 """People, an agent, a clock and rooms for tests of the API."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -38,6 +38,7 @@ class FakeRooms:
     full: bool = False
     error: Exception | None = None
     answered: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
+    meanwhile: Callable[[str], Awaitable[object]] | None = None
     closed: bool = False
 
     def has_place(self, call_id: str) -> bool:
@@ -46,6 +47,8 @@ class FakeRooms:
     async def answer(self, *, call_id: str, interview_id: str, offer_sdp: str) -> str:
         if self.error is not None:
             raise self.error
+        if self.meanwhile is not None:
+            await self.meanwhile(call_id)
         self.answered.append((call_id, interview_id, offer_sdp))
         return "v=0 answer"
 

@@ -1,5 +1,7 @@
 """Getting into the room."""
 
+import asyncio
+
 import pytest
 
 from agent.rooms.errors import BadOffer, NoPlace
@@ -155,3 +157,21 @@ async def test_offers_that_do_not_fit(
     path = f"/api/calls/{await person.join((await person.create_interview())['id'])}/offer"
     answer = await person.http.post(path, json={**OFFER, **changes})
     error_of(answer, 422, "does_not_fit", field)
+
+
+async def test_the_interviewer_may_report_while_it_answers(
+    person: Person, rooms: FakeRooms, agent: Agent
+) -> None:
+    async def report(call_id: str) -> None:
+        async with asyncio.timeout(2):
+            await agent.report(call_id, joined())
+
+    rooms.meanwhile = report
+    path = f"/api/calls/{await person.join((await person.create_interview())['id'])}/offer"
+    assert (await person.http.post(path, json=OFFER)).status_code == 200
+
+
+async def test_two_joins_at_once_share_a_call(person: Person) -> None:
+    interview = await person.create_interview()
+    calls = await asyncio.gather(*(person.join(interview["id"]) for _ in range(5)))
+    assert len(set(calls)) == 1

@@ -59,6 +59,32 @@ async def test_migrations_are_made_once(database: Database) -> None:
     assert await names(database) == ["kept"]
 
 
+async def test_migrations_keep_what_is_there(database: Database) -> None:
+    def first(connection: Connection) -> None:
+        command.upgrade(migration_config(connection), "0001")
+
+    async with database.write_engine.begin() as connection:
+        await connection.run_sync(first)
+        for statement in (
+            "INSERT INTO user VALUES ('u', NULL, 'Guest', 'user', 1, '2026-01-01')",
+            "INSERT INTO interview VALUES ('i', 'u', 'interview', 'pending', '', '', NULL, '[]',"
+            " 'mixed', 'mid', 'friendly', NULL, '2026-01-01', NULL)",
+            "INSERT INTO call VALUES ('c2', 'i', 'peer', '2026-01-02', '2026-01-02',"
+            " '2026-01-02', 0, 0, NULL, NULL, NULL), ('c1', 'i', 'peer', '2026-01-01',"
+            " '2026-01-01', '2026-01-01', 0, 0, NULL, NULL, NULL)",
+            "INSERT INTO journal VALUES ('c1', 1, 'began', '{}')",
+        ):
+            await connection.exec_driver_sql(statement)
+    await migrate(database)
+    async with database.engine.connect() as connection:
+        calls = await connection.exec_driver_sql("SELECT id, number FROM call ORDER BY number")
+        assert [tuple(row) for row in calls] == [("c1", 1), ("c2", 2)]
+        kept = await connection.exec_driver_sql("SELECT count(*) FROM journal")
+        assert kept.scalar_one() == 1
+        enforced = await connection.exec_driver_sql("PRAGMA foreign_keys")
+        assert enforced.scalar_one() == 1
+
+
 async def test_migrations_lead_back(database: Database) -> None:
     await migrate(database)
 

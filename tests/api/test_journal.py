@@ -78,7 +78,7 @@ async def test_any_delivery_stores_each_event_once(
     person: Person, agent: Agent, context: Context, seed: int
 ) -> None:
     """Batches come doubled, late, out of order and with holes; the agent goes on as told."""
-    _, call_id, batch = await story(person)
+    interview, call_id, batch = await story(person)
     random = Random(seed)
     stored = 0
     while stored < len(batch):
@@ -100,7 +100,7 @@ async def test_any_delivery_stores_each_event_once(
     assert journal == batch
     in_pieces = await rows(context)
     async with context.database.writing() as db:
-        await rebuild(AgentRepository(db), call_id)
+        await rebuild(AgentRepository(db), interview["id"])
     assert await rows(context) == in_pieces
 
 
@@ -145,8 +145,34 @@ async def test_rebuilding_gives_the_same_rows(
     delivered = await rows(context)
     assert len(delivered["answer"]) == 3
     async with context.database.writing() as db:
-        await rebuild(AgentRepository(db), call_id)
+        await rebuild(AgentRepository(db), interview["id"])
     assert await rows(context) == delivered
+
+
+async def test_rebuilding_spans_calls(person: Person, agent: Agent, context: Context) -> None:
+    interview = await person.create_interview()
+    first, second = (question["id"] for question in interview["questions"])
+    call_id = await person.join(interview["id"])
+    follow_up = asked(f"{first}.f", 3, parent_id=first)
+    await agent.report(
+        call_id, joined(), began(), asked(first), answered(first), follow_up, ended()
+    )
+    again = await person.join(interview["id"])
+    await agent.report(again, joined(), answered(f"{first}.f"), asked(second), answered(second))
+    delivered = await rows(context)
+    assert len(delivered["answer"]) == 3
+    async with context.database.writing() as db:
+        await rebuild(AgentRepository(db), interview["id"])
+    assert await rows(context) == delivered
+
+
+async def test_a_follow_up_has_no_follow_up(person: Person, agent: Agent) -> None:
+    interview, call_id, _ = await story(person)
+    first = interview["questions"][0]["id"]
+    refused = await agent.post(
+        call_id, numbered(asked(first), asked("f", parent_id=first), asked("g", parent_id="f"))
+    )
+    error_of(refused, 422, "does_not_fit", "parent_id")
 
 
 async def test_a_reopened_answer_is_told_anew(person: Person, agent: Agent) -> None:
@@ -184,6 +210,14 @@ async def test_an_event_about_nothing_is_refused(
     before = await rows(context)
     error_of(await agent.post(call_id, numbered(joined(), event)), 422, "does_not_fit", field)
     assert await rows(context) == before
+
+
+async def test_a_question_has_one_answer(person: Person, agent: Agent) -> None:
+    interview, call_id, _ = await story(person)
+    question = interview["questions"][0]["id"]
+    other = answered(question, answer_id="another")
+    refused = await agent.post(call_id, numbered(asked(question), answered(question), other))
+    error_of(refused, 422, "does_not_fit", "answer_id")
 
 
 async def test_another_interviews_question_is_nothing(

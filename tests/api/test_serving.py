@@ -1,10 +1,13 @@
 """`python -m api`, as a person starts it."""
 
 import json
+import signal
+import ssl
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from api.serve import addresses
@@ -51,3 +54,46 @@ def test_the_database_is_migrated(tmp_path: Path) -> None:
     assert run("migrate", tmp_path) == ""
     assert (tmp_path / "data" / "mockmate.db").stat().st_size > 0
     run("migrate", tmp_path)
+
+
+SERVE = """
+import sys
+from pathlib import Path
+from api.clock import system_clock
+from api.main import create_app
+from api.serve import serve
+from api.settings import Settings
+from tests.api.support import FakeRooms
+
+class Rooms(FakeRooms):
+    async def aclose(self):
+        print("the rooms are closed", flush=True)
+
+async def rooms(transport, token):
+    return Rooms()
+
+settings = Settings(port=0, https=sys.argv[1] == "https", data_dir=Path(sys.argv[2]))
+app = create_app(settings, service_token="t", rooms_factory=rooms, clock=system_clock)
+sys.exit(not serve(app, settings, clock=system_clock, say=lambda line: print(line, flush=True)))
+"""
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_it_says_where_it_serves_and_stops_when_told(settings: Settings, scheme: str) -> None:
+    command = [sys.executable, "-c", SERVE, scheme, str(settings.data_dir)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            assert line.startswith(f"MockMate is ready: open {scheme}://localhost:")
+            certificate = settings.data_dir / "https.crt"
+            verify: ssl.SSLContext | bool = True
+            if scheme == "https":
+                verify = ssl.create_default_context(cafile=str(certificate))
+            ready = httpx.get(f"{line.split()[-1]}/ready", verify=verify)
+            assert ready.json() == {"status": "ok"}
+            assert certificate.exists() == (scheme == "https")
+        finally:
+            process.terminate()
+        assert process.wait(timeout=20) == -signal.SIGTERM
+        assert process.stdout.read().endswith("the rooms are closed\n")
