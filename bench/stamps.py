@@ -1,0 +1,56 @@
+"""Where the time of a turn went, by the stamps that the interviewer itself put into the journal."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from schemas.journal import BargedIn, Event, TurnTaken, events
+from schemas.turn import Turn
+
+PARTS: Final = (
+    ("end of speech to end decided", "last_audible_s", "end_decided_s"),
+    ("end decided to text final", "end_decided_s", "text_final_s"),
+    ("text final to move chosen", "text_final_s", "move_chosen_s"),
+    ("move chosen to first sample out", "move_chosen_s", "first_sample_out_s"),
+    ("all of it", "last_audible_s", "first_sample_out_s"),
+)
+
+
+def journal(database: Path, interview_id: str) -> list[Event]:
+    """All that the API was told about an interview's calls, in order."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        rows = connection.execute(
+            "SELECT journal.body FROM journal JOIN call ON call.id = journal.call_id "
+            "WHERE call.interview_id = ? ORDER BY call.created_at, journal.seq",
+            (interview_id,),
+        ).fetchall()
+    return [events.validate_json(body) for (body,) in rows]
+
+
+def turns(told: Sequence[Event]) -> list[Turn]:
+    """The turns that were answered aloud."""
+    found = [event.turn for event in told if isinstance(event, TurnTaken)]
+    return [turn for turn in found if turn.first_sample_out_s is not None]
+
+
+def barge_ins(told: Sequence[Event]) -> list[BargedIn]:
+    """How often the interviewer was taken to be interrupted."""
+    return [event for event in told if isinstance(event, BargedIn)]
+
+
+def medians(taken: Sequence[Turn]) -> dict[str, float]:
+    """Milliseconds by part, medians over the turns; empty without turns."""
+    if not taken:
+        return {}
+    return {
+        name: 1000 * median(_between(turn, begin, end) for turn in taken)
+        for name, begin, end in PARTS
+    }
+
+
+def _between(turn: Turn, begin: str, end: str) -> float:
+    stamps = turn.model_dump()
+    return float(stamps[end]) - float(stamps[begin])
