@@ -28,7 +28,7 @@ def received(moment: Moment, message: room.ClientMessage) -> None:
         case room.SetHints() | room.SetPatience() | room.SetTurnMode():
             _prefer(moment, message)
         case room.EndInterview():
-            requests.end_after_the_turn(moment, "candidate", ENDED_BY_BUTTON)
+            requests.after_the_turn(moment, Pending("end", reason=ENDED_BY_BUTTON))
         case room.Pause() | room.Resume():
             _pause(moment, message)
         case _:
@@ -74,10 +74,12 @@ def _submit(moment: Moment, message: room.SubmitAnswer) -> None:
     state = moment.state
     typed = (message.text or "").strip()
     said = state.open is not None and state.open.parts
-    if not (typed or said or state.turn_owed):
+    if typed:
+        requests.submit_typed(moment, typed)
+    elif said or state.turn_owed:
+        requests.after_the_turn(moment, Pending("submit"))
+    else:
         moment.refuse(message, "not_now", phrases.NOTHING_SAID)
-        return
-    requests.after_the_turn(moment, Pending("submit", typed=typed))
 
 
 def _discard(moment: Moment) -> None:

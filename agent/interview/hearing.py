@@ -1,6 +1,7 @@
 """What the candidate says: parts, turns, and what to do when a turn is over."""
 
 from agent.interview import asking, commands, events, messages, phrases, requests
+from agent.interview.answers import Part
 from agent.interview.moment import Moment
 from agent.interview.spoken import is_consent, is_filler, split_request
 from agent.interview.state import FlowState, OpenTurn
@@ -63,8 +64,8 @@ def _is_known(state: FlowState, event: events.HeardPart) -> bool:
         *(state.open.parts if state.open is not None else ()),
         *(state.reopened.parts if state.reopened is not None else ()),
     )
-    key = (event.turn_id, event.start_s, event.end_s)
-    return any((part.turn_id, part.start_s, part.end_s) == key for part in parts)
+    part = Part(event.turn_id, event.text.strip(), event.start_s, event.end_s)
+    return part in parts
 
 
 def _is_stray(state: FlowState, event: events.HeardPart) -> bool:
@@ -169,7 +170,7 @@ def _answer_pending(moment: Moment, turn: OpenTurn) -> None:
     pending = moment.state.pending
     assert pending is not None
     asks = split_request(turn.text) if turn.question_id == moment.state.question_id else None
-    if pending.act == "submit" and not pending.typed and asks is not None and asks[1]:
+    if pending.act == "submit" and asks is not None and asks[1]:
         moment.become(pending=None)
         _reply(moment, turn.text)
     else:

@@ -22,13 +22,6 @@ def after_the_turn(moment: Moment, pending: Pending) -> None:
         carry_out(moment)
 
 
-def end_after_the_turn(moment: Moment, by: EndedBy, reason: str) -> None:
-    """Close once the open turn has ended; what was typed meanwhile is kept."""
-    waiting = moment.state.pending
-    typed = "" if waiting is None else waiting.typed
-    after_the_turn(moment, Pending("end", typed=typed, by=by, reason=reason))
-
-
 def carry_out(moment: Moment) -> None:
     """Do what waited for the end of the open turn."""
     pending = moment.state.pending
@@ -36,19 +29,32 @@ def carry_out(moment: Moment) -> None:
     moment.become(pending=None)
     match pending.act:
         case "submit":
-            submit_now(moment, pending.typed)
+            submit_now(moment)
         case "skip":
             skip_now(moment)
         case "end":
-            end_now(moment, pending.by, pending.reason, typed=pending.typed)
+            end_now(moment, pending.by, pending.reason)
 
 
-def submit_now(moment: Moment, typed: str) -> None:
+def submit_now(moment: Moment) -> None:
     """Finish the open answer if there is one."""
     opened = moment.state.open
-    if opened is not None and (typed or said_text(opened.parts)):
-        asking.finish(moment, typed=typed)
+    if opened is not None and said_text(opened.parts):
+        asking.finish(moment)
         asking.move_on(moment)
+
+
+def submit_typed(moment: Moment, typed: str) -> None:
+    """Finish the open answer with a typed text.
+
+    It waits for no turn, because only an answer in the journal outlives a crash; words that were
+    said just before and are read later join it then.
+    """
+    moment.hush()
+    if moment.state.turn_owed or moment.state.turn is not None:
+        moment.command(commands.CommitTurn())
+    asking.finish(moment, typed=typed)
+    asking.move_on(moment)
 
 
 def skip_now(moment: Moment) -> None:
@@ -58,11 +64,11 @@ def skip_now(moment: Moment) -> None:
         asking.move_on(moment, after_skip=True)
 
 
-def end_now(moment: Moment, by: EndedBy, reason: str, *, typed: str = "") -> None:
+def end_now(moment: Moment, by: EndedBy, reason: str) -> None:
     """Keep what was said and close."""
     asking.settle(moment)
     if moment.state.open is not None:
-        asking.finish(moment, typed=typed)
+        asking.finish(moment)
     words = phrases.CLOSING_ON_TIME if by == "agent" else phrases.CLOSING_ON_REQUEST
     asking.close(moment, by=by, reason=reason, words=words)
 

@@ -102,7 +102,6 @@ class Pending:
     """What the candidate asked for and the open turn's end holds up."""
 
     act: Literal["submit", "skip", "end"]
-    typed: str = ""
     by: EndedBy = "candidate"
     reason: str = ""
 

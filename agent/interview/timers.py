@@ -8,7 +8,7 @@ from agent.interview.answers import said_text
 from agent.interview.commands import Timer
 from agent.interview.moment import Moment
 from agent.interview.spoken import is_filler
-from agent.interview.state import FlowState
+from agent.interview.state import FlowState, Pending
 from schemas import journal, room
 
 GREET_S: Final = 2.0
@@ -72,7 +72,7 @@ def woke(moment: Moment, event: events.Woke) -> None:
         case "limit":
             _time_is_up(moment)
         case "grace":
-            requests.end_after_the_turn(moment, "agent", "time_limit")
+            requests.after_the_turn(moment, Pending("end", "agent", "time_limit"))
 
 
 def _in_silence(state: FlowState) -> Mapping[Timer, float]:

@@ -36,8 +36,6 @@ def kept_words(state: FlowState) -> Counter[str]:
     texts = [answer.text for answer in state.answers]
     texts += [part.text for part in (state.open.parts if state.open is not None else ())]
     texts += [part.text for part in (state.reopened.parts if state.reopened is not None else ())]
-    if state.pending is not None:
-        texts.append(state.pending.typed)
     return Counter(word for text in texts for word in text.split())
 
 

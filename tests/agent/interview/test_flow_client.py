@@ -49,12 +49,13 @@ def test_a_typed_answer_is_saved_as_it_is(story: Story) -> None:
     assert story.done(commands.Refine) == []
 
 
-def test_a_typed_text_follows_what_was_said(story: Story) -> None:
+def test_a_typed_text_follows_what_was_heard_and_late_words_join_it(story: Story) -> None:
     story.voice(True)
     turn_id = story.hear("I used")
     story.client(room.SubmitAnswer(text="Postgres (typed because it is misheard)"))
     story.end_turn("I used a database", turn_id=turn_id)
-    assert story.texts() == {"q-1": "I used a database Postgres (typed because it is misheard)"}
+    assert story.texts()["q-1"] == "I used Postgres (typed because it is misheard) a database"
+    assert len(story.recorded(journal.Answered)) == 2
 
 
 def test_submitting_ends_the_turn(story: Story) -> None:
@@ -187,15 +188,6 @@ def test_ending_keeps_the_open_answer(story: Story, spoken: bool) -> None:
     assert story.texts() == {"q-1": LONG, "q-2": ""}
     assert story.said.text == "All right, we'll stop here. Thank you for your time. Goodbye."
     assert story.done(commands.End)[0].by == "candidate"
-
-
-def test_ending_while_a_typed_answer_waits_for_the_turn_keeps_both(story: Story) -> None:
-    story.voice(True)
-    turn_id = story.hear("I used")
-    story.client(room.SubmitAnswer(text="typed"))
-    story.client(room.EndInterview())
-    story.end_turn("I used SQL", turn_id=turn_id)
-    assert story.texts() == {"q-1": "I used SQL typed"}
 
 
 def test_ending_before_the_beginning_ends() -> None:
