@@ -10,7 +10,7 @@ import httpx
 from pydantic import TypeAdapter
 
 from agent.journal import Undelivered
-from schemas.agent_api import AgentInterview, JournalStored
+from schemas.agent_api import AgentInterview, Heartbeat, JournalStored
 from schemas.journal import Event
 
 TIMEOUT_S: Final = 10.0
@@ -50,6 +50,11 @@ class ApiClient:
     async def report_audio(self, call_id: str, number: int, chunk: bytes) -> None:
         """Store an audio chunk. Raises Undelivered."""
         await self._send("PUT", f"/api/agent/calls/{call_id}/audio/{number}", chunk, "ogg")
+
+    async def heartbeat(self, call_id: str) -> bool:
+        """Tell that the client is still there; True if the call is over. Raises Undelivered."""
+        answer = await self._send("POST", f"/api/agent/calls/{call_id}/heartbeat", b"", "json")
+        return Heartbeat.model_validate_json(answer).ended
 
     async def aclose(self) -> None:
         """Let go of the connections."""

@@ -16,7 +16,7 @@ from agent.interview.call import Call, Equipment, MakeEars
 from agent.interview.client import Tap
 from agent.interview.restore import restore
 from agent.interview.state import Question, SetUp
-from agent.journal import Journal, interview_of, waiting_calls
+from agent.journal import Journal, Undelivered, interview_of, waiting_calls
 from agent.recording import Recorder
 from agent.rooms.errors import NoPlace
 from agent.rooms.peer import IceSettings, answer_offer
@@ -31,6 +31,8 @@ KEPT_S: Final = 600.0
 """How long a call without a client can be joined again."""
 COME_BACK_S: Final = 30
 """What a client is told to wait when every place is taken."""
+HEARTBEAT_S: Final = 15.0
+"""Between two signs of life of a call whose client may be silent."""
 DELIVERED_WITHIN_S: Final = 60.0
 """Longest wait for the journal when a call is over; what is left then is sent at the next start."""
 
@@ -71,8 +73,9 @@ class Calls:
         self._opening = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def recover(self) -> None:
+    async def start(self) -> None:
         """Take up the calls that a crash left: deliver what they hold, keep them joinable."""
+        self._start(self._beat())
         for call_id in waiting_calls(self._folder):
             try:
                 await self._open(call_id, interview_of(self._folder, call_id))
@@ -97,6 +100,20 @@ class Calls:
         self._cancel_expiry(call_id)
         self._start(call.join(room, tap))
         return answer
+
+    async def _beat(self) -> None:
+        """Tell the API of every live call, for ever; hang up those that are over there."""
+        while True:
+            await asyncio.sleep(HEARTBEAT_S)
+            for call in [call for call in self._calls.values() if call.live]:
+                try:
+                    over = await self._shared.api.heartbeat(call.journal.call_id)
+                except Undelivered as error:
+                    # The next one comes soon; the API counts on more than one being lost.
+                    log.warning("no_heartbeat", call_id=call.journal.call_id, reason=str(error))
+                else:
+                    if over:
+                        call.hang_up()
 
     async def aclose(self) -> None:
         """Hang up everywhere. The journals stay for the next start."""
@@ -141,6 +158,7 @@ class Calls:
             make_ears=self._shared.make_ears,
             second_reader=self._shared.second_reader,
             now=self._shared.now,
+            terms=", ".join(known.job.skills),
         )
         call = Call(
             state,

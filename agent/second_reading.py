@@ -28,8 +28,10 @@ class SecondReader:
         self._transcriber = transcriber
         self._one_at_a_time = asyncio.Lock()
 
-    async def read(self, journal: Journal, ranges: Ranges) -> Transcription:
+    async def read(self, journal: Journal, ranges: Ranges, *, hint: str) -> Transcription:
         """Text and words of these stretches; word positions count from their joined beginning.
+
+        hint: terms that are likely to be said, separated by commas.
 
         Raises FileNotFoundError where audio is missing, and what the recogniser raises.
         """
@@ -39,7 +41,7 @@ class SecondReader:
         moved = [(start - offset_s, end - offset_s) for start, end in ranges]
         async with self._one_at_a_time:
             samples = await asyncio.to_thread(_samples, chunks, moved)
-            return await self._transcriber.transcribe(samples, words=True)
+            return await self._transcriber.transcribe(samples, words=True, hint=hint)
 
 
 def _samples(chunks: Sequence[bytes], ranges: Ranges) -> NDArray[np.float32]:

@@ -1,28 +1,98 @@
-"""The interviewer that this process runs."""
+"""The interviewer that this process runs: its engines, its calls, its way back to the API."""
+
+import asyncio
+import contextlib
+import secrets
+from functools import partial
+from typing import Final
 
 import httpx
+from livekit.local_inference import VAD
 
-from api.calls.ports import CallRooms
+from agent.api_client import ApiClient
+from agent.calls import Calls, Shared
+from agent.engines.local import LocalEngines
+from agent.engines.quick_reader import QuickReader
+from agent.hearing.ears import Ears
+from agent.hearing.endpointing import Settings as TurnSettings
+from agent.hearing.ports import Listener, Transcriber, TurnEndModel
+from agent.interview.spoken import is_backchannel
+from agent.rooms.peer import IceServer, IceSettings
+from agent.second_reading import SecondReader
+from agent.speaking.cache import DiskCache, MemoryCache
+from agent.speaking.speech import Speech
+from api.clock import system_clock
 from api.settings import Settings
 
-
-class ClosedRooms:
-    """A process without an interviewer: every join is asked to come back."""
-
-    def has_place(self, call_id: str) -> bool:
-        """Never."""
-        return False
-
-    async def answer(self, *, call_id: str, interview_id: str, offer_sdp: str) -> str:
-        """Not reached: a join is refused before an offer is made."""
-        raise AssertionError("No call can have been joined here.")
-
-    async def aclose(self) -> None:
-        """Nothing to let go of."""
+SPEECH_IN_MEMORY: Final = 48 * 1024 * 1024
+"""Bytes of synthesized speech kept at hand: about 17 minutes."""
+SPEECH_ON_DISK: Final = 256 * 1024 * 1024
+LARGE_ENGINE: Final = "faster-whisper base"
+IN_PROCESS: Final = "http://api"
+"""Base address of the in-process transport; never resolved."""
 
 
-async def build_rooms(
-    settings: Settings, transport: httpx.AsyncBaseTransport, token: str
-) -> CallRooms:
-    """The calls of this process; they reach the API over `transport` with the service token."""
-    return ClosedRooms()
+async def build_rooms(settings: Settings, transport: httpx.AsyncBaseTransport, token: str) -> Calls:
+    """Load the engines and take up what a crash left.
+
+    The calls reach the API over `transport` with the service token.
+    """
+    async with contextlib.AsyncExitStack() as resources:
+        cache = settings.data_dir / "cache"
+        engines = await asyncio.to_thread(LocalEngines.load, cache)
+        resources.push_async_callback(asyncio.to_thread, engines.close)
+        disk = DiskCache(cache / "speech", SPEECH_ON_DISK)
+        speech = Speech(engines.voices, MemoryCache(SPEECH_IN_MEMORY), disk)
+        resources.push_async_callback(speech.close)
+        api = ApiClient(transport, base_url=IN_PROCESS, token=token)
+        resources.push_async_callback(api.aclose)
+        shared = Shared(
+            api=api,
+            speech=speech,
+            make_ears=partial(_make_ears, QuickReader(engines.quick), engines.turn_end),
+            second_reader=SecondReader(engines.large, engine=LARGE_ENGINE),
+            now=system_clock,
+        )
+        calls = Calls(
+            shared,
+            folder=settings.data_dir / "journal",
+            places=settings.max_calls,
+            ice=_ice(settings),
+            resources=resources.pop_all(),
+        )
+    await calls.start()
+    return calls
+
+
+def _ice(settings: Settings) -> IceSettings:
+    servers = [
+        IceServer(url, server.username, server.credential)
+        for server in settings.ice_servers
+        for url in server.urls
+    ]
+    return IceSettings(servers=tuple(servers))
+
+
+def _new_id() -> str:
+    return secrets.token_urlsafe(12)
+
+
+def _make_ears(
+    transcriber: Transcriber,
+    turn_end: TurnEndModel,
+    *,
+    listener: Listener,
+    start_s: float,
+    settings: TurnSettings,
+) -> Ears:
+    detector = VAD()
+    return Ears(
+        predict_speech=detector.predict,
+        transcriber=transcriber,
+        turn_end=turn_end,
+        is_backchannel=is_backchannel,
+        listener=listener,
+        new_turn_id=_new_id,
+        start_s=start_s,
+        settings=settings,
+    )

@@ -35,6 +35,8 @@ def configure_logging(level: str, stream: TextIO) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    # Requests have their own line (api/middleware/request.py), without paths.
-    for chatty in ("uvicorn.access", "httpx", "httpcore", "aiosqlite", "alembic"):
+    # Requests have their own line (api/middleware/request.py), without paths. The media libraries
+    # tell addresses, offers and, when debugging, transcripts.
+    quiet = ("uvicorn.access", "httpx", "httpcore", "aiosqlite", "alembic")
+    for chatty in (*quiet, "aioice", "aiortc", "livekit", "livekit.agents"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -1,1 +1,1 @@
-"""The shared vocabulary: bodies, room messages, journal events and errors. Pure pydantic, no I/O."""
+"""The shared vocabulary: bodies, room messages, journal events, errors. Pure pydantic, no I/O."""

@@ -57,7 +57,7 @@ class Asked(JournalEvent):
 
 
 class Heard(JournalEvent):
-    """A stretch of the open answer became text. `start_s`..`end_s` is where it lies in the audio."""
+    """A stretch of the open answer became text; `start_s` to `end_s` is its place in the audio."""
 
     type: Literal["heard"] = "heard"
     question_id: Id
@@ -153,7 +153,7 @@ class TurnTaken(JournalEvent):
 
 
 class BargedIn(JournalEvent):
-    """The candidate spoke over the interviewer. What was really played: samples (Hz as given), words."""
+    """The candidate spoke over the interviewer; the rest says what of it was really played."""
 
     type: Literal["barged_in"] = "barged_in"
     played_samples: int = Field(ge=0)

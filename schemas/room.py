@@ -27,9 +27,7 @@ MAX_TYPED_CHARACTERS: Final = 8_000
 
 TypedText = Annotated[str, Field(max_length=MAX_TYPED_CHARACTERS)]
 
-AgentState = Literal[
-    "connecting", "listening", "thinking", "speaking", "paused", "ended"
-]
+AgentState = Literal["connecting", "listening", "thinking", "speaking", "paused", "ended"]
 RoomErrorCode = Literal[
     "bad_message", "not_now", "unknown_id", "taken_over", "time_limit", "over_capacity"
 ]
@@ -335,9 +333,7 @@ def read_client_message(raw: str | bytes) -> ClientMessage:
     try:
         return _client_messages.validate_json(raw)
     except ValidationError as error:
-        first = error.errors(
-            include_input=False, include_url=False, include_context=False
-        )[0]
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "message"
         raise BadMessage(f"{where}: {first['msg']}") from None
 
@@ -349,12 +345,8 @@ def read_agent_message(raw: str | bytes) -> AgentMessage:
 
 def message_schema() -> dict[str, object]:
     """JSON Schema of both unions, for clients in other languages."""
-    agent = _agent_messages.json_schema(
-        ref_template="#/$defs/{model}", mode="serialization"
-    )
-    client = _client_messages.json_schema(
-        ref_template="#/$defs/{model}", mode="validation"
-    )
+    agent = _agent_messages.json_schema(ref_template="#/$defs/{model}", mode="serialization")
+    client = _client_messages.json_schema(ref_template="#/$defs/{model}", mode="validation")
     definitions = {**agent.pop("$defs", {}), **client.pop("$defs", {})}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -32,7 +32,7 @@ class Turn(Schema):
     first_speech_s, last_audible_s: first and last instant that held speech.
     end_decided_s: when the turn was taken for finished.
     text_final_s: when its text was final.
-    move_chosen_s, move, draft: what came next, when it was known, and whether audio for it was ready.
+    move_chosen_s, move, draft: what came next, when it was known, and whether its audio was ready.
     first_sample_out_s: first sample of the reply handed to the wire; null where nothing was said.
     last_sample_heard_s: last sample of the reply that was played; null until it ended.
     """

@@ -4,9 +4,7 @@ from typing import Literal
 
 InterviewType = Literal["behavioral", "technical", "mixed"]
 InterviewKind = Literal["interview", "practice"]
-InterviewStatus = Literal[
-    "pending", "in_progress", "evaluating", "completed", "abandoned"
-]
+InterviewStatus = Literal["pending", "in_progress", "evaluating", "completed", "abandoned"]
 Category = Literal["technical", "behavioral", "experience", "situational"]
 Difficulty = Literal["junior", "mid", "senior"]
 Persona = Literal["friendly", "neutral", "challenging"]

@@ -1,5 +1,8 @@
 """The ears in the shape AgentSession expects: a streaming speech-to-text engine."""
 
+# livekit-agents leaves parts of its signatures untyped.
+# pyright: reportUnknownMemberType=false
+
 from collections.abc import AsyncIterator
 
 from livekit import rtc
@@ -10,7 +13,7 @@ from livekit.agents.utils import AudioBuffer
 from agent.hearing.ears import Ears
 
 
-class SpeechToText(stt.STT):
+class SpeechToText(stt.STT[str]):
     """One client's ears; there is one stream, for there is one microphone."""
 
     def __init__(self, ears: Ears) -> None:

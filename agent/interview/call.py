@@ -17,7 +17,7 @@ import structlog
 from agent.hearing import endpointing
 from agent.hearing.ears import Ears
 from agent.hearing.open_turn import FinishedTurn, Part
-from agent.interview import commands, events
+from agent.interview import commands, events, messages
 from agent.interview.client import Client, Tap
 from agent.interview.flow import step
 from agent.interview.interviewer import VOICE_RATE, Interviewer
@@ -39,6 +39,7 @@ LAST_WORDS_S: Final = 15.0
 """The longest wait for closing words before the call hangs up."""
 _TAKEN_OVER: Final = "This interview goes on in another window."
 _NOT_UNDERSTOOD: Final = "A few words were not understood. The recording has them."
+_ENDED_ELSEWHERE: Final = "The interview was ended."
 _EXPIRED: Final = "Nobody came back within ten minutes."
 
 
@@ -52,7 +53,7 @@ class MakeEars(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """What a call works with. `now`: the wall clock, with its zone."""
+    """What a call works with. `now`: the wall clock, with its zone. `terms`: words of the job."""
 
     journal: Journal
     recorder: Recorder
@@ -60,6 +61,7 @@ class Equipment:
     make_ears: MakeEars
     second_reader: SecondReader
     now: Callable[[], datetime]
+    terms: str
 
 
 class _Instant(TypedDict):
@@ -136,6 +138,10 @@ class Call:
         self._over = True
         self._on_over()
 
+    def hang_up(self) -> None:
+        """The call was ended elsewhere: tell the client and let it go."""
+        self._start(self._end("system", _ENDED_ELSEWHERE))
+
     async def finish(self) -> None:
         """The call is over: complete the recording, the farewells and the second readings."""
         await self.recorder.aclose()
@@ -205,7 +211,7 @@ class Call:
         )
 
     def caption(self, turn_id: str, text: str) -> None:
-        self._send(room.Transcript(role="candidate", text=text, final=False, turn_id=turn_id))
+        self._send(messages.transcript(turn_id, text, final=False))
 
     def barged_in(self) -> None:
         if self._client is not None:
@@ -393,7 +399,7 @@ class Call:
             self._start(self._read_again(answer_id, ranges))
 
     async def _read_again(self, answer_id: str, ranges: tuple[tuple[float, float], ...]) -> None:
-        reading = await self._with.second_reader.read(self.journal, ranges)
+        reading = await self._with.second_reader.read(self.journal, ranges, hint=self._with.terms)
         self.journal.append(
             Refined(
                 **self._now(),

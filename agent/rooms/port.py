@@ -36,8 +36,8 @@ class Room(Protocol):
     def audio_input(self) -> io.AudioInput:
         """The microphone: 16 kHz mono frames of 20 ms without gaps.
 
-        Silence stands in for what was lost or not sent, so samples count time. Iteration ends
-        when the client is gone.
+        Silence stands in for what was lost or not sent, for a candidate who types too, so that
+        samples count time. Iteration ends when the client is gone.
         """
         ...
 
@@ -47,11 +47,14 @@ class Room(Protocol):
         ...
 
     def send(self, message: str) -> None:
-        """Queue a message, in order, until the channel opens. Never blocks; after departure a no-op."""
+        """Queue a message, in order, until the channel opens. Never blocks; a no-op once gone.
+
+        Raises ValueError over schemas.room.MAX_MESSAGE_BYTES.
+        """
         ...
 
     def messages(self) -> AsyncIterator[str | bytes]:
-        """What the client sends, as it came, in order; ends when the client is gone. Iterate once."""
+        """What the client sends, as it came, in order, to its departure. Iterate once."""
         ...
 
     async def opened(self) -> None:
