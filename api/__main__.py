@@ -41,7 +41,8 @@ def _print_openapi(settings: Settings) -> None:
 
 def _serve(settings: Settings) -> bool:
     # Only who serves needs the interviewer: its engines take seconds to load.
-    from api.interviewer import build_rooms
+    from api.heap import share_heaps
+from api.interviewer import build_rooms
 
     configure_logging(settings.log_level, sys.stderr)
     asyncio.run(_migrate(settings))
@@ -56,6 +57,7 @@ def _serve(settings: Settings) -> bool:
 
 def main() -> int:
     """Run the command that was asked for; the exit status."""
+    share_heaps()
     parser = argparse.ArgumentParser(prog="python -m api", description=__doc__)
     commands = ("serve", "migrate", "openapi")
     parser.add_argument("command", nargs="?", choices=commands, default="serve")
