@@ -12,6 +12,7 @@ import httpx
 from api.agent_api.token import resolve_service_token
 from api.clock import system_clock
 from api.database import Database
+from api.heap import share_heaps
 from api.log import configure_logging
 from api.main import create_app
 from api.migrate import migrate
@@ -41,8 +42,7 @@ def _print_openapi(settings: Settings) -> None:
 
 def _serve(settings: Settings) -> bool:
     # Only who serves needs the interviewer: its engines take seconds to load.
-    from api.heap import share_heaps
-from api.interviewer import build_rooms
+    from api.interviewer import build_rooms
 
     configure_logging(settings.log_level, sys.stderr)
     asyncio.run(_migrate(settings))
