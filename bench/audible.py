@@ -16,6 +16,13 @@ LEAST_DBFS: Final = -50.0
 """…and is at least this loud: nobody hears less."""
 LEAST_S: Final = 0.015
 """A shorter sound is a click."""
+JOIN_S: Final = 0.02
+"""Between two periods of a low voice there is as much."""
+CLICK_JUMP: Final = 2_000
+"""A click jumps by this much (int16) from one sample to the next…"""
+CLICK_OVER: Final = 15.0
+"""…and by so many times more than the sound around it usually does."""
+AROUND_S: Final = 0.004
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,23 @@ def audible_spans(
     loud = _levels(samples, rate) > limit
     window = int(WINDOW_S * rate)
     spans = [_refine(samples, limit, run) for run in _runs(loud, window)]
-    return _joined([span for span in spans if span is not None], int(join_s * rate))
+    least = int(LEAST_S * rate)
+    sounds = _joined([span for span in spans if span is not None], int(max(join_s, JOIN_S) * rate))
+    return [span for span in sounds if span.end - span.start >= least]
+
+
+def count_clicks(samples: NDArray[np.int16], rate: int) -> int:
+    """How often the sound breaks off or sets in so abruptly that it clicks."""
+    jumps = np.abs(np.diff(samples.astype(np.int32)))
+    around = int(AROUND_S * rate)
+    clicks = 0
+    last = -around
+    for at in np.flatnonzero(jumps > CLICK_JUMP):
+        near = jumps[max(0, at - around) : at + around]
+        if at - last > around and jumps[at] > CLICK_OVER * max(1.0, float(np.median(near))):
+            clicks += 1
+            last = int(at)
+    return clicks
 
 
 def _levels(samples: NDArray[np.int16], rate: int) -> NDArray[np.float64]:

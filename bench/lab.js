@@ -10,32 +10,38 @@
   const AUDIBLE = 150;
 
   const recorder = `
+    const QUANTUM = 128;
     registerProcessor('both-sides', class extends AudioWorkletProcessor {
       constructor() {
         super();
+        this.next = null;
         this.begin();
       }
       begin() {
         this.sides = [new Int16Array(${BLOCK}), new Int16Array(${BLOCK})];
         this.filled = 0;
+        this.missed = 0;
       }
       process(inputs) {
-        let length = 128;
-        for (let side = 0; side < 2; side += 1) {
-          const samples = inputs[side][0];
-          if (samples === undefined) continue;
-          length = samples.length;
-          for (let i = 0; i < length; i += 1) {
+        // While the page changes its graph the browser leaves quanta out: they stay silent here.
+        this.next ??= currentFrame;
+        for (; this.next < currentFrame; this.missed += QUANTUM) this.keep([], []);
+        this.keep(inputs[0][0] ?? [], inputs[1][0] ?? []);
+        return true;
+      }
+      keep(...sides) {
+        sides.forEach((samples, side) => {
+          for (let i = 0; i < samples.length; i += 1) {
             const value = Math.max(-1, Math.min(1, samples[i]));
             this.sides[side][this.filled + i] = Math.round(value * 32767);
           }
-        }
-        this.filled += length;
-        if (this.filled === ${BLOCK}) {
-          this.port.postMessage({ frame: currentFrame + length - ${BLOCK}, sides: this.sides });
-          this.begin();
-        }
-        return true;
+        });
+        this.filled += QUANTUM;
+        this.next += QUANTUM;
+        if (this.filled < ${BLOCK}) return;
+        const { sides: kept, missed } = this;
+        this.port.postMessage({ frame: this.next - ${BLOCK}, sides: kept, missed });
+        this.begin();
       }
     });`;
 
@@ -124,8 +130,6 @@
   window.lab = {
     ready,
     frame: () => frame,
-    drift: () => performance.now() / 1000 - context.currentTime,
-    state: stateNow,
     /** Plays 16-bit samples into the microphone; `at` is a frame, null is as soon as possible. */
     async play(base64, at) {
       await ready;
@@ -171,22 +175,10 @@
       });
       const frames = taken.map((block) => block.frame);
       const whole = frames.every((one, at) => at === 0 || one === frames[at - 1] + BLOCK);
-      return { frame: frames[0] ?? frame, near: sides[0], far: sides[1], whole };
+      const missed = taken.reduce((sum, block) => sum + block.missed, 0);
+      return { frame: frames[0] ?? frame, near: sides[0], far: sides[1], whole, missed };
     },
     messages: () => messages.splice(0),
-    async playout() {
-      const report = await peers.at(-1)?.getStats();
-      for (const entry of report?.values() ?? []) {
-        if (entry.type !== 'inbound-rtp' || entry.kind !== 'audio') continue;
-        return {
-          received: entry.totalSamplesReceived,
-          concealed: entry.concealedSamples - entry.silentConcealedSamples,
-          lost: entry.packetsLost,
-          jitter_s: entry.jitterBufferDelay / Math.max(1, entry.jitterBufferEmittedCount),
-        };
-      }
-      return null;
-    },
     /** What leaves the microphone comes back over a peer connection within the page. */
     async loopBack() {
       await ready;

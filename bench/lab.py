@@ -3,7 +3,6 @@
 import json
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,16 +26,6 @@ FLAGS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Playout:
-    """The browser's own count of the remote voice: samples received, samples it made up."""
-
-    received: int
-    concealed: int
-    lost: int
-    jitter_s: float
-
-
 class Lab:
     """The controls of one page. Frames are samples of its audio clock at 48 kHz."""
 
@@ -55,10 +44,6 @@ class Lab:
     async def frame(self) -> int:
         """Now."""
         return await self.page.evaluate("lab.frame()")
-
-    async def drift(self) -> float:
-        """Seconds that the page's clock is ahead of its audio clock; only changes tell anything."""
-        return await self.page.evaluate("lab.drift()")
 
     async def say(self, samples: NDArray[np.int16], at: int | None = None) -> Span:
         """Play into the microphone, at a frame or at once; where it will lie."""
@@ -96,10 +81,6 @@ class Lab:
         for message in await self.page.evaluate("lab.messages()"):
             self.messages.append({"frame": message["frame"], **json.loads(message["data"])})
         return tape
-
-    async def playout(self) -> Playout:
-        """The browser's count so far, of the newest connection."""
-        return Playout(**await self.page.evaluate("lab.playout()"))
 
 
 @asynccontextmanager

@@ -19,6 +19,7 @@ TURNS: Final = 30
 QUESTIONS: Final = 15
 """As many as an interview may have."""
 MOST_INTERVIEWS: Final = 4
+MISSED_SAMPLES: Final = RATE // 50
 
 
 async def short(setting: Setting) -> Found:
@@ -58,6 +59,7 @@ def row(part: str, answer: Answered) -> dict[str, object]:
         "answer_s": round(answer.clip.seconds, 2),
         "voice_to_voice_ms": _ms(sound.voice_to_voice_s),
         "cut_in_after_s": None if after is None else round(after, 2),
+        "recorder_missed_ms": round(1000 * answer.tape.missed / RATE, 1),
     }
 
 
@@ -118,11 +120,14 @@ async def _interviews(
             told = stamps.journal(server.database, candidate.interview["id"])
             taken += stamps.turns(told)
     found.rows = [row(kind, answer) for answer in answers]
-    parts = ", ".join(f"{name} {ms:.0f} ms" for name, ms in stamps.medians(taken).items())
     hits = sum(turn.draft == "hit" for turn in taken)
     found.notes.append(
-        f"{kind}: inside the interviewer, medians: {parts}; drafts {hits}/{len(taken)}"
+        f"{kind}: inside the interviewer, p50/p95 ms: {stamps.parts_ms(taken)}; "
+        f"drafts {hits}/{len(taken)}."
     )
+    blurred = sum(answer.tape.missed > MISSED_SAMPLES for answer in answers)
+    if blurred:
+        found.notes.append(f"{kind}: the recorder missed over 20 ms around {blurred} answers.")
     return answers, found
 
 

@@ -13,6 +13,7 @@ from agent.engines import weights
 from agent.engines.whisper import WhisperEngine
 from agent.speaking.resample import resample
 from bench import corpus, latency
+from bench.audible import count_clicks
 from bench.candidate import Candidate
 from bench.part import Found, Setting
 from bench.report import Figure
@@ -21,8 +22,6 @@ from bench.tape import RATE, Tape
 from bench.turn_sound import far_spans
 
 WORD_ERRORS_PERCENT: Final = 5.0
-CLICK: Final = 12_000
-"""A jump between two samples (int16) that no voice makes."""
 QUESTIONS: Final = 3
 
 _PLAIN: Final = jiwer.Compose(
@@ -84,12 +83,11 @@ async def _judge(setting: Setting, tape: Tape, said: str) -> Found:
     heard = await transcribe(tape.far, setting.scratch)
     errors = word_error_percent(said, heard)
     levels = [_dbfs(tape.far[span.start : span.end]) for span in far_spans(tape)]
-    jumps = np.abs(np.diff(tape.far.astype(np.int32)))
     clipped = int(np.sum(np.abs(tape.far.astype(np.int32)) >= 32_700))
     return Found(
         [
             Figure("interviewer as heard, word errors", WORD_ERRORS_PERCENT, errors, "%"),
-            Figure("clicks in the interviewer's voice", 0, int(np.sum(jumps > CLICK)), ""),
+            Figure("clicks in the interviewer's voice", 0, count_clicks(tape.far, RATE), ""),
             Figure("clipped samples in the interviewer's voice", 0, clipped, ""),
         ],
         [{"part": "listening", "said": said, "heard": heard}],

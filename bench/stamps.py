@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from statistics import median
 from typing import Final
 
+from bench.report import percentile
 from schemas.journal import BargedIn, Event, TurnTaken, events
 from schemas.turn import Turn
 
@@ -41,14 +41,13 @@ def barge_ins(told: Sequence[Event]) -> list[BargedIn]:
     return [event for event in told if isinstance(event, BargedIn)]
 
 
-def medians(taken: Sequence[Turn]) -> dict[str, float]:
-    """Milliseconds by part, medians over the turns; empty without turns."""
-    if not taken:
-        return {}
-    return {
-        name: 1000 * median(_between(turn, begin, end) for turn in taken)
+def parts_ms(taken: Sequence[Turn]) -> str:
+    """Milliseconds by part as p50/p95 over the turns, in one line."""
+    return ", ".join(
+        f"{name} {percentile(times, 50):.0f}/{percentile(times, 95):.0f}"
         for name, begin, end in PARTS
-    }
+        if (times := [1000 * _between(turn, begin, end) for turn in taken])
+    )
 
 
 def _between(turn: Turn, begin: str, end: str) -> float:

@@ -16,11 +16,15 @@ class TapeTorn(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Tape:
-    """int16 mono at 48 kHz, the two sides equally long. `start` is the first sample's frame."""
+    """int16 mono at 48 kHz, the two sides equally long. `start` is the first sample's frame.
+
+    missed: samples that the browser did not run the recorder for; they are silent on the tape.
+    """
 
     start: int
     near: NDArray[np.int16]
     far: NDArray[np.int16]
+    missed: int = 0
 
     @property
     def end(self) -> int:
@@ -41,7 +45,8 @@ class Tape:
         if after.start != self.end:
             raise TapeTorn(f"{after.start - self.end} samples are missing at {self.end}.")
         near = np.concatenate((self.near, after.near))
-        return Tape(self.start, near, np.concatenate((self.far, after.far)))
+        far = np.concatenate((self.far, after.far))
+        return Tape(self.start, near, far, self.missed + after.missed)
 
 
 def read_tape(drained: dict[str, Any]) -> Tape:
@@ -51,7 +56,9 @@ def read_tape(drained: dict[str, Any]) -> Tape:
     near, far = (
         np.frombuffer(base64.b64decode(drained[side]), dtype="<i2") for side in ("near", "far")
     )
-    return Tape(int(drained["frame"]), near.astype(np.int16), far.astype(np.int16))
+    return Tape(
+        int(drained["frame"]), near.astype(np.int16), far.astype(np.int16), int(drained["missed"])
+    )
 
 
 def write_samples(samples: NDArray[np.int16]) -> str:

@@ -16,6 +16,7 @@ from typing import Final
 from playwright.async_api import Error
 
 from bench import calibration
+from bench.candidate import NotMade
 from bench.crowd import crowd
 from bench.interrupting import backchannel, barge_in
 from bench.lab import open_browser
@@ -26,6 +27,8 @@ from bench.part import Found, Setting
 from bench.report import machine, table, write_json
 from bench.server import ROOT, ServerFailed
 from bench.startup import startup
+from bench.tape import TapeTorn
+from bench.turn_sound import NothingSaid
 from scripts.browser import find_chromium
 
 SEED: Final = 7
@@ -74,7 +77,7 @@ def main() -> int:
     parts: list[str] = wanted.only or list(PARTS)
     try:
         found = asyncio.run(run(parts, quick=wanted.quick, chromium=chromium))
-    except (Error, ServerFailed) as error:
+    except (Error, NotMade, NothingSaid, ServerFailed, TapeTorn) as error:
         print(f"It could not be measured: {error}")
         return 1
     report(found, suffix="" if parts == list(PARTS) else "-" + "-".join(parts))
