@@ -43,8 +43,10 @@ def turn_ended(moment: Moment, event: events.TurnEnded) -> None:
             _keep(moment, tail, max(event.start_s, known_s), max(event.end_s, known_s))
     turn = moment.state.turn
     if turn is not None and turn.turn_id == event.turn_id:
-        close_turn(moment)
-        _answer(moment, turn)
+        # With nobody there, the turn stays to be shown as final to whoever comes back.
+        if moment.state.present:
+            close_turn(moment)
+            _answer(moment, turn)
     elif moment.state.pending is not None:
         requests.carry_out(moment)
 
@@ -158,7 +160,7 @@ def _answer(moment: Moment, turn: OpenTurn) -> None:
         asking.settle(moment)
     if state.pending is not None:
         _answer_pending(moment, turn)
-    elif state.present and not state.paused and state.open is not None:
+    elif not state.paused and state.open is not None:
         if state.cut_in:
             _answer_cut_in(moment, turn)
         elif turn.question_id == state.question_id:

@@ -65,6 +65,8 @@ class RandomCall:
         self.story = Story(self.setup, self.facts)
         self.story.at_s, self.story.turns = at_s, turns
         self.timers, self.told = set(), []
+        # What the old process still had to show, it cannot show any more.
+        self.finals += Counter(turn_id for turn_id, shown in self.finals.items() if not shown)
         self.story.join()
 
     def new_words(self, count: int) -> str:
@@ -78,6 +80,7 @@ class RandomCall:
             self._check_command(command, before)
         self._check_sent(before)
         assert self.timers == state.timers
+        self._check_finals()
         assert from_the_journal(restore(self.setup, self.facts)) == from_the_journal(state)
         asked = [fact.question_id for fact in self.facts if isinstance(fact, journal.Asked)]
         assert len(asked) == len(set(asked))
@@ -87,6 +90,12 @@ class RandomCall:
         assert [answer.answer_id for answer in now[: len(was)]] == [a.answer_id for a in was]
         assert all(a.text.startswith(b.text) for a, b in zip(now, was, strict=False))
         assert state.stage != "asking" or state.open is not None or not state.present
+
+    def _check_finals(self) -> None:
+        """Each turn that is over was shown as final, once; the open one was not."""
+        is_open = None if self.state.turn is None else self.state.turn.turn_id
+        for turn_id, shown in self.finals.items():
+            assert shown == (turn_id != is_open)
 
     def _check_command(self, command: commands.Command, before: FlowState) -> None:
         match command:

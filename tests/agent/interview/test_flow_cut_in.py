@@ -190,3 +190,59 @@ def test_the_tail_of_a_turn_that_no_part_told_is_kept() -> None:
     final = story.sent(room.Transcript)[-1]
     assert final.final
     assert final.text == "I wrote the parser and then I rewrote it in Rust because it was slow."
+
+
+def test_leaving_after_a_cut_in_saves_what_was_added() -> None:
+    story = answered_once()
+    story.played(heard="All")
+    story.hear("And")
+    story.leave()
+    story.join()
+    assert story.sent(room.AnswerSaved)[-1].text == f"{LONG} And"
+    assert story.recorded(journal.Answered)[-1].text == f"{LONG} And"
+    assert "question two" in story.said.text
+
+
+def test_words_added_by_a_cut_in_can_be_discarded() -> None:
+    story = answered_once()
+    story.played(heard="All")
+    story.hear("This is wrong")
+    story.client(room.DiscardAnswer())
+    story.played()
+    story.wake("resay", after=2.5)
+    story.played()
+    story.client(room.NextQuestion())
+    assert story.texts() == {"q-1": LONG, "q-2": ""}
+
+
+def test_a_late_tail_and_a_later_one_go_to_their_own_answers() -> None:
+    story = Story(set_up())
+    story.begin()
+    story.voice(True)
+    first = story.hear(LONG)
+    story.client(room.NextQuestion())
+    story.wake("commit", after=3)
+    story.voice(True)
+    story.client(room.NextQuestion())
+    said_at = story.at_s
+    story.wake("commit", after=3)
+    story.hear("First tail.", turn_id=first)
+    now, story.at_s = story.at_s, said_at
+    second = story.hear("Second tail.")
+    story.at_s = now
+    story.end_turn("Second tail.", turn_id=second)
+    assert story.texts() == {"q-1": f"{LONG} First tail.", "q-2": "Second tail."}
+
+
+def test_nothing_is_said_or_shown_into_an_open_turn() -> None:
+    story = answered_once()
+    story.client(room.SetHints(on=True))
+    story.played(heard="All")
+    story.voice(True)
+    turn_id = story.hear(MORE)
+    story.voice(False)
+    assert story.state.timers == frozenset()
+    story.end_turn(MORE, turn_id=turn_id)
+    story.played()
+    story.hear("I think")
+    assert story.state.timers == frozenset()

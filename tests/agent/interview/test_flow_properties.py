@@ -33,7 +33,8 @@ def hear(words: int, *, same_turn: bool, back_s: float, ends: bool) -> Action:
 
     def act(call: RandomCall) -> None:
         state, story = call.state, call.story
-        turn = state.turn if same_turn else None
+        # From a client that is gone only the turn that its leaving cut can still be read.
+        turn = state.turn if same_turn or not state.present else None
         text = call.new_words(words)
         now = story.at_s
         story.at_s = max(0.0, now - back_s)
@@ -55,6 +56,8 @@ def hear(words: int, *, same_turn: bool, back_s: float, ends: bool) -> Action:
 
 def ask_for(text: str) -> Action:
     def act(call: RandomCall) -> None:
+        if not call.state.present:
+            return
         call.story.turns += 1
         turn_id = f"t-{call.state.joins}-{call.story.turns}"
         call.story.wait(1)
@@ -63,17 +66,21 @@ def ask_for(text: str) -> Action:
     return act
 
 
-def end_turn(turn_id: str | None) -> Action:
-    """The end of the open turn, of an old one or of none."""
+def end_turn(call: RandomCall) -> None:
+    """The open turn is over; or, with none open, there was none to end."""
+    turn = call.state.turn
+    if turn is None:
+        call.story.end_turn("", turn_id="t-none")
+    else:
+        call.story.end_turn(turn.text, turn_id=turn.turn_id)
 
-    def act(call: RandomCall) -> None:
-        turn = call.state.turn
-        if turn_id is None and turn is not None:
-            call.story.end_turn(turn.text, turn_id=turn.turn_id)
-        else:
-            call.story.end_turn("", turn_id=turn_id or "t-none")
 
-    return act
+def end_old_turn(call: RandomCall) -> None:
+    """A turn that is long over ends once more, with other words."""
+    for turn_id in sorted(call.state.ended_turns)[:1]:
+        if call.state.turn is None:
+            call.story.end_turn("late words", turn_id=turn_id)
+            assert call.story.latest == ()
 
 
 def submit(words: int) -> Action:
@@ -141,7 +148,7 @@ BEGINNING: tuple[Action, ...] = (
 
 ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.booleans().map(join),
-    st.sampled_from([leave, RandomCall.crash, edit]),
+    st.sampled_from([leave, RandomCall.crash, edit, end_turn, end_turn, end_old_turn]),
     st.builds(
         hear,
         st.sampled_from([1, 3, 14]),
@@ -150,7 +157,6 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
         ends=st.booleans(),
     ),
     st.sampled_from(REQUESTS).map(ask_for),
-    st.sampled_from([None, None, "t-1-1", "t-none"]).map(end_turn),
     st.sampled_from([1, 14]).map(submit),
     st.sampled_from([None, None, 0.0, 0.3, 0.9]).map(played),
     st.booleans().map(voice),
