@@ -34,7 +34,9 @@ _ROLE: Final = re.compile(
     r"foreman|salesperson|salesman|saleswoman|barista|pilot|judge|guard|coach|porter)s?\b",
     re.IGNORECASE,
 )
-_NAME: Final = r"(?P<company>[A-Z0-9][\w&'’.-]*(?: (?:[A-Z0-9][\w&'’.-]*|&|of|and(?= [A-Z]))){0,4})"
+_WORD: Final = r"(?:St\.|[A-Z0-9][\w&'’-]*(?:\.\w[\w&'’-]*)*)"
+"""A word of a name. A dot stands inside it ("Acme.io"), not behind it: there a sentence ends."""
+_NAME: Final = rf"(?P<company>{_WORD}(?: (?:{_WORD}|&|of|and(?= [A-Z]))){{0,4}})"
 _AT_COMPANY: Final = re.compile(rf"\s(?:at|@)\s{_NAME}")
 _COMPANY_DOES: Final = re.compile(
     rf"^{_NAME} (?:is|are) (?:hiring|looking for|seeking|searching|recruiting)\b"
@@ -52,8 +54,11 @@ def find_title(text: str) -> str | None:
         if label := _LABEL.match(line):
             return _as_title(label["title"])
     for line in lines[:1]:
-        sentence = line.endswith((".", "!", "?")) or _WANTED.search(line)
-        if not sentence and (title := _as_title(line)) and _ROLE.search(title):
+        heading, *more = re.split(r"[.!?](?:\s|$)", line, maxsplit=1)
+        if _WANTED.search(heading) or not (title := _as_title(heading)):
+            continue
+        # A line of its own is a heading; before other sentences one has to be written like one.
+        if _ROLE.search(title) and (not more or _is_capitalised(title)):
             return title
     for line in lines:
         wanted = _WANTED.search(line)
@@ -103,6 +108,10 @@ def _as_title(line: str) -> str | None:
     if not letters or letters < len(title) / 2 or len(title.split()) > _MAX_TITLE_WORDS:
         return None
     return _bounded(title)
+
+
+def _is_capitalised(title: str) -> bool:
+    return all(word[0].isupper() for word in title.split() if len(word) > len("and"))
 
 
 def _bounded(text: str) -> str | None:

@@ -1,0 +1,27 @@
+"""Title and company where they are written into running text."""
+
+import pytest
+
+from agent.coach.heading import find_company, find_title
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "company"),
+    [
+        (
+            "Backend Engineer, Payments at Norrland Bank. You will own the services.",
+            "Backend Engineer",
+            "Norrland Bank",
+        ),
+        ("Data Analyst at Acme.io. Python, PostgreSQL.", "Data Analyst", "Acme.io"),
+        ("Night Nurse at St. Brigid Hospital", "Night Nurse", "St. Brigid Hospital"),
+        ("I am an engineer. I need practice.", None, None),
+        ("You will lead a team of engineers. Pay is good.", None, None),
+        ("Senior Engineer\nWe build things.", "Senior Engineer", None),
+    ],
+)
+def test_a_sentence_is_not_part_of_a_name(
+    text: str, title: str | None, company: str | None
+) -> None:
+    assert find_title(text) == title
+    assert find_company(text) == company
