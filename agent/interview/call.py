@@ -92,11 +92,12 @@ class Call:
         self._on_over = on_over
         self._client: Client | None = None
         self._settings = endpointing.Settings()
-        self._turn: FinishedTurn | None = None
+        self._turn: tuple[FinishedTurn, str] | None = None
         self._turns = TurnLog()
         self._pending: deque[events.Event] = deque()
         self._timers: dict[commands.Timer, asyncio.TimerHandle] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._farewells: set[asyncio.Task[None]] = set()
         self._sent = 0
         self._over = False
 
@@ -134,9 +135,8 @@ class Call:
 
     def expire(self) -> None:
         """Nobody came back: the call is over."""
-        self.journal.append(CallEnded(**self._now(), by="system", reason=_EXPIRED))
         self._over = True
-        self._on_over()
+        self._put_an_end("system", _EXPIRED)
 
     def hang_up(self) -> None:
         """The call was ended elsewhere: tell the client and let it go."""
@@ -149,15 +149,14 @@ class Call:
 
     async def close(self) -> None:
         """The process ends: let the client go, stop all work. The journal keeps what was said."""
+        self._over = True
+        if self._client is not None:
+            self._let_go(self._client, "closing")
         for timer in list(self._timers):
             self._cancel_wake(timer)
-        client = self._client
-        for task in self._tasks:
+        for task in self._tasks - self._farewells:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if client is not None:
-            self._let_go(client, "closing")
-            await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.recorder.aclose()
 
     def _let_go(self, client: Client, reason: str) -> None:
@@ -166,7 +165,9 @@ class Call:
         client.let_go()
         self._take_turns(client)
         self._feed(events.Left(**self._now(), reason=reason))
-        self._start(client.farewell())
+        farewell = self._start(client.farewell())
+        self._farewells.add(farewell)
+        farewell.add_done_callback(self._farewells.discard)
         if not self._over:
             self._on_left()
 
@@ -344,7 +345,8 @@ class Call:
 
     def _end_turn(self, turn: FinishedTurn) -> None:
         self._record_turn()
-        self._turn = turn if turn.text else None
+        answered = self._state.turn.question_id if self._state.turn else self._state.question_id
+        self._turn = (turn, answered) if turn.text and answered else None
         self._feed(
             events.TurnEnded(
                 **self._now(),
@@ -356,12 +358,13 @@ class Call:
         )
         if self._turn is not None:
             self._note_move(None, ready=False)
+            self._record_turn()
 
     def _note_move(self, purpose: commands.Purpose | None, *, ready: bool) -> None:
         """The first thing said after a turn is its move; a turn without one is only kept."""
-        turn, self._turn = self._turn, None
-        question_id = self._state.question_id
-        if turn is not None and question_id is not None:
+        done, self._turn = self._turn, None
+        if done is not None:
+            turn, question_id = done
             draft = None if purpose is None else ("hit" if ready else "miss")
             move = "none" if purpose is None else MOVES[purpose]
             self._turns.moved(
@@ -416,6 +419,8 @@ class Call:
 
     async def _end(self, by: EndedBy, reason: str) -> None:
         """Let the last words be heard, then hang up for good."""
+        if self._over:
+            return
         self._over = True
         client = self._client
         if client is not None:
@@ -425,6 +430,10 @@ class Call:
             self._send(room.Ended(by=by, reason=reason))
             if self._client is client:
                 self._let_go(client, "ended")
+        self._put_an_end(by, reason)
+
+    def _put_an_end(self, by: EndedBy, reason: str) -> None:
+        self.journal.append(CallEnded(**self._now(), by=by, reason=reason))
         self._on_over()
 
     def _wake_after(self, timer: commands.Timer, seconds: float) -> None:

@@ -1,0 +1,47 @@
+"""Calls are tested on a virtual clock."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.agent.interview.call.process import Process
+from tests.fakes.api import FakeApi
+from tests.fakes.virtual_time import VirtualLoop, virtual_clocks
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    return {"virtual": VirtualLoop}
+
+
+@pytest.fixture(autouse=True)
+def _clocks() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]
+    with virtual_clocks():
+        yield
+
+
+@pytest.fixture
+def questions() -> int:
+    """How many main questions the interview has."""
+    return 3
+
+
+@pytest.fixture
+async def process(
+    questions: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Process]:
+    """A process that may hold a call; it must leave nothing behind."""
+    open_files = _open_files()
+    one = Process(tmp_path, FakeApi(questions), monkeypatch)
+    await one.calls.start()
+    yield one
+    await one.aclose()
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, VirtualLoop)
+    assert loop.timers() == []
+    assert _open_files() <= open_files
+
+
+def _open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))

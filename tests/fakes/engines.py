@@ -1,0 +1,86 @@
+"""Engines that do what a script says: fast, deterministic, and broken where a test wants it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.engines.transcriber import Transcription
+from agent.speaking.voice import SAMPLE_RATE, Manner
+from schemas.turn import Word
+from tests.fakes.sound import Tongue
+
+VOICE_WORD_S = 0.2
+"""Seconds that the scripted voice takes for a word."""
+
+
+class ScriptedTranscriber:
+    """Reads the candidate's words `delay_s` after it is asked. `stuck`: it never answers."""
+
+    def __init__(self, tongue: Tongue, *, delay_s: float = 0.1) -> None:
+        self.delay_s = delay_s
+        self.broken = False
+        self.stuck = False
+        self._tongue = tongue
+
+    @property
+    def busy(self) -> bool:
+        """Whether a caption must wait: never."""
+        return False
+
+    async def text(self, samples: NDArray[np.float32]) -> str:
+        """See agent.hearing.ports.Transcriber."""
+        if self.stuck:
+            await asyncio.get_running_loop().create_future()
+        await asyncio.sleep(self.delay_s)
+        if self.broken:
+            raise ConnectionError("the recogniser is gone")
+        return self._tongue.read(samples)
+
+
+class EvenTurnEnd:
+    """A model of turn ends that cannot decide, so that the words do."""
+
+    async def probability(self, samples: NDArray[np.int16]) -> float:
+        """See agent.hearing.ports.TurnEndModel."""
+        return 0.3
+
+
+class ScriptedVoice:
+    """Hums for as long as a sentence would last. `stuck`: it never says anything."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.broken = False
+        self.stuck = False
+        self.asked: list[str] = []
+
+    async def stream(self, sentence: str, manner: Manner) -> AsyncIterator[NDArray[np.float32]]:
+        """See agent.speaking.voice.Voice."""
+        self.asked.append(sentence)
+        if self.stuck:
+            await asyncio.get_running_loop().create_future()
+        if self.broken:
+            raise RuntimeError("the voice is gone")
+        samples = round(VOICE_WORD_S * len(sentence.split()) * SAMPLE_RATE)
+        yield (0.2 * np.sin(np.arange(samples) * 0.05)).astype(np.float32)
+
+
+class SecondOpinion:
+    """The larger model: says how much audio it was given, as one word."""
+
+    def __init__(self) -> None:
+        self.broken = False
+        self.given_s: list[float] = []
+
+    async def transcribe(
+        self, samples: NDArray[np.float32], *, words: bool, hint: str = ""
+    ) -> Transcription:
+        """See agent.engines.transcriber.Transcriber."""
+        if self.broken:
+            raise RuntimeError("the larger model is gone")
+        seconds = len(samples) / 16_000
+        self.given_s.append(seconds)
+        word = Word(text="refined", start_s=0.0, end_s=seconds, confidence=0.9)
+        return Transcription(word.text, (word,), 0.9, "en")
