@@ -182,7 +182,8 @@ class Ears:
             self._listener.candidate_spoke(on=False)
             self._decide(endpointing.Fell(self._at_s, last_audible_s))
         reader.follow(activity, self._at_s, None if self._state.speaking else self._state.pause)
-        if self._wake_s is not None and self._at_s >= self._wake_s:
+        # An audible window may be the onset of more: the end waits for the next one to tell.
+        if self._wake_s is not None and self._at_s >= self._wake_s and not activity.audible:
             self._wake_s = None
             self._decide(endpointing.Passed(self._at_s))
 
