@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping
@@ -30,14 +31,14 @@ def free_port() -> int:
 
 
 class Server:
-    """The application. `start` may follow `kill`: the data stays."""
+    """The application. `start` may follow `kill`: the data stays. Bound to no event loop."""
 
     def __init__(self, data: Path, port: int, settings: Mapping[str, str]) -> None:
         self.data = data
         self.port = port
         self.log = data / "server.log"
         self._settings = settings
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     @property
     def origin(self) -> str:
@@ -52,24 +53,14 @@ class Server:
     @property
     def pid(self) -> int:
         """The running process. Raises ServerFailed where there is none."""
-        if self._process is None or self._process.returncode is not None:
-            raise ServerFailed("The server does not run.")
+        if self._process is None or self._process.poll() is not None:
+            raise ServerFailed(f"The server does not run:\n{self.log.read_text()[-2000:]}")
         return self._process.pid
 
     async def start(self) -> float:
         """Start it and wait until it is ready; seconds that took. Raises ServerFailed."""
-        self.data.mkdir(parents=True, exist_ok=True)
         began = time.monotonic()
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "api",
-                cwd=ROOT,
-                env=self._environment(),
-                stdout=log,
-                stderr=log,
-            )
+        await asyncio.to_thread(self._spawn)
         await wait_ready(self.origin, READY_WITHIN_S, alive=lambda: self.pid > 0)
         return time.monotonic() - began
 
@@ -79,7 +70,7 @@ class Server:
 
     async def stop(self) -> None:
         """Ask it to end, and wait for it."""
-        if self._process is not None and self._process.returncode is None:
+        if self._process is not None and self._process.poll() is None:
             await self._end(signal.SIGTERM)
 
     def resident_bytes(self) -> int:
@@ -89,10 +80,21 @@ class Server:
                 return int(line.split()[1]) * 1024
         raise ServerFailed("The kernel does not tell the memory of the server.")
 
+    def _spawn(self) -> None:
+        self.data.mkdir(parents=True, exist_ok=True)
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "api"],
+                cwd=ROOT,
+                env=self._environment(),
+                stdout=log,
+                stderr=log,
+            )
+
     async def _end(self, number: signal.Signals) -> None:
         assert self._process is not None
         self._process.send_signal(number)
-        await self._process.wait()
+        await asyncio.to_thread(self._process.wait)
 
     def _environment(self) -> dict[str, str]:
         return {

@@ -1,0 +1,74 @@
+"""The server dies, the network goes away: the page comes back by itself and nothing is lost."""
+
+from bench.candidate import QUESTION_WITHIN_S
+from bench.listening import word_error_percent
+from bench.server import Server
+from tests.e2e.people import (
+    HALF,
+    OTHER_HALF,
+    WHOLE,
+    People,
+    Person,
+    half_answer,
+    other_half,
+    whole_answer,
+)
+from tests.e2e.relay import Network
+
+MOST_WORD_ERRORS = 20.0
+BROKEN = " ".join((*HALF, OTHER_HALF))
+
+
+async def test_a_killed_server_goes_on_at_the_same_question(
+    people: People, mortal_server: Server
+) -> None:
+    person, interview_id = await people.with_interview(mortal_server, 2)
+    await person.enter(interview_id)
+    await person.my_turn()
+    ended = await person.say(whole_answer())
+    await person.hears_more(ended)
+    await person.my_turn()
+    question = await person.question()
+
+    await person.say(half_answer())
+    await mortal_server.kill()
+    await person.lab.until_state(["reconnecting"], QUESTION_WITHIN_S)
+    await mortal_server.start()
+
+    await person.my_turn()
+    assert await person.question() == question
+    await person.say(other_half())
+    await person.results()
+    await _check_answers(person, interview_id, WHOLE, BROKEN)
+
+
+async def test_a_lost_network_goes_on_at_the_same_question(people: People, server: Server) -> None:
+    person, interview_id = await people.with_interview(server, 1)
+    network = Network()
+    await network.lies_under(person.page)
+    try:
+        await person.enter(interview_id)
+        await person.my_turn()
+        question = await person.question()
+
+        await person.say(half_answer())
+        network.cut = True
+        await person.lab.until_state(["reconnecting"], QUESTION_WITHIN_S)
+        network.cut = False
+
+        await person.my_turn()
+        assert await person.question() == question
+        await person.say(other_half())
+        await person.results()
+        await _check_answers(person, interview_id, BROKEN)
+    finally:
+        network.close()
+
+
+async def _check_answers(person: Person, interview_id: str, *said: str) -> None:
+    """Neither lost nor doubled, and the broken one holds what was said before and after."""
+    answers = (await person.read(f"/api/interviews/{interview_id}/results"))["answers"]
+    heard = [answer["transcript"] for answer in answers]
+    assert len(heard) == len(said), heard
+    for expected, text in zip(said, heard, strict=True):
+        assert word_error_percent(expected, text) < MOST_WORD_ERRORS, text
