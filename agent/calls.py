@@ -16,7 +16,7 @@ from agent.interview.call import Call, Equipment, MakeEars
 from agent.interview.client import Tap
 from agent.interview.restore import restore
 from agent.interview.state import Question, SetUp
-from agent.journal import Journal, Undelivered, interview_of, waiting_calls
+from agent.journal import Journal, Undelivered, interview_of, remove_remains, waiting_calls
 from agent.recording import Recorder
 from agent.rooms.errors import NoPlace
 from agent.rooms.peer import IceSettings, answer_offer
@@ -76,6 +76,7 @@ class Calls:
     async def start(self) -> None:
         """Take up the calls that a crash left: deliver what they hold, keep them joinable."""
         self._start(self._beat())
+        remove_remains(self._folder)
         for call_id in waiting_calls(self._folder):
             try:
                 await self._open(call_id, interview_of(self._folder, call_id))

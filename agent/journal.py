@@ -69,7 +69,7 @@ class Journal:
         self._folder = folder / call_id
         self._audio = self._folder / "audio"
         self._audio.mkdir(parents=True, exist_ok=True)
-        (self._folder / "interview").write_text(interview_id)
+        _write_whole(self._folder / "interview", interview_id.encode())
         self._reports = reports
         self._pending = deque(e for e in _read_events(self._path) if e.seq > delivered)
         self._last = self._pending[-1].seq if self._pending else delivered
@@ -103,10 +103,7 @@ class Journal:
 
     def add_audio(self, chunk: bytes) -> None:
         """Keep the next chunk."""
-        path = self._chunk_path(self.next_chunk)
-        partial = path.with_suffix(".part")
-        partial.write_bytes(chunk)
-        partial.rename(path)
+        _write_whole(self._chunk_path(self.next_chunk), chunk)
         self._chunks.append(self.next_chunk)
         self.next_chunk += 1
         self._recorded.set()
@@ -143,6 +140,8 @@ class Journal:
         """Remove the record, once the call is over and everything is delivered."""
         if self._pending or self._chunks:
             raise RuntimeError("a record that is not delivered must not be removed")
+        # The journal goes first: a folder without one is not taken up again.
+        self._path.unlink()
         shutil.rmtree(self._folder)
 
     def _chunk_path(self, number: int) -> Path:
@@ -185,6 +184,13 @@ class Journal:
             self._idle.set()
 
 
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that a crash leaves all of it or what was there before."""
+    partial = path.with_suffix(".part")
+    partial.write_bytes(data)
+    partial.rename(path)
+
+
 def _read_events(path: Path) -> Iterator[Event]:
     """The events in a journal file, in order; a torn last line, from a crash, is cut off."""
     if not path.exists():
@@ -194,6 +200,13 @@ def _read_events(path: Path) -> Iterator[Event]:
         os.truncate(path, path.stat().st_size - len(torn))
     for line in whole.splitlines():
         yield events.validate_json(line)
+
+
+def remove_remains(folder: Path) -> None:
+    """Finish what a crash interrupted: remove records in `folder` that were being forgotten."""
+    for path in folder.glob("*"):
+        if not (path / "journal.jsonl").exists():
+            shutil.rmtree(path)
 
 
 def waiting_calls(folder: Path) -> list[str]:

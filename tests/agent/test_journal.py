@@ -8,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from agent.journal import Journal, Undelivered, interview_of, waiting_calls
+from agent.journal import (
+    Journal,
+    Undelivered,
+    interview_of,
+    remove_remains,
+    waiting_calls,
+)
 from schemas.journal import Event, Paused, Resumed
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -154,6 +160,50 @@ async def test_a_delivered_record_can_be_forgotten(tmp_path: Path) -> None:
     await journal.close()
     journal.forget()
     assert waiting_calls(tmp_path) == []
+
+
+async def test_what_a_crash_left_of_a_forgotten_record_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = open_journal(tmp_path, Api())
+    journal.append(event())
+    journal.add_audio(b"chunk")
+    assert await journal.delivered(5)
+    await journal.close()
+    with monkeypatch.context() as crash:
+        crash.setattr("agent.journal.shutil.rmtree", _crash)
+        with pytest.raises(KeyboardInterrupt):
+            journal.forget()
+    assert waiting_calls(tmp_path) == []
+    remove_remains(tmp_path)
+    assert _names(tmp_path) == []
+
+
+async def test_records_that_wait_are_no_remains(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path, Api())
+    await journal.close()
+    remove_remains(tmp_path)
+    assert waiting_calls(tmp_path) == ["c1"]
+
+
+async def test_opening_a_record_again_never_empties_whose_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = open_journal(tmp_path, Api())
+    await journal.close()
+    with monkeypatch.context() as crash:
+        crash.setattr("agent.journal.Path.rename", _crash)
+        with pytest.raises(KeyboardInterrupt):
+            open_journal(tmp_path, Api())
+    assert interview_of(tmp_path, "c1") == "i1"
+
+
+def _names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def _crash(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 async def test_audio_is_waited_for_until_it_is_recorded(tmp_path: Path) -> None:
