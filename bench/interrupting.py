@@ -17,8 +17,6 @@ STOPS_MS: Final = 700.0
 INTO_QUESTION_S: Final = (0.8, 1.5)
 REPLY_BEGAN_S: Final = 2.0
 """So long after a sentence its reply has begun, if there is one."""
-HOLE_S: Final = 0.45
-"""A silence in the interviewer's speech that no pause between its sentences reaches."""
 HOLE_WITHIN_S: Final = 2.5
 """A silence that begins later has another cause."""
 
@@ -66,7 +64,7 @@ async def backchannel(setting: Setting) -> Found:
                 said = await _over(person, setting, number, sound)
                 tape = await person.lab.take_tape()
                 hole = hole_after_s(tape, said, HOLE_WITHIN_S)
-                if hole > HOLE_S:
+                if hole > 0:
                     stopped.append(sound)
                 found.rows.append(_row(sound, 1000 * hole))
                 setting.say(f"  {sound.kind} {sound.text!r}: silent for {hole:.2f} s")

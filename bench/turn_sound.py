@@ -7,8 +7,9 @@ from typing import Final
 from bench.audible import Span, audible_spans, threshold
 from bench.tape import RATE, Tape
 
-WITHIN_SPEECH_S: Final = 0.3
-"""Less silence than this lies inside one stretch of the interviewer's speech."""
+WITHIN_SPEECH_S: Final = 0.45
+"""Less silence than this lies inside one stretch of the interviewer's speech: between two sentences
+it pauses for 0.25 s, and a soft first consonant adds to that."""
 
 
 @dataclass(frozen=True, slots=True)
