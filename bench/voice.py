@@ -23,6 +23,7 @@ from bench.lab import open_browser
 from bench.latency import long, pauses, short
 from bench.listening import listening
 from bench.memory import memory
+from bench.other_voices import NoVoice, other_voices
 from bench.part import Found, Setting
 from bench.report import machine, table, write_json
 from bench.server import ROOT, ServerFailed
@@ -42,6 +43,7 @@ PARTS: Final[Mapping[str, Callable[[Setting], Awaitable[Found]]]] = {
     "crowd": crowd,
     "memory": memory,
     "listening": listening,
+    "other-voices": other_voices,
     "startup": startup,
 }
 
@@ -77,7 +79,7 @@ def main() -> int:
     parts: list[str] = wanted.only or list(PARTS)
     try:
         found = asyncio.run(run(parts, quick=wanted.quick, chromium=chromium))
-    except (Error, NotMade, NothingSaid, ServerFailed, TapeTorn) as error:
+    except (Error, NotMade, NothingSaid, NoVoice, ServerFailed, TapeTorn) as error:
         print(f"It could not be measured: {error}")
         return 1
     report(found, suffix="" if parts == list(PARTS) else "-" + "-".join(parts))
