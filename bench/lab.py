@@ -102,6 +102,8 @@ async def open_person(browser: Browser, origin: str, *, microphone: bool = True)
         bypass_csp=True,  # the recorder is a blob
         viewport={"width": 1280, "height": 860},
         permissions=["microphone"] if microphone else [],
+        # The browser shares the machine with the server: nothing is drawn that nobody sees.
+        reduced_motion="reduce",
     )
     await context.add_init_script(SCRIPT())
     return context
