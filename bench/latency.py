@@ -1,7 +1,6 @@
 """How soon the reply comes, and whether the interviewer cuts in: short, long and paused answers."""
 
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bench import corpus, stamps
@@ -113,8 +112,8 @@ async def _interviews(
                 seed=setting.seed + number,
             )
             try:
-                said = (clips[(len(answers) + at) % len(clips)] for at in range(left))
-                answers += await talk(candidate, setting, kind, islice(said, left))
+                said = [clips[(len(answers) + at) % len(clips)] for at in range(left)]
+                answers += await talk(candidate, setting, kind, said)
             finally:
                 await candidate.leave()
             told = stamps.journal(server.database, candidate.interview["id"])
@@ -132,7 +131,7 @@ async def _interviews(
 
 
 async def talk(
-    candidate: Candidate, setting: Setting, part: str, clips: "islice[Clip] | list[Clip]"
+    candidate: Candidate, setting: Setting, part: str, clips: Iterable[Clip]
 ) -> list[Answered]:
     """Answer with one clip after the other until they or the questions are used up."""
     answers: list[Answered] = []
