@@ -32,6 +32,8 @@ CUT_IN_WITHIN_S: Final = 1.6
 """Speech this soon after a turn's end means that the end was wrong."""
 TALKING_OVER: Final = "…"
 """Interim text of speech over the interviewer whose words are not known yet."""
+ENGINE_WITHIN_S: Final = 10.0
+"""Longest wait for an engine; one that takes longer counts as failed."""
 
 _Result = TypeVar("_Result")
 
@@ -125,7 +127,8 @@ class Ears:
         if reader is None or reader.tentative:
             return
         try:
-            await reader.read_rest(self._at_s)
+            async with asyncio.timeout(ENGINE_WITHIN_S):
+                await reader.read_rest(self._at_s)
         except Exception as error:  # noqa: BLE001  whatever the engine raises is told, not hidden
             self._listener.hearing_failed(error)
 
@@ -137,7 +140,8 @@ class Ears:
     def _ask(self, answer: Awaitable[_Result], then: Callable[[_Result | None], None]) -> None:
         async def wait() -> None:
             try:
-                result: _Result | None = await answer
+                async with asyncio.timeout(ENGINE_WITHIN_S):
+                    result: _Result | None = await answer
             except Exception as error:  # noqa: BLE001  an engine may raise anything; the turn goes on
                 self._listener.hearing_failed(error)
                 result = None

@@ -43,10 +43,10 @@ class Pause:
 
 PAUSES: Final[dict[Completeness, Pause]] = {
     # Between two sentences of an answer people pause for half a second, and sound less final.
-    "finished": Pause(sure_s=0.46, doubtful_s=0.74, low=0.10, high=0.45),
+    "finished": Pause(sure_s=0.44, doubtful_s=0.68, low=0.10, high=0.45),
     "open": Pause(sure_s=0.62, doubtful_s=1.30, low=0.10, high=0.50),
     # Misheard last words are often of this kind ("and" as "in"): only a final voice outweighs them.
-    "leaning": Pause(sure_s=0.62, doubtful_s=2.60, low=0.42, high=0.50),
+    "leaning": Pause(sure_s=0.54, doubtful_s=2.60, low=0.42, high=0.50),
     "unfinished": Pause(sure_s=2.60, doubtful_s=2.60, low=0.0, high=1.0),
 }
 """The pause that ends a turn at normal patience. Fitted on synthesized answers."""
@@ -214,7 +214,7 @@ def _decide(state: Endpointing, at_s: float) -> tuple[Endpointing, tuple[Command
         return state, ()
     needed = required_pause(state)
     if needed is None:
-        needed = TEXT_DEADLINE_S * PATIENCE[state.settings.patience]
+        needed = TEXT_DEADLINE_S * max(1.0, PATIENCE[state.settings.patience])
     due_s = state.last_audible_s + needed
     # A hair of tolerance: positions come in windows of 32 ms and floats do not add up.
     return _end(state, at_s) if at_s >= due_s - 1e-6 else (state, (WakeAt(due_s),))

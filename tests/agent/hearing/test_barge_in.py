@@ -7,7 +7,8 @@ from agent.hearing import barge_in as bi
 
 
 def run(*events: bi.Event) -> list[str]:
-    state, done = bi.BargeIn(), []
+    state = bi.BargeIn()
+    done: list[str] = []
     for event in events:
         state, commands = bi.step(state, event)
         done += commands

@@ -17,6 +17,11 @@ UNFINISHED = [
     "On the other hand.",
     "and I",
     "They asked me whether.",
+    "My team was responsible for.",
+    "In that job I worked with.",
+    "My role was to",
+    "So we moved to.",
+    "When the outage began I was the only one of.",
 ]
 FINISHED = [
     "We moved the table without any downtime.",
@@ -25,12 +30,17 @@ FINISHED = [
     "In the end we saved about forty thousand dollars a year.",
     "That was the migration I am most proud of shipping.",
     "We agreed to review it every Friday.",
+    "I would ask the customer what they depend on.",
+    "It was the hardest project I have worked on.",
+    "Honestly, I had nobody to turn to.",
+    "That is the one thing I am really proud of.",
+    "It was a part of the system we were responsible for.",
 ]
 LEANING = [
-    "That is the system I worked on.",
-    "It depends what you optimise for.",
-    "That is the one I am most proud of.",
     "After the launch we noticed that.",
+    "I learned to say no much earlier on.",
+    "So the other wards took it over.",
+    "This is where we are.",
 ]
 OPEN = [
     "Yes.",

@@ -157,7 +157,7 @@ async def test_a_pause_of_two_seconds_in_an_unfinished_sentence_is_not_an_end() 
 
 async def test_speech_that_begins_as_the_pause_runs_out_is_not_cut() -> None:
     bench = Bench(SaidInOrder("We did it all in one week."))
-    turns = await bench.hear(speech(2.0), quiet(0.56), speech(2.0), quiet(1.5))
+    turns = await bench.hear(speech(2.0), quiet(0.52), speech(2.0), quiet(1.5))
     assert len(turns) == 1
     assert turns[0].last_audible_s > 14.0
 

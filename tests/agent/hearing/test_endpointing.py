@@ -1,6 +1,7 @@
 """When a turn ends: the promises of the decision, for any order of events."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,8 @@ WORDS: tuple[Completeness, ...] = ("finished", "open", "leaning", "unfinished")
 def run(
     *events: ep.Event, settings: ep.Settings | None = None
 ) -> tuple[ep.Endpointing, list[ep.Command]]:
-    state, commands = ep.Endpointing(settings=settings or ep.Settings()), []
+    state = ep.Endpointing(settings=settings or ep.Settings())
+    commands: list[ep.Command] = []
     for event in events:
         state, more = ep.step(state, event)
         commands += more
@@ -24,7 +26,7 @@ def run(
 
 def paused(
     words: Completeness | None, voice: float | None = None, settings: ep.Settings | None = None
-):
+) -> tuple[ep.Endpointing, list[ep.Command]]:
     """A turn that fell silent at 1 s and whose pause was judged at 1.2 s."""
     events: list[ep.Event] = [ep.Spoke(0.0), ep.Fell(1.1, 1.0)]
     if voice is not None:
@@ -101,12 +103,13 @@ def test_words_that_cannot_be_had_are_waited_for_like_an_unfinished_sentence() -
 
 
 times = st.floats(0.03, 1.0)
-verdicts = st.one_of(
-    st.builds(lambda: "spoke"),
-    st.builds(lambda: "fell"),
-    st.builds(lambda: "passed"),
-    st.tuples(st.just("read"), st.integers(0, 6), st.sampled_from([*WORDS, None])),
-    st.tuples(st.just("listened"), st.integers(0, 6), st.floats(0, 1)),
+Happening = Literal["spoke", "fell", "passed"] | tuple[int, Completeness | None] | tuple[int, float]
+"""A verdict names its pause: with words it was read, with a number it was listened to."""
+
+verdicts: st.SearchStrategy[Happening] = st.one_of(
+    st.sampled_from(("spoke", "fell", "passed")),
+    st.tuples(st.integers(0, 6), st.sampled_from((*WORDS, None))),
+    st.tuples(st.integers(0, 6), st.floats(0, 1)),
 )
 
 
@@ -119,7 +122,7 @@ class Simulated:
     audible_until_s: float = 0.0
     ends: int = 0
 
-    def advance(self, what: object, delay_s: float) -> None:
+    def advance(self, what: Happening, delay_s: float) -> None:
         self.now_s += delay_s
         match what:
             case "spoke":
@@ -129,12 +132,13 @@ class Simulated:
                     return
                 self.audible_until_s = self.now_s
                 event = ep.Fell(self.now_s, self.audible_until_s)
-            case ("read", int(pause), words):
-                event = ep.Read(self.now_s, pause, words)  # type: ignore[arg-type]
-            case ("listened", int(pause), float(voice)):
-                event = ep.Listened(self.now_s, pause, voice)
-            case _:
+            case "passed":
                 event = ep.Passed(self.now_s)
+            case (pause, verdict):
+                if isinstance(verdict, float | int):
+                    event = ep.Listened(self.now_s, pause, verdict)
+                else:
+                    event = ep.Read(self.now_s, pause, verdict)
         before = self.state
         self.state, commands = ep.step(before, event)
         for command in commands:
@@ -155,7 +159,7 @@ class Simulated:
     st.sampled_from(["brisk", "normal", "patient"]),
 )
 def test_no_order_of_events_ends_a_turn_in_speech_or_before_its_words(
-    happenings: list[tuple[object, float]], patience: Patience
+    happenings: list[tuple[Happening, float]], patience: Patience
 ) -> None:
     simulated = Simulated(ep.Endpointing(settings=ep.Settings(patience=patience)))
     for what, delay_s in happenings:
@@ -164,13 +168,15 @@ def test_no_order_of_events_ends_a_turn_in_speech_or_before_its_words(
 
 @given(st.lists(st.tuples(verdicts, times), max_size=60))
 def test_after_silence_and_words_the_turn_always_ends(
-    happenings: list[tuple[object, float]],
+    happenings: list[tuple[Happening, float]],
 ) -> None:
     simulated = Simulated(ep.Endpointing())
-    for what, delay_s in [*happenings, ("spoke", 0.1), ("fell", 0.5)]:
+    for what, delay_s in happenings:
         simulated.advance(what, delay_s)
+    simulated.advance("spoke", 0.1)
+    simulated.advance("fell", 0.5)
     ends = simulated.ends
-    simulated.advance(("read", simulated.state.pause, "unfinished"), 0.1)
+    simulated.advance((simulated.state.pause, "unfinished"), 0.1)
     simulated.advance("passed", 30.0)
     assert simulated.ends == ends + 1
 
