@@ -12,8 +12,10 @@ import httpx
 import structlog
 
 from agent.api_client import ApiClient
+from agent.engines.transcriber import SAMPLE_RATE
 from agent.interview.call import Call, Equipment, MakeEars
 from agent.interview.client import Tap
+from agent.interview.interviewer import VOICE_RATE
 from agent.interview.restore import restore
 from agent.interview.state import Question, SetUp
 from agent.journal import Journal, Undelivered, interview_of, remove_remains, waiting_calls
@@ -24,6 +26,7 @@ from agent.second_reading import SecondReader
 from agent.speaking.personas import INTERVIEWERS
 from agent.speaking.speech import Speech
 from schemas.agent_api import AgentInterview
+from schemas.journal import AUDIO_CHUNK_S
 
 log = structlog.get_logger(__name__)
 
@@ -148,13 +151,16 @@ class Calls:
             delivered=known.next_seq - 1,
             next_chunk=known.next_chunk,
         )
-        facts = (*known.earlier_events, *known.events, *journal.undelivered)
-        state = restore(_set_up(known), facts)
+        own = (*known.events, *journal.undelivered)
+        state = restore(_set_up(known), (*known.earlier_events, *own))
+        recorder = Recorder(
+            lambda _, chunk: journal.add_audio(chunk), first_chunk=journal.next_chunk
+        )
+        if own:
+            _make_up(recorder, max(fact.at_s for fact in own))
         equipment = Equipment(
             journal=journal,
-            recorder=Recorder(
-                lambda _, chunk: journal.add_audio(chunk), first_chunk=journal.next_chunk
-            ),
+            recorder=recorder,
             speech=self._shared.speech,
             make_ears=self._shared.make_ears,
             second_reader=self._shared.second_reader,
@@ -168,7 +174,7 @@ class Calls:
             on_left=lambda: self._expire_later(call_id),
             on_over=lambda: self._start(self._put_away(call_id)),
         )
-        call.read_unread((*known.events, *journal.undelivered))
+        call.read_unread(own)
         return call
 
     def _expire_later(self, call_id: str) -> None:
@@ -205,6 +211,13 @@ class Calls:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("call_failed", exc_info=error)
+
+
+def _make_up(recorder: Recorder, until_s: float) -> None:
+    """Silence for the sound that a crash took, so that no position is given twice or waited for."""
+    while recorder.position_s <= until_s:
+        recorder.candidate(bytes(2 * int(SAMPLE_RATE * AUDIO_CHUNK_S)))
+        recorder.interviewer(bytes(2 * int(VOICE_RATE * AUDIO_CHUNK_S)))
 
 
 def _set_up(known: AgentInterview) -> SetUp:
