@@ -44,13 +44,14 @@ class Kill:
 
 
 def draw_kills(rng: random.Random, events: tuple[Event, ...], number: int) -> list[Kill]:
-    """`number` kills, the last one at the very end of an interview."""
+    """`number` kills: the first strikes during recovery too, the last at an interview's end."""
     drawn: list[Event] = [rng.choice(events) for _ in range(number - 1)]
-    return [*(_draw(rng, event) for event in drawn), _draw(rng, "completed")]
+    chances = [1.0, *[RECOVERY_CUT] * (number - 1)]
+    return [_draw(rng, *kill) for kill in zip((*drawn, "completed"), chances, strict=True)]
 
 
-def _draw(rng: random.Random, event: Event) -> Kill:
-    again = rng.uniform(0.2, RECOVERY_S) if rng.random() < RECOVERY_CUT else None
+def _draw(rng: random.Random, event: Event, recovery_cut: float) -> Kill:
+    again = rng.uniform(0.2, RECOVERY_S) if rng.random() < recovery_cut else None
     count = rng.randint(1, 2) if event in _REPEATED else 1
     return Kill(event, count, rng.uniform(0.0, WITHIN_S[event]), again)
 
