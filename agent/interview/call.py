@@ -7,12 +7,14 @@ flow's state, the journal and the recording stay.
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Protocol, TypedDict
 
+import numpy as np
 import structlog
+from numpy.typing import NDArray
 
 from agent.hearing import endpointing
 from agent.hearing.ears import Ears
@@ -37,8 +39,11 @@ log = structlog.get_logger(__name__)
 
 LAST_WORDS_S: Final = 15.0
 """The longest wait for closing words before the call hangs up."""
+VOICE_WITHIN_S: Final = 10.0
+"""The longest wait for the next sentence's sound."""
 _TAKEN_OVER: Final = "This interview goes on in another window."
 _NOT_UNDERSTOOD: Final = "A few words were not understood. The recording has them."
+_NO_VOICE: Final = "The interviewer's voice failed. Please read the question."
 _ENDED_ELSEWHERE: Final = "The interview was ended."
 _EXPIRED: Final = "Nobody came back within ten minutes."
 
@@ -164,6 +169,7 @@ class Call:
         self._client = None
         client.let_go()
         self._take_turns(client)
+        self._record_turn()
         self._feed(events.Left(**self._now(), reason=reason))
         farewell = self._start(client.farewell())
         self._farewells.add(farewell)
@@ -324,9 +330,26 @@ class Call:
         client.interviewer.say(
             command.utterance_id,
             command.text,
-            speech.stream(command.text, self._persona),
+            self._voiced(command.text),
             interruptible=command.interruptible,
         )
+
+    async def _voiced(self, text: str) -> AsyncIterator[NDArray[np.int16]]:
+        """The text's audio; where the voice fails, the candidate is told and reads on."""
+        parts = self._with.speech.stream(text, self._persona)
+        try:
+            while True:
+                async with asyncio.timeout(VOICE_WITHIN_S):
+                    part = await anext(parts, None)
+                if part is None:
+                    return
+                yield part
+        except Exception as error:  # noqa: BLE001  whatever the voice raises is told, not hidden
+            self._voice_failed(error)
+
+    def _voice_failed(self, error: Exception) -> None:
+        log.error("voice_failed", call_id=self.journal.call_id, error=type(error).__name__)
+        self._send(room.Degraded(part="tts", text=_NO_VOICE))
 
     def _send(self, message: room.AgentMessage) -> None:
         if self._client is not None:
@@ -419,18 +442,17 @@ class Call:
 
     async def _end(self, by: EndedBy, reason: str) -> None:
         """Let the last words be heard, then hang up for good."""
-        if self._over:
-            return
-        self._over = True
+        already, self._over = self._over, True
         client = self._client
         if client is not None:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(LAST_WORDS_S):
                     await client.interviewer.said_everything()
-            self._send(room.Ended(by=by, reason=reason))
             if self._client is client:
+                self._send(room.Ended(by=by, reason=reason))
                 self._let_go(client, "ended")
-        self._put_an_end(by, reason)
+        if not already:
+            self._put_an_end(by, reason)
 
     def _put_an_end(self, by: EndedBy, reason: str) -> None:
         self.journal.append(CallEnded(**self._now(), by=by, reason=reason))

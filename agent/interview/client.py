@@ -50,6 +50,7 @@ class Client:
     def let_go(self) -> None:
         """Stop serving, at once; `farewell` does the rest."""
         self._tap.open = False
+        self.interviewer.part()
         if self._serving is not None and self._serving is not asyncio.current_task():
             self._serving.cancel()
 
@@ -74,7 +75,7 @@ def _ref_in(raw: str | bytes) -> str | None:
         return None
     try:
         message: object = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     ref = cast("dict[str, object]", message).get("ref") if isinstance(message, dict) else None
     return ref[:REF_LENGTH] if isinstance(ref, str) else None

@@ -106,6 +106,7 @@ class Interviewer:
         self._audience = audience
         self._speaking: list[tuple[str, SpeechHandle]] = []
         self._played_s = 0.0
+        self._parted = False
         self._speaker = room.audio_output
         self._synchronizer = TranscriptSynchronizer(
             next_in_chain_audio=room.audio_output,
@@ -159,29 +160,37 @@ class Interviewer:
         """Seconds played of the current or last utterance."""
         return self._played_s
 
+    def part(self) -> None:
+        """Tell nothing from here on: another client may be served already."""
+        self._parted = True
+
     async def close(self) -> None:
         """Stop, and let go of the session."""
         await self._session.aclose()
         await self._synchronizer.aclose()
 
     def _caption(self, text: str) -> None:
-        if self._speaking:
+        if self._speaking and not self._parted:
             self._audience.voice_text(self._speaking[0][0], text)
 
     def _playback_started(self, event: io.PlaybackStartedEvent) -> None:
         self._played_s = 0.0
         self._ears.interviewer_speaks(True)
-        self._audience.voice_started()
+        if not self._parted:
+            self._audience.voice_started()
 
     def _playback_progressed(self, event: io.PlaybackProgressedEvent) -> None:
         self._played_s = event.offset + event.duration
 
     def _playback_finished(self, event: io.PlaybackFinishedEvent) -> None:
         self._ears.interviewer_speaks(False)
-        self._audience.voice_stopped()
+        if not self._parted:
+            self._audience.voice_stopped()
 
     def _ended(self, utterance_id: str, handle: SpeechHandle) -> None:
         self._speaking = [entry for entry in self._speaking if entry[0] != utterance_id]
+        if self._parted:
+            return
         heard = [item.text_content or "" for item in handle.chat_items if item.type == "message"]
         self._audience.utterance_ended(
             utterance_id,
