@@ -135,10 +135,13 @@ class FakeRoom:
         while True:
             due_s = self.began_s + BEAT_S * (len(self.played) + 1)
             await asyncio.sleep(due_s - asyncio.get_running_loop().time())
-            frame, self.microphone = self.microphone[:FRAME], self.microphone[FRAME:]
-            heard = np.pad(frame, (0, FRAME - len(frame))).tobytes()
+            heard = self._next_frame()
             self._input.put(heard)
             self._listener.candidate(heard)
             out = self._output.take()
             self._listener.interviewer(out.tobytes())
-            self.played.append(bool(np.abs(out.astype(np.int32)).max() > _AUDIBLE))
+            self.played.append(int(out.max()) > _AUDIBLE)
+
+    def _next_frame(self) -> bytes:
+        frame, self.microphone = self.microphone[:FRAME], self.microphone[FRAME:]
+        return frame.tobytes().ljust(2 * FRAME, b"\0")

@@ -53,4 +53,4 @@ def quiet(seconds: float) -> NDArray[np.int16]:
 
 def is_loud(window: NDArray[np.int16]) -> float:
     """A voice detector: the probability of speech in a window."""
-    return 0.95 if np.abs(window.astype(np.int32)).max(initial=0) >= _LOWEST else 0.02
+    return 0.95 if int(window.max()) >= _LOWEST or int(window.min()) <= -_LOWEST else 0.02

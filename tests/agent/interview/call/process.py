@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
+import secrets
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -51,8 +51,8 @@ class Process:
         self.second = SecondOpinion()
         self.clock_jump = timedelta()
         self._rooms: list[FakeRoom] = []
-        self._turns = count(1)
         self._open_channel = True
+        self._closed = False
         resources = contextlib.AsyncExitStack()
         client = ApiClient(api.transport, base_url="http://api", token="t")
         speech = Speech([self.voice], MemoryCache(1_000_000_000), None)
@@ -95,8 +95,10 @@ class Process:
         raise TimeoutError("the call was not put away")
 
     async def aclose(self) -> None:
-        """End the process in good order."""
-        await self.calls.aclose()
+        """End the process in good order. Idempotent."""
+        if not self._closed:
+            self._closed = True
+            await self.calls.aclose()
 
     def journal(self) -> list[Event]:
         """What is on disk of the call now; after it was put away, what the API has."""
@@ -133,7 +135,7 @@ class Process:
             turn_end=EvenTurnEnd(),
             is_backchannel=is_backchannel,
             listener=listener,
-            new_turn_id=lambda: f"t-{next(self._turns)}",
+            new_turn_id=lambda: secrets.token_hex(4),
             start_s=start_s,
             settings=settings,
         )
