@@ -8,6 +8,7 @@ import pytest
 
 from tests.agent.interview.call.process import Process
 from tests.fakes.api import FakeApi
+from tests.fakes.encoder import SilentEncoder
 from tests.fakes.virtual_time import VirtualLoop, virtual_clocks
 
 
@@ -28,10 +29,18 @@ def questions() -> int:
 
 
 @pytest.fixture
+def sound_is_kept() -> bool:
+    """Whether the recording holds what was said, or silence of the same length, which is quick."""
+    return False
+
+
+@pytest.fixture
 async def process(
-    questions: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    questions: int, sound_is_kept: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Process]:
     """A process that may hold a call; it must leave nothing behind."""
+    if not sound_is_kept:
+        monkeypatch.setattr("agent.recording.ChunkEncoder", SilentEncoder)
     open_files = _open_files()
     one = Process(tmp_path, FakeApi(questions), monkeypatch)
     await one.calls.start()

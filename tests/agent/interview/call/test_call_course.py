@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from agent.recording import cut
 from schemas import journal, room
 from tests.agent.interview.call.process import CALL, LONG, Process
 
@@ -99,7 +100,7 @@ async def test_spoken_answers_are_read_again_from_the_recording(process: Process
         assert given_s == pytest.approx(end_s - start_s, abs=0.05)
 
 
-@pytest.mark.parametrize("questions", [1])
+@pytest.mark.parametrize(("questions", "sound_is_kept"), [(1, True)])
 async def test_the_whole_call_is_recorded_and_delivered_and_the_folder_removed(
     process: Process,
 ) -> None:
@@ -109,6 +110,10 @@ async def test_the_whole_call_is_recorded_and_delivered_and_the_folder_removed(
     chunks = process.api.audio[CALL]
     assert sorted(chunks) == list(range(len(chunks)))
     assert len(chunks) * journal.AUDIO_CHUNK_S == pytest.approx(last_s, abs=0.6)
+    [answered] = process.recorded(journal.Answered)
+    spoken = cut([chunks[number] for number in sorted(chunks)], "candidate", answered.ranges)
+    silence = cut([chunks[number] for number in sorted(chunks)], "candidate", [(0.0, 3.9)])
+    assert len(spoken) > 2 * len(silence), "the candidate is on it where the journal says so"
 
 
 async def test_a_short_answer_brings_one_follow_up(process: Process) -> None:
