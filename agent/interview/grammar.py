@@ -241,7 +241,8 @@ FILLER: Final = _any(
 )
 
 BACKCHANNEL: Final = _any(
-    "uh|huh|mhm|mmhmm|mm|hmm|hm|yeah|yep|yup|yes|okay|right|sure|ah|aha|oh|cool|great|nice",
+    # Hums come in every spelling: "mm", "mhm", "m hmm", "em hem".
+    "[ae]?h?m+h*m*|h[eu]?m+|uh|ha|huh|yeah|yep|yup|yes|okay|right|sure|ah|aha|oh|cool|great|nice",
     "good|true|exactly|absolutely|definitely|understood|indeed|wow|interesting|perfect",
     "all right",
     "i see",
