@@ -6,20 +6,11 @@ a failing seed may pass when it is played again.
 
 from pathlib import Path
 
-import pytest
-
 from tests.kills.round import Plan, play
 
 
-@pytest.mark.parametrize(
-    "plan",
-    [
-        Plan(seed=101, typists=2, speakers=0, questions=3, kills=3),
-        Plan(seed=211, typists=0, speakers=1, questions=2, kills=2),
-    ],
-    ids=["typed", "spoken"],
-)
-async def test_nothing_is_lost(plan: Plan, tmp_path: Path) -> None:
+async def test_nothing_is_lost(tmp_path: Path) -> None:
+    plan = Plan(seed=211, typists=2, speakers=1, questions=2, kills=2)
     outcome = await play(plan, tmp_path)
     assert outcome.kills > 0
     assert outcome.clean, outcome.told()
