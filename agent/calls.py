@@ -22,6 +22,7 @@ from agent.journal import Journal, Undelivered, interview_of, remove_remains, wa
 from agent.recording import Recorder
 from agent.rooms.errors import NoPlace
 from agent.rooms.peer import IceSettings, answer_offer
+from agent.rooms.port import Room
 from agent.second_reading import SecondReader
 from agent.speaking.personas import INTERVIEWERS
 from agent.speaking.speech import Speech
@@ -34,6 +35,8 @@ KEPT_S: Final = 600.0
 """How long a call without a client can be joined again."""
 COME_BACK_S: Final = 30
 """What a client is told to wait when every place is taken."""
+PUT_AWAY_S: Final = 1
+"""The same for a call that is just being put away."""
 HEARTBEAT_S: Final = 15.0
 """Between two signs of life of a call whose client may be silent."""
 DELIVERED_WITHIN_S: Final = 60.0
@@ -73,6 +76,7 @@ class Calls:
         self._ice = ice
         self._calls: dict[str, Call] = {}
         self._expiries: dict[str, asyncio.TimerHandle] = {}
+        self._entering: set[str] = set()
         self._opening = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -88,8 +92,8 @@ class Calls:
 
     def has_place(self, call_id: str) -> bool:
         """Whether this call can be taken; true for one that has a client already."""
-        live = {other for other, call in self._calls.items() if call.live}
-        return call_id in live or len(live) < self._places
+        taken = {other for other, call in self._calls.items() if call.live} | self._entering
+        return call_id in taken or len(taken) < self._places
 
     async def answer(self, *, call_id: str, interview_id: str, offer_sdp: str) -> str:
         """Let a client in: the complete SDP answer to its offer.
@@ -98,12 +102,28 @@ class Calls:
         """
         if not self.has_place(call_id):
             raise NoPlace(COME_BACK_S)
-        call = await self._open(call_id, interview_id)
-        tap = Tap(call.recorder)
-        room, answer = await answer_offer(offer_sdp, listener=tap, ice=self._ice)
+        self._entering.add(call_id)
+        try:
+            call = await self._open(call_id, interview_id)
+            tap = Tap(call.recorder)
+            room, answer = await answer_offer(offer_sdp, listener=tap, ice=self._ice)
+        except BaseException:
+            self._entering.discard(call_id)
+            raise
+        if self._calls.get(call_id) is not call:
+            # It ended and was put away meanwhile; the API will say so to the next join.
+            self._entering.discard(call_id)
+            await room.close()
+            raise NoPlace(PUT_AWAY_S)
         self._cancel_expiry(call_id)
-        self._start(call.join(room, tap))
+        self._start(self._enter(call, room, tap))
         return answer
+
+    async def _enter(self, call: Call, room: Room, tap: Tap) -> None:
+        try:
+            await call.join(room, tap)
+        finally:
+            self._entering.discard(call.journal.call_id)
 
     async def _beat(self) -> None:
         """Tell the API of every live call, for ever; hang up those that are over there."""
@@ -197,10 +217,11 @@ class Calls:
         call = self._calls[call_id]
         await call.finish()
         delivered = await call.journal.delivered(DELIVERED_WITHIN_S)
-        await call.journal.close()
-        if delivered:
-            call.journal.forget()
-        del self._calls[call_id]
+        async with self._opening:
+            await call.journal.close()
+            if delivered:
+                call.journal.forget()
+            del self._calls[call_id]
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

@@ -135,7 +135,9 @@ class Call:
         self._client = client
         await client.interviewer.start()
         if self._client is client:
-            client.serve(self._start(self._serve(client)))
+            serving = self._start(self._serve(client))
+            serving.add_done_callback(lambda task: self._served(client, task))
+            client.serve(serving)
             self._start(self._await_departure(client))
 
     def expire(self) -> None:
@@ -194,6 +196,11 @@ class Call:
                 self._send(message)
             else:
                 self._feed(events.Client(**self._now(), message=message))
+
+    def _served(self, client: Client, task: asyncio.Task[None]) -> None:
+        """A client that cannot be served any more is better let go: it joins again."""
+        if not task.cancelled() and task.exception() is not None and self._client is client:
+            self._let_go(client, "failed")
 
     async def _await_departure(self, client: Client) -> None:
         departure = await client.room.departed()
