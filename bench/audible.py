@@ -23,6 +23,8 @@ CLICK_JUMP: Final = 2_000
 CLICK_OVER: Final = 15.0
 """…and by so many times more than the sound around it usually does."""
 AROUND_S: Final = 0.004
+BESIDE: Final = 3
+"""Samples within which a click is over; a voice's steepest slopes last longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def count_clicks(samples: NDArray[np.int16], rate: int) -> int:
     last = -around
     for at in np.flatnonzero(jumps > CLICK_JUMP):
         near = jumps[max(0, at - around) : at + around]
-        if at - last > around and jumps[at] > CLICK_OVER * max(1.0, float(np.median(near))):
+        beside = max(jumps[max(0, at - BESIDE)], jumps[min(len(jumps) - 1, at + BESIDE)])
+        steep = jumps[at] > CLICK_OVER * max(1.0, float(np.median(near)))
+        if at - last > around and steep and jumps[at] > 2 * beside:
             clicks += 1
             last = int(at)
     return clicks

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -103,7 +104,8 @@ async def _gaps_ms(
     gaps: list[float] = []
     missed = 0
     try:
-        for answer in answers:
+        for before, answer in pairwise([None, *answers]):
+            assert answer is not None
             text = _asked(messages, answer)
             if text is None:
                 missed += 1
@@ -111,7 +113,7 @@ async def _gaps_ms(
             parts = [part async for part in speech.stream(text, "friendly")]
             reference = at_rate(np.concatenate(parts), VOICE_RATE)
             try:
-                played = compare(reference, at_rate(_question(answer).far, RATE))
+                played = compare(reference, at_rate(_question(before, answer).far, RATE))
             except NotTheSame:
                 missed += 1
             else:
@@ -122,9 +124,12 @@ async def _gaps_ms(
     return gaps, missed
 
 
-def _question(answer: Answered) -> Tape:
-    """The recording from the last answer's reply to this answer."""
-    return answer.asked.then(answer.tape).part(answer.asked.start - RATE, answer.said.start)
+def _question(before: Answered | None, answer: Answered) -> Tape:
+    """The recording from the end of the last answer, if there was one, to this one's beginning."""
+    if before is None:
+        return answer.asked
+    reply = before.tape.part(before.said.end, before.tape.end)
+    return reply.then(answer.asked)
 
 
 def _asked(messages: Sequence[dict[str, Any]], answer: Answered) -> str | None:

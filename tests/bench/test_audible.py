@@ -49,9 +49,19 @@ def test_a_click_is_no_sound() -> None:
     assert audible_spans(tape, RATE) == []
 
 
+def _pulses() -> NDArray[np.int16]:
+    """A low voice: silence, and a steep smooth pulse a hundred times a second."""
+    sound = np.zeros(RATE, np.int16)
+    pulse = np.round(20_000 * np.hanning(25)).astype(np.int16)
+    for start in range(0, RATE - 480, 480):
+        sound[start : start + 25] = pulse
+    return sound
+
+
 def test_a_break_clicks_and_a_voice_does_not() -> None:
     whole = _tone(1.0)
     assert count_clicks(whole, RATE) == 0
+    assert count_clicks(_pulses(), RATE) == 0
     broken = whole.copy()
     # A quarter of a period into the tone: the loudest instant.
     broken[24_000 + 27 : 26_000] = 0
