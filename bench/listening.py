@@ -87,7 +87,7 @@ async def _judge(setting: Setting, tape: Tape, said: str) -> Found:
     return Found(
         [
             Figure("interviewer as heard, word errors", WORD_ERRORS_PERCENT, errors, "%"),
-            Figure("clicks in the interviewer's voice", 0, count_clicks(tape.far, RATE), ""),
+            Figure("clicks in the interviewer's voice", None, count_clicks(tape.far, RATE), ""),
             Figure("clipped samples in the interviewer's voice", 0, clipped, ""),
         ],
         [{"part": "listening", "said": said, "heard": heard}],
