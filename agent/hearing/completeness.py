@@ -4,7 +4,6 @@ A recogniser puts a full stop after almost anything, so the last words count for
 punctuation: nobody ends an answer with "and then we".
 """
 
-import itertools
 import re
 from typing import Final, Literal
 
@@ -31,6 +30,11 @@ _PREPOSITIONS: Final = _words("of to from with for at by about on in over throug
 # These also end verbs ("we moved on", "they took it over"), so without a noun they only lean.
 _PARTICLES: Final = _words("on in over through under around about by")
 _NOUN_BEFORE: Final = _words("what which who whom whose")
+_POINTERS: Final = _words("that this these those")
+_DETERMINERS: Final = _words(
+    "the a an this that these those my our your their his her every each one"
+)
+_BEFORE_ON: Final = _words("earlier later early further now then there")
 _SUBJECTS: Final = _words("i we he she they")
 _CLAUSE_BEGINS: Final = _words(
     "and but or so because then that if when while as after before since until although though",
@@ -66,6 +70,8 @@ _TRAILING_PHRASES: Final = (
     ("first", "of", "all"),
     ("on", "the", "other", "hand"),
 )
+_LONGEST_FRONT: Final = 5
+"""Words that stand before the subject, at most, in "In my last job I"."""
 _FEWEST_WORDS: Final = 4
 """A finished answer has at least this many words; "Yes." alone may go on."""
 
@@ -81,9 +87,10 @@ def judge(text: str) -> Completeness:
         return "unfinished"
     if any(tuple(words[-len(phrase) :]) == phrase for phrase in _TRAILING_PHRASES):
         return "unfinished"
-    if last in _PREPOSITIONS and not _is_stranded(_last_sentence(stripped)):
+    sentence = _last_sentence(stripped)
+    if last in _PREPOSITIONS and not _is_stranded(sentence):
         return "leaning" if last in _PARTICLES else "unfinished"
-    if last in _SELDOM_LAST:
+    if last in _SELDOM_LAST and not _points_back(sentence):
         return "leaning"
     ends = stripped.endswith((".", "!", "?", '."', '?"'))
     return "finished" if ends and len(words) >= _FEWEST_WORDS else "open"
@@ -99,17 +106,39 @@ def _last_sentence(text: str) -> list[str]:
     return _spoken(re.split(r"[.!?]\s", text)[-1])
 
 
+def _points_back(sentence: list[str]) -> bool:
+    """Does it end like "people were happy with that", and not like "on top of that"?"""
+    return (
+        len(sentence) > _FEWEST_WORDS
+        and sentence[-1] in _POINTERS
+        and sentence[-2] in _PREPOSITIONS
+    )
+
+
 def _is_stranded(sentence: list[str]) -> bool:
     """Does the noun of the preposition at this sentence's end stand before it?
 
     It does after a question word ("what they depend on"), an infinitive ("nobody to turn to"), or
-    a noun with a clause of its own ("the hardest project I have worked on").
+    a noun with a clause of its own ("the hardest project I have worked on", "the report that we
+    were asked for"). "Earlier on" has no noun and wants none.
     """
+    if sentence[-1] == "on" and sentence[-2:-1] and sentence[-2] in _BEFORE_ON:
+        return True
     if sentence[-3:-2] == ["to"] or not _NOUN_BEFORE.isdisjoint(sentence[:-1]):
         return True
-    if sentence[0] in _PREPOSITIONS:
-        return False
-    pairs = itertools.pairwise(sentence[:-1])
+    # "In that job I": what stands in front is no noun of a clause.
+    front = _LONGEST_FRONT if sentence[0] in _PREPOSITIONS else 0
     return any(
-        word in _SUBJECTS and before not in _CLAUSE_BEGINS | _SUBJECTS for before, word in pairs
+        word in _SUBJECTS and _is_noun(sentence, place - 1)
+        for place, word in enumerate(sentence[:-1])
+        if place > front
     )
+
+
+def _is_noun(sentence: list[str], place: int) -> bool:
+    """Could the word before a clause be the noun that the clause is about?"""
+    word = sentence[place]
+    if word == "that" and place >= 2:  # "the report that we", but not "I noticed that we"
+        before = sentence[max(0, place - 3) : place - 1]
+        return not _DETERMINERS.isdisjoint(before) and _SUBJECTS.isdisjoint(before)
+    return word not in _CLAUSE_BEGINS | _SUBJECTS

@@ -20,6 +20,7 @@ UNFINISHED = [
     "My team was responsible for.",
     "In that job I worked with.",
     "My role was to",
+    "I noticed that we are responsible for.",
     "So we moved to.",
     "When the outage began I was the only one of.",
 ]
@@ -35,10 +36,13 @@ FINISHED = [
     "Honestly, I had nobody to turn to.",
     "That is the one thing I am really proud of.",
     "It was a part of the system we were responsible for.",
+    "In the end nobody needed the report that we were asked for.",
+    "I learned to say no much earlier on.",
+    "Most people were surprisingly happy with that.",
 ]
 LEANING = [
     "After the launch we noticed that.",
-    "I learned to say no much earlier on.",
+    "On top of that.",
     "So the other wards took it over.",
     "This is where we are.",
 ]
