@@ -37,7 +37,7 @@ class Room(Protocol):
         """The microphone: 16 kHz mono frames of 20 ms without gaps.
 
         Silence stands in for what was lost or not sent, for a candidate who types too, so that
-        samples count time. Iteration ends when the client is gone.
+        samples count time; while the line itself is dead none come. Ends when the client is gone.
         """
         ...
 

@@ -3,7 +3,8 @@
 Three clocks meet here: the client's (RTP timestamps), the network's (arrival) and ours. Samples
 out count our time, because positions in the recording, captions and pauses are all measured in
 them: what was lost or not sent becomes silence, and a stall's late burst is let through, but may
-only run ahead of our clock for a bounded time.
+only run ahead of our clock for a bounded time. While the line itself is dead time stands still:
+nobody knows whether the candidate is silent, and a pause must not end what they are saying.
 """
 
 from collections.abc import Callable
@@ -22,6 +23,8 @@ FRAME = RATE // 50
 
 _QUIET_FOR_S = 0.06
 """So long may nothing arrive before silence stands in."""
+_STALL_S = 0.3
+"""So long may nothing arrive before time stands still, unless the line is known to be alive."""
 _DRIFT_S = 0.1
 """So far may we be ahead of or behind our clock before quiet frames are dropped or doubled."""
 _AHEAD_MAX_S = 2.0
@@ -34,10 +37,14 @@ class Microphone:
     """Turns packets into frames. Times are seconds on one monotonic clock, passed in.
 
     on_frame: gets each frame, 320 samples of 16-bit PCM at 16 kHz, in order.
+    line_alive: asked while nothing arrives; whether the other end is known to be there.
     """
 
-    def __init__(self, on_frame: Callable[[bytes], None], now: float) -> None:
+    def __init__(
+        self, on_frame: Callable[[bytes], None], line_alive: Callable[[], bool], now: float
+    ) -> None:
         self._on_frame = on_frame
+        self._line_alive = line_alive
         self._began = now
         self._arrived = now
         self._jitter = JitterBuffer()
@@ -71,6 +78,9 @@ class Microphone:
             return
         for released in self._jitter.flush():
             self._play(released, now)
+        if not self._line_alive() and now - self._arrived >= _STALL_S:
+            self._began += max(0.0, self._behind(now))
+            return
         while self._behind(now) >= FRAME / RATE:
             self._stood_in += FRAME
             self._emit(self._splice.silence(FRAME), now)

@@ -9,7 +9,8 @@ from aiortc import RTCDataChannel, RTCIceParameters, RTCPeerConnection, RTCRtpSe
 from livekit.agents.voice import io
 
 from agent.rooms.peer.events_channel import EventsChannel
-from agent.rooms.peer.internals import unfinished_bytes
+from agent.rooms.peer.internals import answers, unfinished_bytes
+from agent.rooms.peer.line import Line
 from agent.rooms.peer.liveness import until_client_quiet
 from agent.rooms.peer.settings import IceSettings
 from agent.rooms.peer.sound import Sound
@@ -102,7 +103,13 @@ class PeerRoom:
 
     async def _hold_audio(self) -> None:
         await self._connected.wait()
-        await self._sound.run()
+        if self._typing_only:
+            await self._sound.run(lambda: True)
+        line = Line(lambda: answers(self._sender.transport.transport), self._clock)
+        try:
+            await self._sound.run(line.alive)
+        finally:
+            await line.close()
 
     async def _watch(self) -> None:
         try:

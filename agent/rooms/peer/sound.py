@@ -39,9 +39,12 @@ class Sound:
                 Packet(packet.sequence_number, packet.timestamp, packet.payload), self._clock()
             )
 
-    async def run(self) -> None:
-        """Keep the beat until cancelled. Call once the client is connected: time begins here."""
-        self._microphone = Microphone(self._hear, self._clock())
+    async def run(self, line_alive: Callable[[], bool]) -> None:
+        """Keep the beat until cancelled. Call once the client is connected: time begins here.
+
+        line_alive: asked while no sound comes; whether the client is known to be there.
+        """
+        self._microphone = Microphone(self._hear, line_alive, self._clock())
         pacer = Pacer(self._clock())
         while True:
             await asyncio.sleep(pacer.wait(self._clock()))

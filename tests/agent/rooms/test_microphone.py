@@ -31,7 +31,8 @@ class Line:
     def __init__(self) -> None:
         self.frames: list[bytes] = []
         self.now = 50.0
-        self.microphone = Microphone(self.frames.append, self.now)
+        self.alive = True
+        self.microphone = Microphone(self.frames.append, lambda: self.alive, self.now)
 
     def arrive(self, n: int) -> None:
         self.microphone.packet(Packet(n % 65536, n * 960 % 2**32, VOICE[n]), self.now)
@@ -79,6 +80,36 @@ def test_silence_is_fed_while_muted_and_speech_comes_through_after() -> None:
     line.microphone.packet(Packet(20, 120 * 960, VOICE[20]), line.now)
     assert line.behind_s == pytest.approx(0, abs=0.041)
     assert line.loud()[-1]
+
+
+def test_while_the_line_is_dead_time_stands_still() -> None:
+    line = Line()
+    for n in range(20):
+        line.beat(n)
+    line.alive = False
+    for _ in range(200):
+        line.beat()
+    assert len(line.frames) <= 20 + round(0.3 / BEAT)
+    held = len(line.frames)
+    for n in range(220, 230):
+        line.beat(n)
+    # No silence is made up for the time that stood still.
+    assert held + 5 <= len(line.frames) <= held + 12
+    assert line.loud()[-1]
+
+
+def test_a_client_that_is_there_and_sends_nothing_is_silent() -> None:
+    line = Line()
+    for n in range(20):
+        line.beat(n)
+    line.alive = False
+    for _ in range(50):
+        line.beat()
+    held = len(line.frames)
+    line.alive = True
+    for _ in range(50):
+        line.beat()
+    assert len(line.frames) == held + 50
 
 
 def test_a_lost_packet_becomes_silence_of_its_length() -> None:

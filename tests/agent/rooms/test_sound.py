@@ -24,7 +24,7 @@ class Clock:
 async def test_a_standstill_of_ours_is_silence_in_the_recording_and_time_on_the_wire() -> None:
     heard, clock = Heard(), Clock()
     sound = Sound(heard, clock, clock)
-    running = asyncio.get_running_loop().create_task(sound.run())
+    running = asyncio.get_running_loop().create_task(sound.run(lambda: True))
     first = await sound.track.recv()
     assert (first.pts, first.time_base) == (0, Fraction(1, 48_000))
     clock.ahead = 1.0
