@@ -13,8 +13,9 @@ import structlog
 
 from agent.api_client import ApiClient
 from agent.engines.transcriber import SAMPLE_RATE
-from agent.interview.call import Call, Equipment, MakeEars
+from agent.interview.call import Call
 from agent.interview.client import Tap
+from agent.interview.equipment import Equipment, MakeEars
 from agent.interview.interviewer import VOICE_RATE
 from agent.interview.restore import restore
 from agent.interview.state import Question, SetUp
@@ -172,7 +173,7 @@ class Calls:
             next_chunk=known.next_chunk,
         )
         own = (*known.events, *journal.undelivered)
-        state = restore(_set_up(known), (*known.earlier_events, *own))
+        state = restore(_set_up(known), own, earlier=known.earlier_events)
         recorder = Recorder(
             lambda _, chunk: journal.add_audio(chunk), first_chunk=journal.next_chunk
         )
@@ -195,6 +196,8 @@ class Calls:
             on_over=lambda: self._start(self._put_away(call_id)),
         )
         call.read_unread(own)
+        await call.read_unheard(own)
+        call.conclude(own)
         return call
 
     def _expire_later(self, call_id: str) -> None:

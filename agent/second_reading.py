@@ -2,16 +2,23 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from agent.delivery.segments import SegmentRules, voiced_segments
 from agent.engines.transcriber import SAMPLE_RATE, Transcriber, Transcription
+from agent.hearing.open_turn import Part
 from agent.journal import Journal
 from agent.ogg import read_ogg
 from agent.opus import CLOCK, OpusDecoder
 from agent.recording import cut
 from schemas.journal import AUDIO_CHUNK_S
+
+SHORTEST_UNHEARD_S: Final = 0.3
+AROUND_VOICE_S: Final = 0.2
+"""Sound kept before and after a voice, for the recogniser to hear its words begin and end."""
 
 Ranges = Sequence[tuple[float, float]]
 """Stretches (from, to) in seconds of a call's audio, ascending."""
@@ -42,6 +49,31 @@ class SecondReader:
         async with self._one_at_a_time:
             samples = await asyncio.to_thread(_samples, chunks, moved)
             return await self._transcriber.transcribe(samples, words=True, hint=hint)
+
+    async def read_unheard(
+        self, journal: Journal, start_s: float, end_s: float, *, hint: str
+    ) -> Part | None:
+        """What was said between two positions of the call; None where nothing was.
+
+        Raises FileNotFoundError where audio is missing, and what the recogniser raises.
+        """
+        chunks = await journal.audio(start_s, end_s)
+        offset_s = int(start_s / AUDIO_CHUNK_S) * AUDIO_CHUNK_S
+        samples = await asyncio.to_thread(
+            _samples, chunks, [(start_s - offset_s, end_s - offset_s)]
+        )
+        voiced = voiced_segments((samples * 32767).astype(np.int16), SegmentRules())
+        # Of silence the recogniser makes words, and a cough is none.
+        if sum(end - start for start, end in voiced) < SHORTEST_UNHEARD_S:
+            return None
+        begin_s = max(0.0, voiced[0][0] - AROUND_VOICE_S)
+        until_s = min(end_s - start_s, voiced[-1][1] + AROUND_VOICE_S)
+        said = samples[int(begin_s * SAMPLE_RATE) : int(until_s * SAMPLE_RATE)]
+        async with self._one_at_a_time:
+            reading = await self._transcriber.transcribe(said, words=False, hint=hint)
+        if not reading.text:
+            return None
+        return Part(reading.text, start_s + begin_s, start_s + until_s)
 
 
 def _samples(chunks: Sequence[bytes], ranges: Ranges) -> NDArray[np.float32]:

@@ -24,8 +24,8 @@ from agent.speaking.speech import Speech
 from api.clock import system_clock
 from api.settings import Settings
 
-SPEECH_IN_MEMORY: Final = 48 * 1024 * 1024
-"""Bytes of synthesized speech kept at hand: about 17 minutes."""
+SPEECH_IN_MEMORY: Final = 16 * 1024 * 1024
+"""Bytes of synthesized speech kept at hand: about six minutes, over a minute for each call."""
 SPEECH_ON_DISK: Final = 256 * 1024 * 1024
 LARGE_ENGINE: Final = "faster-whisper base"
 IN_PROCESS: Final = "http://api"

@@ -11,12 +11,17 @@ class QuickReader:
 
     def __init__(self, engine: WhisperEngine) -> None:
         self._engine = engine
+        self._reading = 0
 
     @property
     def busy(self) -> bool:
-        """True while a new request would have to wait."""
-        return self._engine.busy
+        """True while anything is read, for anybody: what is not urgent should not begin."""
+        return self._reading > 0
 
     async def text(self, samples: NDArray[np.float32]) -> str:
         """What was said (mono, 16 kHz, -1..1); empty where nothing was."""
-        return (await self._engine.transcribe(samples, words=False)).text
+        self._reading += 1
+        try:
+            return (await self._engine.transcribe(samples, words=False)).text
+        finally:
+            self._reading -= 1

@@ -137,7 +137,9 @@ class Ears:
             self._inputs.put_nowait(frame)
         self._inputs.put_nowait(None)
 
-    def _ask(self, answer: Awaitable[_Result], then: Callable[[_Result | None], None]) -> None:
+    def _ask(
+        self, answer: Awaitable[_Result], then: Callable[[_Result | None], None]
+    ) -> asyncio.Task[None]:
         async def wait() -> None:
             try:
                 async with asyncio.timeout(ENGINE_WITHIN_S):
@@ -150,6 +152,7 @@ class Ears:
         task = asyncio.create_task(wait())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     # Sound.
 

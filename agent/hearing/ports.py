@@ -13,7 +13,7 @@ class Transcriber(Protocol):
 
     @property
     def busy(self) -> bool:
-        """True while a new request would have to wait."""
+        """True while what is not urgent should not begin."""
         ...
 
     async def text(self, samples: NDArray[np.float32]) -> str:

@@ -1,5 +1,6 @@
 """Reads the open turn: its tail at each pause, and stretches of a long answer as it goes on."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -26,7 +27,9 @@ class Ask(Protocol):
     `then` gets None where the engine failed.
     """
 
-    def __call__(self, answer: Awaitable[str], then: Callable[[str | None], None]) -> None: ...
+    def __call__(
+        self, answer: Awaitable[str], then: Callable[[str | None], None]
+    ) -> asyncio.Task[None]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,14 @@ class TurnReader:
         self._on_words = on_words
         self._reading: Reading | None = None
         self._captioned_s = turn.last_audible_s
+        self._captioning: asyncio.Task[None] | None = None
 
     def read_tail(self, pause: int, at_s: float) -> None:
         """Read what was said since the last cut, up to `at_s`."""
         turn, tail_s = self.turn, self.turn.tail_s
+        if self._captioning is not None:
+            # Its text would be of less than this one's, and it takes a core from it.
+            self._captioning.cancel()
 
         def read(text: str | None) -> None:
             if turn.tail_s == tail_s:
@@ -124,7 +131,7 @@ class TurnReader:
             if text and turn.tail_s == tail_s and not self.tentative:
                 self._listener.caption(turn.turn_id, turn.text(text))
 
-        self._ask(self._text(tail_s, at_s), read)
+        self._captioning = self._ask(self._text(tail_s, at_s), read)
 
     def _tell_words(self) -> None:
         """The words count once every stretch before the tail is read too."""

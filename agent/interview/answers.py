@@ -53,12 +53,16 @@ def said_text(parts: tuple[Part, ...]) -> str:
 
 
 def said_ranges(parts: tuple[Part, ...]) -> tuple[tuple[float, float], ...]:
-    """Where in the call's audio `said_text` lies: one stretch a turn, in order."""
-    return tuple(
+    """Where in the call's audio `said_text` lies: one stretch a turn, in order.
+
+    What was said in an earlier call has no place in this one's audio.
+    """
+    ranges = (
         (min(part.start_s for part in turn), max(part.end_s for part in turn))
         for turn, kept in _turns(parts)
         if kept
     )
+    return tuple((start_s, end_s) for start_s, end_s in ranges if end_s > start_s)
 
 
 def _turns(parts: tuple[Part, ...]) -> list[tuple[tuple[Part, ...], str]]:

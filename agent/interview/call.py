@@ -7,36 +7,36 @@ flow's state, the journal and the recording stay.
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from datetime import datetime
-from typing import Any, Final, Protocol, TypedDict
+from typing import Any, Final, TypedDict
 
 import numpy as np
 import structlog
 from numpy.typing import NDArray
 
 from agent.hearing import endpointing
-from agent.hearing.ears import Ears
 from agent.hearing.open_turn import FinishedTurn, Part
 from agent.interview import commands, events, messages
 from agent.interview.client import Client, Tap
+from agent.interview.equipment import Equipment
 from agent.interview.flow import step
 from agent.interview.interviewer import VOICE_RATE, Interviewer
 from agent.interview.state import FlowState
 from agent.interview.turn_log import MOVES, TurnLog
+from agent.interview.unread import read_until, unread_answers
 from agent.journal import Journal
 from agent.recording import Recorder
 from agent.rooms.port import Room
-from agent.second_reading import SecondReader
-from agent.speaking.speech import Speech
 from schemas import room
-from schemas.journal import Answered, BargedIn, CallEnded, Event, Refined, TurnTaken
+from schemas.journal import BargedIn, CallEnded, Event, Refined, TurnTaken
 from schemas.room import EndedBy
 from schemas.vocabulary import Persona
 
 log = structlog.get_logger(__name__)
 
+SHORT_OF_END_S: Final = 0.02
+"""The sound at the end position itself is still to be recorded."""
 LAST_WORDS_S: Final = 15.0
 """The longest wait for closing words before the call hangs up."""
 VOICE_WITHIN_S: Final = 10.0
@@ -46,27 +46,6 @@ _NOT_UNDERSTOOD: Final = "A few words were not understood. The recording has the
 _NO_VOICE: Final = "The interviewer's voice failed. Please read the question."
 _ENDED_ELSEWHERE: Final = "The interview was ended."
 _EXPIRED: Final = "Nobody came back within ten minutes."
-
-
-class MakeEars(Protocol):
-    """Ears for a client whose audio begins at `start_s` of the call."""
-
-    def __call__(
-        self, *, listener: "Call", start_s: float, settings: endpointing.Settings
-    ) -> Ears: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Equipment:
-    """What a call works with. `now`: the wall clock, with its zone. `terms`: words of the job."""
-
-    journal: Journal
-    recorder: Recorder
-    speech: Speech
-    make_ears: MakeEars
-    second_reader: SecondReader
-    now: Callable[[], datetime]
-    terms: str
 
 
 class _Instant(TypedDict):
@@ -105,6 +84,7 @@ class Call:
         self._farewells: set[asyncio.Task[None]] = set()
         self._sent = 0
         self._over = False
+        self._parting: Client | None = None
 
     @property
     def live(self) -> bool:
@@ -144,6 +124,16 @@ class Call:
         """Nobody came back: the call is over."""
         self._over = True
         self._put_an_end("system", _EXPIRED)
+
+    def conclude(self, facts: Sequence[Event]) -> None:
+        """After a crash: a call whose interview is done is over, said or not."""
+        if self._state.stage != "done":
+            return
+        self._over = True
+        if any(isinstance(fact, CallEnded) for fact in facts):
+            self._on_over()
+        else:
+            self._put_an_end(self._state.ended_by, self._state.end_reason)
 
     def hang_up(self) -> None:
         """The call was ended elsewhere: tell the client and let it go."""
@@ -420,16 +410,28 @@ class Call:
 
     # Work beside the conversation.
 
-    def read_unread(self, facts: Iterable[Event]) -> None:
-        """Read the spoken answers of this call that a crash kept from their second reading."""
-        unread: dict[str, tuple[tuple[float, float], ...]] = {}
-        for fact in facts:
-            if isinstance(fact, Answered) and fact.ranges:
-                unread[fact.answer_id] = fact.ranges
-            elif isinstance(fact, Refined):
-                unread.pop(fact.answer_id, None)
-        for answer_id, ranges in unread.items():
+    def read_unread(self, facts: Sequence[Event]) -> None:
+        """Read the answers that a crash kept from their second reading."""
+        for answer_id, ranges in unread_answers(facts).items():
             self._start(self._read_again(answer_id, ranges))
+
+    async def read_unheard(self, facts: Sequence[Event]) -> None:
+        """Read what was said to the open question just before a crash. Nobody is there yet."""
+        if self._state.open is None or self._state.paused:
+            return
+        start_s = read_until(facts)
+        end_s = self.recorder.position_s - SHORT_OF_END_S
+        if end_s <= start_s:
+            return
+        try:
+            part = await self._with.second_reader.read_unheard(
+                self.journal, start_s, end_s, hint=self._with.terms
+            )
+        except Exception as error:  # noqa: BLE001  the call goes on without these words
+            self.hearing_failed(error)
+            return
+        if part is not None:
+            self.part_heard(f"unheard-{start_s:.2f}", part, part.text)
 
     async def _read_again(self, answer_id: str, ranges: tuple[tuple[float, float], ...]) -> None:
         reading = await self._with.second_reader.read(self.journal, ranges, hint=self._with.terms)
@@ -449,16 +451,17 @@ class Call:
 
     async def _end(self, by: EndedBy, reason: str) -> None:
         """Let the last words be heard, then hang up for good."""
-        already, self._over = self._over, True
+        first, self._over = not self._over, True
         client = self._client
-        if client is not None:
+        if client is not None and client is not self._parting:
+            self._parting = client
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(LAST_WORDS_S):
                     await client.interviewer.said_everything()
             if self._client is client:
                 self._send(room.Ended(by=by, reason=reason))
                 self._let_go(client, "ended")
-        if not already:
+        if first:
             self._put_an_end(by, reason)
 
     def _put_an_end(self, by: EndedBy, reason: str) -> None:

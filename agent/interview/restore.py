@@ -16,16 +16,50 @@ class UnknownQuestion(ValueError):
     """The journal speaks of a question that the interview does not have."""
 
 
-def restore(setup: SetUp, facts: Sequence[journal.Event]) -> FlowState:
+def restore(
+    setup: SetUp, facts: Sequence[journal.Event], earlier: Sequence[journal.Event] = ()
+) -> FlowState:
     """The state in which a process goes on with a call, nobody being there yet.
 
-    `facts` may be any beginning of a call's journal. Raises UnknownQuestion.
+    facts: any beginning of the call's journal. earlier: the journals of the interview's earlier
+    calls, whose positions count in audio of their own. Raises UnknownQuestion.
     """
     state = FlowState(setup)
+    for call in (*_calls(earlier), facts):
+        state = _without_positions(state)
+        for fact in call:
+            state = apply(state, fact)
+        # Whoever was there is gone with the process that served them, and so is the time since.
+        state = replace(stop_clock(state, state.last_fact_s), present=False)
+    return state
+
+
+def _calls(facts: Sequence[journal.Event]) -> list[list[journal.Event]]:
+    """The journals of calls that follow each other: each counts from 1."""
+    calls: list[list[journal.Event]] = []
     for fact in facts:
-        state = apply(state, fact)
-    # Whoever was there is gone with the process that served them, and so is the time since.
-    return replace(stop_clock(state, state.last_fact_s), present=False)
+        if fact.seq == 1 or not calls:
+            calls.append([])
+        calls[-1].append(fact)
+    return calls
+
+
+def _without_positions(state: FlowState) -> FlowState:
+    """What was said stays; where it lies in another call's audio means nothing in the next."""
+    opened, reopened = state.open, state.reopened
+    return replace(
+        state,
+        last_fact_s=0.0,
+        moved_on_s=0.0,
+        discarded_s=0.0,
+        left_s=0.0,
+        open=opened and replace(opened, parts=_nowhere(opened.parts)),
+        reopened=reopened and replace(reopened, parts=_nowhere(reopened.parts)),
+    )
+
+
+def _nowhere(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(replace(part, start_s=0.0, end_s=0.0) for part in parts)
 
 
 def apply(state: FlowState, fact: journal.Event) -> FlowState:
