@@ -12,10 +12,10 @@ import httpx
 from api.agent_api.token import resolve_service_token
 from api.clock import system_clock
 from api.database import Database
-from api.heap import share_heaps
 from api.log import configure_logging
 from api.main import create_app
 from api.migrate import migrate
+from api.process import tune
 from api.serve import serve
 from api.settings import Settings, load_settings
 
@@ -57,7 +57,7 @@ def _serve(settings: Settings) -> bool:
 
 def main() -> int:
     """Run the command that was asked for; the exit status."""
-    share_heaps()
+    tune()
     parser = argparse.ArgumentParser(prog="python -m api", description=__doc__)
     commands = ("serve", "migrate", "openapi")
     parser.add_argument("command", nargs="?", choices=commands, default="serve")

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import secrets
+import time
 from functools import partial
 from typing import Final
 
@@ -46,10 +47,13 @@ async def build_rooms(settings: Settings, transport: httpx.AsyncBaseTransport, t
         resources.push_async_callback(speech.close)
         api = ApiClient(transport, base_url=IN_PROCESS, token=token)
         resources.push_async_callback(api.aclose)
+        quick = QuickReader(engines.quick, time.monotonic)
         shared = Shared(
             api=api,
             speech=speech,
-            make_ears=partial(_make_ears, QuickReader(engines.quick), engines.turn_end),
+            make_ears=partial(
+                _make_ears, QuickReader(engines.quick, time.monotonic), engines.turn_end
+            ),
             second_reader=SecondReader(engines.large, engine=LARGE_ENGINE),
             now=system_clock,
         )

@@ -1,0 +1,25 @@
+"""How this process shares memory and time between its threads, set before any of them begins."""
+
+import ctypes
+import sys
+from typing import Final
+
+_M_ARENA_MAX: Final = -8
+ARENAS: Final = 2
+SWITCH_S: Final = 0.0005
+
+
+def tune() -> None:
+    """Share heaps, and give the event loop its turn soon.
+
+    glibc gives threads heaps of their own, up to eight a core, and what the models' threads free
+    there stays resident: 45 MB after loading, more after hours of calls. With two heaps it does
+    not; elsewhere nothing is done.
+
+    A thread that runs Python keeps the interpreter for 5 ms before another may have it. The event
+    loop asks for it after every packet, and with several models at work that adds up to gaps in
+    the sound.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, ARENAS)
+    sys.setswitchinterval(SWITCH_S)
