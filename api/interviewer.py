@@ -51,9 +51,7 @@ async def build_rooms(settings: Settings, transport: httpx.AsyncBaseTransport, t
         shared = Shared(
             api=api,
             speech=speech,
-            make_ears=partial(
-                _make_ears, QuickReader(engines.quick, time.monotonic), engines.turn_end
-            ),
+            make_ears=partial(_make_ears, quick, engines.turn_end),
             second_reader=SecondReader(engines.large, engine=LARGE_ENGINE),
             now=system_clock,
         )

@@ -14,8 +14,8 @@ from agent.engines.piper import PiperVoice
 from agent.engines.turn_end import TurnEndModel
 from agent.engines.whisper import WhisperEngine
 
-QUICK_WORKERS: Final = 2
-"""Readings at once in conversation: more would take cores from each other."""
+QUICK_WORKERS: Final = 3
+"""Readings at once in conversation. Each costs 60 MB; turns of several calls may end together."""
 LARGE_NICENESS: Final = 10
 """The second reading leaves the cores to who is talking."""
 
@@ -36,7 +36,7 @@ class LocalEngines:
         resources = contextlib.ExitStack()
         with contextlib.ExitStack() as failed:
             failed.callback(resources.close)
-            models = resources.enter_context(ThreadPoolExecutor(1, thread_name_prefix="turn-end"))
+            models = resources.enter_context(ThreadPoolExecutor(2, thread_name_prefix="turn-end"))
             speaking = resources.enter_context(ThreadPoolExecutor(2, thread_name_prefix="voice"))
             init_vad()
             quick = WhisperEngine.load(weights.tiny_en(), workers=QUICK_WORKERS)
