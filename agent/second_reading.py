@@ -38,17 +38,19 @@ class SecondReader:
     async def read(self, journal: Journal, ranges: Ranges, *, hint: str) -> Transcription:
         """Text and words of these stretches; word positions count from their joined beginning.
 
+        The confidence is that of the stretch that was understood worst.
+
         hint: terms that are likely to be said, separated by commas.
 
         Raises FileNotFoundError where audio is missing, and what the recogniser raises.
         """
-        start_s, end_s = ranges[0][0], ranges[-1][1]
-        chunks = await journal.audio(start_s, end_s)
-        offset_s = int(start_s / AUDIO_CHUNK_S) * AUDIO_CHUNK_S
-        moved = [(start - offset_s, end - offset_s) for start, end in ranges]
-        async with self._one_at_a_time:
-            samples = await asyncio.to_thread(_samples, chunks, moved)
-            return await self._transcriber.transcribe(samples, words=True, hint=hint)
+        readings: list[Transcription] = []
+        # One by one: over the join of two stretches a recogniser may pass over one of them.
+        for start_s, end_s in ranges:
+            samples = await _sound(journal, start_s, end_s)
+            async with self._one_at_a_time:
+                readings.append(await self._transcriber.transcribe(samples, words=True, hint=hint))
+        return _join(readings, [end_s - start_s for start_s, end_s in ranges])
 
     async def read_unheard(
         self, journal: Journal, start_s: float, end_s: float, *, hint: str
@@ -57,11 +59,7 @@ class SecondReader:
 
         Raises FileNotFoundError where audio is missing, and what the recogniser raises.
         """
-        chunks = await journal.audio(start_s, end_s)
-        offset_s = int(start_s / AUDIO_CHUNK_S) * AUDIO_CHUNK_S
-        samples = await asyncio.to_thread(
-            _samples, chunks, [(start_s - offset_s, end_s - offset_s)]
-        )
+        samples = await _sound(journal, start_s, end_s)
         voiced = voiced_segments((samples * 32767).astype(np.int16), SegmentRules())
         # Of silence the recogniser makes words, and a cough is none.
         if sum(end - start for start, end in voiced) < SHORTEST_UNHEARD_S:
@@ -76,9 +74,34 @@ class SecondReader:
         return Part(reading.text, start_s + begin_s, start_s + until_s)
 
 
-def _samples(chunks: Sequence[bytes], ranges: Ranges) -> NDArray[np.float32]:
-    """The candidate's side of the ranges: mono, 16 kHz, -1..1."""
-    [track] = read_ogg(cut(chunks, "candidate", ranges))
+async def _sound(journal: Journal, start_s: float, end_s: float) -> NDArray[np.float32]:
+    """The candidate's side of a stretch of the call: mono, 16 kHz, -1..1."""
+    chunks = await journal.audio(start_s, end_s)
+    offset_s = int(start_s / AUDIO_CHUNK_S) * AUDIO_CHUNK_S
+    return await asyncio.to_thread(_decode, chunks, (start_s - offset_s, end_s - offset_s))
+
+
+def _decode(chunks: Sequence[bytes], stretch: tuple[float, float]) -> NDArray[np.float32]:
+    [track] = read_ogg(cut(chunks, "candidate", [stretch]))
     decoder = OpusDecoder(SAMPLE_RATE)
     samples = np.concatenate([decoder.decode(packet) for packet in track.packets])
     return samples[track.pre_skip * SAMPLE_RATE // CLOCK :].astype(np.float32) / 32768.0
+
+
+def _join(readings: Sequence[Transcription], lengths_s: Sequence[float]) -> Transcription:
+    """The readings of stretches that follow each other in the answer's audio."""
+    begins_s = [sum(lengths_s[:place]) for place in range(len(lengths_s))]
+    words = [
+        word.model_copy(
+            update={"start_s": round(word.start_s + by, 3), "end_s": round(word.end_s + by, 3)}
+        )
+        for reading, by in zip(readings, begins_s, strict=True)
+        for word in reading.words
+    ]
+    said = [reading for reading in readings if reading.text]
+    return Transcription(
+        text=" ".join(reading.text for reading in said),
+        words=tuple(words),
+        confidence=min((reading.confidence for reading in said), default=0.0),
+        language=readings[0].language,
+    )

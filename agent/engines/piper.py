@@ -22,12 +22,14 @@ class PiperVoice:
 
     name = "piper/joe"
 
-    def __init__(self, executor: Executor, threads: int) -> None:
+    def __init__(self, executor: Executor, threads: int, *, steady: bool = False) -> None:
         """Load the model (blocking, about half a second).
 
         executor: where synthesis runs. threads: cores that one sentence may use.
+        steady: say a sentence the same way each time, a little flatter.
         """
         self._executor = executor
+        self._variation = 0.0 if steady else None
         # Not PiperVoice.load: that takes every core of the machine for each sentence.
         ort: Any = onnxruntime
         options = ort.SessionOptions()
@@ -50,7 +52,11 @@ class PiperVoice:
 
     def speak(self, sentence: str, manner: Manner) -> NDArray[np.float32]:
         """The sentence's audio, mono at SAMPLE_RATE. Blocking; thread-safe."""
-        config = SynthesisConfig(length_scale=manner.pitch_factor / manner.pace)
+        config = SynthesisConfig(
+            length_scale=manner.pitch_factor / manner.pace,
+            noise_scale=self._variation,
+            noise_w_scale=self._variation,
+        )
         chunks = [chunk.audio_float_array for chunk in self._model.synthesize(sentence, config)]
         if not chunks:
             return np.zeros(0, np.float32)

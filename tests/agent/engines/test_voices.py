@@ -17,7 +17,11 @@ SENTENCE = "Tell me about a time when you had to deliver difficult feedback to a
 @pytest.fixture(scope="module", params=["hibari", "piper"])
 def voice(request: pytest.FixtureRequest) -> Iterator[Voice]:
     with ThreadPoolExecutor(1) as executor:
-        yield HibariVoice(executor) if request.param == "hibari" else PiperVoice(executor, 1)
+        yield (
+            HibariVoice(executor)
+            if request.param == "hibari"
+            else PiperVoice(executor, 1, steady=True)
+        )
 
 
 async def said(

@@ -36,7 +36,7 @@ def ears() -> Iterator[WhisperEngine]:
 @pytest.fixture(scope="module")
 def voices() -> Iterator[tuple[HibariVoice, PiperVoice]]:
     with ThreadPoolExecutor(1) as executor:
-        yield HibariVoice(executor), PiperVoice(executor, threads=1)
+        yield HibariVoice(executor), PiperVoice(executor, threads=1, steady=True)
 
 
 def test_there_is_an_interviewer_for_every_persona() -> None:

@@ -590,7 +590,7 @@ export interface components {
         };
         /**
          * BargedIn
-         * @description The candidate spoke over the interviewer. What was really played: samples (Hz as given), words.
+         * @description The candidate spoke over the interviewer; the rest says what of it was really played.
          */
         BargedIn: {
             /**
@@ -941,7 +941,7 @@ export interface components {
         };
         /**
          * Heard
-         * @description A stretch of the open answer became text. `start_s`..`end_s` is where it lies in the audio.
+         * @description A stretch of the open answer became text; `start_s` to `end_s` is its place in the audio.
          */
         Heard: {
             /**
@@ -1506,7 +1506,7 @@ export interface components {
          *     first_speech_s, last_audible_s: first and last instant that held speech.
          *     end_decided_s: when the turn was taken for finished.
          *     text_final_s: when its text was final.
-         *     move_chosen_s, move, draft: what came next, when it was known, and whether audio for it was ready.
+         *     move_chosen_s, move, draft: what came next, when it was known, and whether its audio was ready.
          *     first_sample_out_s: first sample of the reply handed to the wire; null where nothing was said.
          *     last_sample_heard_s: last sample of the reply that was played; null until it ended.
          */
