@@ -68,6 +68,8 @@ async def test_every_control_has_a_key(people: People, server: Server) -> None:
 
     await keyboard.press("e")
     await expect(person.page.get_by_role("dialog")).to_be_visible()
+    # The dialog takes the focus to what does no harm, a moment after it is seen.
+    await expect(person.page.get_by_role("button", name="Go on")).to_be_focused()
     await keyboard.press("Tab")
     await expect(person.page.get_by_role("button", name="End the interview")).to_be_focused()
     await keyboard.press("Enter")
