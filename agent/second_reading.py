@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.delivery.segments import SegmentRules, voiced_segments
-from agent.engines.transcriber import SAMPLE_RATE, Transcriber, Transcription
+from agent.engines.transcriber import SAMPLE_RATE, Transcriber, Transcription, moved
 from agent.hearing.open_turn import Part
 from agent.journal import Journal
 from agent.ogg import read_ogg
@@ -92,9 +92,7 @@ def _join(readings: Sequence[Transcription], lengths_s: Sequence[float]) -> Tran
     """The readings of stretches that follow each other in the answer's audio."""
     begins_s = [sum(lengths_s[:place]) for place in range(len(lengths_s))]
     words = [
-        word.model_copy(
-            update={"start_s": round(word.start_s + by, 3), "end_s": round(word.end_s + by, 3)}
-        )
+        moved(word, by)
         for reading, by in zip(readings, begins_s, strict=True)
         for word in reading.words
     ]

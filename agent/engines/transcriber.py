@@ -28,6 +28,13 @@ class Transcription:
     language: str
 
 
+def moved(word: Word, by_s: float) -> Word:
+    """The word as it stands in audio that its own follows after `by_s` seconds."""
+    return word.model_copy(
+        update={"start_s": round(word.start_s + by_s, 3), "end_s": round(word.end_s + by_s, 3)}
+    )
+
+
 class Transcriber(Protocol):
     """Turns a stretch of audio into text.
 

@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 
 from agent.engines import decoding
 from agent.engines.pieces import pieces
-from agent.engines.transcriber import SAMPLE_RATE, Transcription
+from agent.engines.transcriber import SAMPLE_RATE, Transcription, moved
 from agent.engines.whisper_model import Decoded, WhisperDecoder
-from schemas.turn import Word
 
 _NOTHING = Transcription("", (), 0.0, "en")
 
@@ -87,7 +86,7 @@ class WhisperEngine:
         logprob = float(np.average([decoded.logprob for _, decoded in found], weights=weights))
         return Transcription(
             text=" ".join(decoded.text for _, decoded in found),
-            words=tuple(_moved(word, by) for by, decoded in found for word in decoded.words),
+            words=tuple(moved(word, by) for by, decoded in found for word in decoded.words),
             confidence=decoding.confidence(logprob),
             language="en",
         )
@@ -100,9 +99,3 @@ def _be_nice(by: int) -> Callable[[], None]:
             os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + by)
 
     return lower
-
-
-def _moved(word: Word, by_s: float) -> Word:
-    return word.model_copy(
-        update={"start_s": round(word.start_s + by_s, 3), "end_s": round(word.end_s + by_s, 3)}
-    )
