@@ -16,7 +16,6 @@ from agent.engines.transcriber import SAMPLE_RATE
 from agent.interview.call import Call
 from agent.interview.client import Tap
 from agent.interview.equipment import Equipment, MakeEars
-from agent.interview.interviewer import VOICE_RATE
 from agent.interview.restore import restore
 from agent.interview.state import Question, SetUp
 from agent.journal import Journal, Undelivered, interview_of, remove_remains, waiting_calls
@@ -27,6 +26,7 @@ from agent.rooms.port import Room
 from agent.second_reading import SecondReader
 from agent.speaking.personas import INTERVIEWERS
 from agent.speaking.speech import Speech
+from agent.speaking.voice import SAMPLE_RATE as VOICE_RATE
 from schemas.agent_api import AgentInterview
 from schemas.journal import AUDIO_CHUNK_S
 

@@ -110,7 +110,7 @@ async def _gaps_ms(
             if text is None:
                 missed += 1
                 continue
-            parts = [part async for part in speech.stream(text, "friendly")]
+            parts = [said.samples async for said in speech.stream(text, "friendly")]
             reference = at_rate(np.concatenate(parts), VOICE_RATE)
             try:
                 played = compare(reference, at_rate(_question(before, answer).far, RATE))

@@ -11,9 +11,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any, Final, TypedDict
 
-import numpy as np
 import structlog
-from numpy.typing import NDArray
 
 from agent.hearing import endpointing
 from agent.hearing.open_turn import FinishedTurn, Part
@@ -21,13 +19,15 @@ from agent.interview import commands, events, messages
 from agent.interview.client import Client, Tap
 from agent.interview.equipment import Equipment
 from agent.interview.flow import step
-from agent.interview.interviewer import VOICE_RATE, Interviewer
+from agent.interview.interviewer import Interviewer
 from agent.interview.state import FlowState
 from agent.interview.turn_log import MOVES, TurnLog
 from agent.interview.unread import read_until, unread_answers
 from agent.journal import Journal
 from agent.recording import Recorder
 from agent.rooms.port import Room
+from agent.speaking.heard import Said
+from agent.speaking.voice import SAMPLE_RATE
 from schemas import room
 from schemas.journal import BargedIn, CallEnded, Event, Refined, TurnTaken
 from schemas.room import EndedBy
@@ -331,7 +331,7 @@ class Call:
             interruptible=command.interruptible,
         )
 
-    async def _voiced(self, text: str) -> AsyncIterator[NDArray[np.int16]]:
+    async def _voiced(self, text: str) -> AsyncIterator[Said]:
         """The text's audio; where the voice fails, the candidate is told and reads on."""
         parts = self._with.speech.stream(text, self._persona)
         try:
@@ -401,8 +401,8 @@ class Call:
         self.journal.append(
             BargedIn(
                 **self._now(),
-                played_samples=round(played_s * VOICE_RATE),
-                sample_rate=VOICE_RATE,
+                played_samples=round(played_s * SAMPLE_RATE),
+                sample_rate=SAMPLE_RATE,
                 heard_text=text,
                 false_alarm=false_alarm,
             )

@@ -8,22 +8,20 @@ decided by the call. A session lives as long as its client: the next join gets a
 # pyright: reportUnknownMemberType=false
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from typing import Final, Protocol
 
-import numpy as np
 from livekit import rtc
 from livekit.agents import Agent, AgentSession, StopResponse, TurnHandlingOptions, llm
 from livekit.agents.voice import SpeechHandle, io
-from livekit.agents.voice.transcription.synchronizer import TranscriptSynchronizer
-from numpy.typing import NDArray
 
 from agent.hearing.ears import Ears
 from agent.hearing.speech_to_text import SpeechToText
 from agent.rooms.port import Room
-
-VOICE_RATE: Final = 24_000
-"""Hz of everything the interviewer says."""
+from agent.speaking.heard import HeardWords, Said
+from agent.speaking.voice import SAMPLE_RATE
 
 TURNS: Final[TurnHandlingOptions] = {
     # The ears decide when a turn is over and say so as end of speech: nothing is added to that.
@@ -82,20 +80,15 @@ class _InterviewAgent(Agent):
         raise StopResponse
 
 
-class _Captions(io.TextOutput):
-    """Collects the words of an utterance as they are spoken."""
-
-    def __init__(self, on_text: Callable[[str], None]) -> None:
-        super().__init__(label="captions", next_in_chain=None)
-        self._on_text = on_text
-        self._text = ""
-
-    async def capture_text(self, text: str) -> None:
-        self._text += text
-        self._on_text(self._text)
-
-    def flush(self) -> None:
-        self._text = ""
+@dataclass(slots=True)
+class _Utterance:
+    utterance_id: str
+    text: str
+    handle: SpeechHandle
+    words: HeardWords
+    played_s: float = 0.0
+    captioned: int = 0
+    """Words that the audience was told of."""
 
 
 class Interviewer:
@@ -104,14 +97,10 @@ class Interviewer:
     def __init__(self, room: Room, ears: Ears, audience: Audience) -> None:
         self._ears = ears
         self._audience = audience
-        self._speaking: list[tuple[str, SpeechHandle]] = []
+        self._speaking: deque[_Utterance] = deque()
         self._played_s = 0.0
         self._parted = False
         self._speaker = room.audio_output
-        self._synchronizer = TranscriptSynchronizer(
-            next_in_chain_audio=room.audio_output,
-            next_in_chain_text=_Captions(self._caption),
-        )
         self._session: AgentSession[None] = AgentSession(
             stt=SpeechToText(ears),
             vad=None,
@@ -121,8 +110,7 @@ class Interviewer:
             session_close_transcript_timeout=0.0,
         )
         self._session.input.audio = room.audio_input
-        self._session.output.audio = self._synchronizer.audio_output
-        self._session.output.transcription = self._synchronizer.text_output
+        self._session.output.audio = room.audio_output
 
     async def start(self) -> None:
         """Begin to hear and be able to speak."""
@@ -132,27 +120,25 @@ class Interviewer:
         await self._session.start(_InterviewAgent(self._audience.turn_committed))
 
     def say(
-        self,
-        utterance_id: str,
-        text: str,
-        audio: AsyncIterator[NDArray[np.int16]],
-        *,
-        interruptible: bool,
+        self, utterance_id: str, text: str, audio: AsyncIterator[Said], *, interruptible: bool
     ) -> None:
-        """Speak after what is being said; `audio` is int16 mono at 24 kHz, in any portions."""
-        handle = self._session.say(text, audio=_frames(audio), allow_interruptions=interruptible)
-        self._speaking.append((utterance_id, handle))
-        handle.add_done_callback(lambda done: self._ended(utterance_id, done))
+        """Speak after what is being said; `audio` is that text's."""
+        words = HeardWords()
+        frames = _frames(audio, words)
+        handle = self._session.say(text, audio=frames, allow_interruptions=interruptible)
+        utterance = _Utterance(utterance_id, text, handle, words)
+        self._speaking.append(utterance)
+        handle.add_done_callback(lambda _: self._ended(utterance))
 
     def stop_speaking(self) -> None:
         """Cut off what is being said and what waits to be said."""
-        for _, handle in self._speaking:
-            handle.interrupt(force=True)
+        for utterance in self._speaking:
+            utterance.handle.interrupt(force=True)
 
     async def said_everything(self) -> None:
         """Wait until nothing is being said."""
         while self._speaking:
-            await self._speaking[-1][1].wait_for_playout()
+            await self._speaking[-1].handle.wait_for_playout()
             await asyncio.sleep(0)
 
     @property
@@ -167,11 +153,6 @@ class Interviewer:
     async def close(self) -> None:
         """Stop, and let go of the session."""
         await self._session.aclose()
-        await self._synchronizer.aclose()
-
-    def _caption(self, text: str) -> None:
-        if self._speaking and not self._parted:
-            self._audience.voice_text(self._speaking[0][0], text)
 
     def _playback_started(self, event: io.PlaybackStartedEvent) -> None:
         self._played_s = 0.0
@@ -181,30 +162,40 @@ class Interviewer:
 
     def _playback_progressed(self, event: io.PlaybackProgressedEvent) -> None:
         self._played_s = event.offset + event.duration
+        if self._parted or not self._speaking:
+            return
+        utterance = self._speaking[0]
+        utterance.played_s = self._played_s
+        heard = utterance.words.count(self._played_s)
+        if heard > utterance.captioned:
+            utterance.captioned = heard
+            text = utterance.words.text(self._played_s)
+            self._audience.voice_text(utterance.utterance_id, text)
 
     def _playback_finished(self, event: io.PlaybackFinishedEvent) -> None:
         self._ears.interviewer_speaks(False)
         if not self._parted:
             self._audience.voice_stopped()
 
-    def _ended(self, utterance_id: str, handle: SpeechHandle) -> None:
-        self._speaking = [entry for entry in self._speaking if entry[0] != utterance_id]
+    def _ended(self, utterance: _Utterance) -> None:
+        self._speaking.remove(utterance)
         if self._parted:
             return
-        heard = [item.text_content or "" for item in handle.chat_items if item.type == "message"]
+        cut_off = utterance.handle.interrupted
         self._audience.utterance_ended(
-            utterance_id,
-            interrupted=handle.interrupted,
-            text=" ".join(heard),
-            played_s=self._played_s if heard else 0.0,
+            utterance.utterance_id,
+            interrupted=cut_off,
+            text=utterance.words.text(utterance.played_s) if cut_off else utterance.text,
+            played_s=utterance.played_s,
         )
 
 
-async def _frames(audio: AsyncIterator[NDArray[np.int16]]) -> AsyncIterator[rtc.AudioFrame]:
-    async for samples in audio:
+async def _frames(audio: AsyncIterator[Said], words: HeardWords) -> AsyncIterator[rtc.AudioFrame]:
+    async for said in audio:
+        words.add(said)
         yield rtc.AudioFrame(
-            data=samples.tobytes(),
-            sample_rate=VOICE_RATE,
+            data=said.samples.tobytes(),
+            sample_rate=SAMPLE_RATE,
             num_channels=1,
-            samples_per_channel=len(samples),
+            samples_per_channel=len(said.samples),
         )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.speaking.cache import DiskCache, MemoryCache, key_of
+from agent.speaking.heard import Said
 from agent.speaking.personas import INTERVIEWERS
 from agent.speaking.sentences import sentences
 from agent.speaking.trim import level, trim
@@ -51,8 +52,8 @@ class Speech:
             if lasting and self._disk is not None and key not in self._disk:
                 await asyncio.to_thread(self._disk.write, key, samples)
 
-    async def stream(self, text: str, persona: Persona) -> AsyncIterator[NDArray[np.int16]]:
-        """Yield the text's audio: a sentence or the pause after it at a time, read-only.
+    async def stream(self, text: str, persona: Persona) -> AsyncIterator[Said]:
+        """Yield a sentence or the pause after it at a time; its samples are read-only.
 
         While one sentence is played the next is made. Raises what the voice raises.
         """
@@ -68,9 +69,9 @@ class Speech:
                 self._begin(following, persona)
             # A sentence of nothing but signs has no sound.
             if samples.size:
-                yield samples
+                yield Said(sentence, samples)
             if following is not None:
-                yield pause
+                yield Said("", pause)
 
     async def close(self) -> None:
         """Abandon what is being made."""

@@ -49,7 +49,7 @@ async def test_a_persona_is_understood_at_one_level(
     persona: Persona, ears: WhisperEngine, voices: tuple[HibariVoice, PiperVoice]
 ) -> None:
     source = Speech(voices, MemoryCache(10_000_000), disk=None)
-    parts = [part async for part in source.stream(TEXT, persona)]
+    parts = [said.samples async for said in source.stream(TEXT, persona)]
     assert len(parts) == 5
     for part in parts[::2]:
         sound = part.astype(np.float32) / 32768.0

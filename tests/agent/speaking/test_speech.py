@@ -40,7 +40,7 @@ def speech(voice: ScriptedVoice, disk: DiskCache | None = None) -> Speech:
 
 
 async def heard(source: Speech, text: str) -> list[NDArray[np.int16]]:
-    return [part async for part in source.stream(text, "friendly")]
+    return [said.samples async for said in source.stream(text, "friendly")]
 
 
 def files(folder: Path) -> list[Path]:
@@ -53,6 +53,11 @@ async def test_sentences_come_one_by_one_with_a_pause_between() -> None:
     assert len(parts[1]) == int(PAUSE_S * SAMPLE_RATE)
     assert all(part.dtype == np.int16 and not part.flags.writeable for part in parts)
     assert len(parts[0]) == pytest.approx(SAMPLE_RATE, rel=0.02)
+
+
+async def test_each_stretch_knows_its_words() -> None:
+    said = [said async for said in speech(ScriptedVoice()).stream("One. Two.", "friendly")]
+    assert [part.text for part in said] == ["One.", "", "Two."]
 
 
 async def test_the_next_sentence_is_made_while_the_first_is_heard() -> None:

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from agent.interview.interviewer import VOICE_RATE
+from agent.speaking.voice import SAMPLE_RATE
 from schemas import journal, room
 from tests.agent.interview.call.candidate import Candidate
 from tests.agent.interview.call.process import LONG, Process
@@ -30,8 +30,8 @@ async def test_speaking_over_the_question_stops_the_voice(process: Process) -> N
     assert saved.text == LONG
     [barged_in] = process.recorded(journal.BargedIn)
     assert not barged_in.false_alarm
-    assert barged_in.sample_rate == VOICE_RATE
-    assert 4.0 < barged_in.played_samples / VOICE_RATE < 4.7
+    assert barged_in.sample_rate == SAMPLE_RATE
+    assert 4.0 < barged_in.played_samples / SAMPLE_RATE < 4.7
     assert barged_in.heard_text.startswith("Hello, I'm Joe,")
     assert "What is your view" in barged_in.heard_text
 
@@ -70,7 +70,7 @@ async def test_after_a_cough_the_voice_goes_on_where_it_stopped(process: Process
     assert candidate.heard_s == pytest.approx(INTRODUCTION_AND_QUESTION_S - 0.5, abs=0.15)
     [barged_in] = process.recorded(journal.BargedIn)
     assert barged_in.false_alarm
-    assert 1.5 < barged_in.played_samples / VOICE_RATE < 2.3
+    assert 1.5 < barged_in.played_samples / SAMPLE_RATE < 2.3
     assert len([m for m in candidate.got(room.Transcript) if m.final]) == 1
 
 
