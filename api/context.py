@@ -11,8 +11,11 @@ from api.calls.ports import CallRooms
 from api.clock import Clock
 from api.database import Database
 from api.errors import Unavailable
+from api.observability.metrics import Metrics
 from api.recording.store import AudioStore
 from api.settings import Settings
+from api.storage.signing import UrlSigner
+from api.storage.storage import Storage
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 """HTTP methods that change nothing."""
@@ -27,7 +30,10 @@ class Context:
     settings: Settings
     clock: Clock
     database: Database
+    storage: Storage
     audio: AudioStore
+    signer: UrlSigner
+    metrics: Metrics
     service_token: str = field(repr=False)
     rooms: CallRooms | None = None
 

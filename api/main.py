@@ -1,6 +1,5 @@
 """The composition root of the API: everything is made here and passed in."""
 
-import re
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -20,26 +19,20 @@ from api.documented import errors
 from api.error_handlers import install_error_handlers
 from api.health.routes import router as health
 from api.interviews.routes import router as interviews
-from api.middleware.body_limit import BodyLimit, BodyLimitMiddleware
-from api.middleware.request import RequestMiddleware
-from api.middleware.security_headers import SecurityHeadersMiddleware
+from api.middleware.stack import install_middleware
+from api.observability.metrics import Metrics
+from api.observability.routes import router as observability
+from api.observability.statements import watch_statements
 from api.recording.routes import router as recording
 from api.recording.store import AudioStore
 from api.results.routes import router as results
 from api.settings import Settings
+from api.storage.opening import open_storage
+from api.storage.signing import UrlSigner, resolve_signing_key
 from api.web.app import WebApp
-from schemas.agent_api import MAX_CHUNK_BYTES
-from schemas.calls import MAX_SDP_BYTES
 
 RoomsFactory = Callable[[httpx.AsyncBaseTransport, str], Awaitable[CallRooms]]
 """Makes the interviewer; it reaches the API over this transport, with this service token."""
-
-BODY_LIMITS = (
-    # JSON writes a line break in two bytes and may write any character in six.
-    BodyLimit(re.compile(r"/api/calls/[^/]+/offer"), 2 * MAX_SDP_BYTES),
-    BodyLimit(re.compile(r"/api/agent/calls/[^/]+/journal"), 4 * 1024 * 1024),
-    BodyLimit(re.compile(r"/api/agent/calls/[^/]+/audio/[^/]+"), MAX_CHUNK_BYTES),
-)
 
 
 def create_app(
@@ -50,11 +43,16 @@ def create_app(
     The database must be migrated before it serves.
     """
     database = Database(settings.resolved_database_url)
+    watch_statements(database.engine.sync_engine, time.perf_counter)
+    storage = open_storage(settings)
     context = Context(
         settings=settings,
         clock=clock,
         database=database,
-        audio=AudioStore(settings.data_dir / "calls"),
+        storage=storage,
+        audio=AudioStore(storage),
+        signer=UrlSigner(resolve_signing_key(settings), clock),
+        metrics=Metrics(),
         service_token=service_token,
     )
 
@@ -81,11 +79,19 @@ def create_app(
         responses=errors(422),
     )
     app.state.context = context
-    for router in (accounts, interviews, calls, results, recording, answers, agent_api, health):
+    for router in (
+        accounts,
+        interviews,
+        calls,
+        results,
+        recording,
+        answers,
+        agent_api,
+        health,
+        observability,
+    ):
         app.include_router(router)
     app.router.default = WebApp(settings.web_dist)
     install_error_handlers(app)
-    app.add_middleware(BodyLimitMiddleware, limits=BODY_LIMITS)
-    app.add_middleware(RequestMiddleware, timer=time.perf_counter)
-    app.add_middleware(SecurityHeadersMiddleware)
+    install_middleware(app, settings, context.metrics)
     return app

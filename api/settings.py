@@ -3,10 +3,14 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import AnyHttpUrl, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from schemas.calls import IceServer
+
+
+Origin = Annotated[str, Field(pattern=r"^https?://[^/*\s]+$")]
+"""Scheme, host and port of a page, as browsers send them."""
 
 
 class Settings(BaseSettings):
@@ -38,10 +42,39 @@ class Settings(BaseSettings):
     ice_servers: tuple[IceServer, ...] = ()
     """STUN and TURN servers for clients, as JSON."""
 
+    s3_bucket: str | None = None
+    """Where files lie; unset: the folder `files` in data_dir."""
+
+    s3_endpoint: str | None = None
+    """Address of an S3-compatible host; unset: Amazon's."""
+
+    s3_region: str = "us-east-1"
+    s3_access_key_id: str | None = None
+    s3_secret_access_key: SecretStr | None = None
+    """Unset: what the machine's role allows."""
+
+    signing_key: SecretStr | None = None
+    """Signs the addresses of files; unset: generated once and kept in data_dir."""
+
+    max_upload_mb: Annotated[int, Field(ge=1, le=100)] = 10
+    """Size of a file that a person uploads."""
+
     web_dist: Path = Path("web/dist")
     """The built web app."""
 
+    cors_origins: tuple[Origin, ...] = ()
+    """Pages of other hosts that may call the API from a browser, with Bearer; as JSON."""
+
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    metrics_token: SecretStr | None = None
+    """Opens /metrics as Bearer; unset: only this machine may read it."""
+
+    otlp_endpoint: AnyHttpUrl | None = None
+    """Where traces go, by OTLP over HTTP; unset: none are made."""
+
+    sentry_dsn: SecretStr | None = None
+    """Where faults are reported; unset: they are only logged."""
 
     @property
     def resolved_database_url(self) -> str:

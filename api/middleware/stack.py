@@ -1,0 +1,46 @@
+"""The order in which requests pass what surrounds them."""
+
+import re
+import time
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from api.middleware.body_limit import BodyLimit, BodyLimitMiddleware
+from api.middleware.request import REQUEST_ID_HEADER, RequestMiddleware
+from api.middleware.security_headers import SecurityHeadersMiddleware
+from api.observability.metrics import Metrics
+from api.settings import Settings
+from schemas.agent_api import MAX_CHUNK_BYTES
+from schemas.calls import MAX_SDP_BYTES
+
+BODY_LIMITS = (
+    # JSON writes a line break in two bytes and may write any character in six.
+    BodyLimit(re.compile(r"/api/calls/[^/]+/offer"), 2 * MAX_SDP_BYTES),
+    BodyLimit(re.compile(r"/api/agent/calls/[^/]+/journal"), 4 * 1024 * 1024),
+    BodyLimit(re.compile(r"/api/agent/calls/[^/]+/audio/[^/]+"), MAX_CHUNK_BYTES),
+)
+CORS_HEADERS = (
+    "Authorization",
+    "Content-Type",
+    "Idempotency-Key",
+    "If-None-Match",
+    "Last-Event-ID",
+)
+CORS_EXPOSED = ("Content-Disposition", "Content-Range", "ETag", "Retry-After", REQUEST_ID_HEADER)
+
+
+def install_middleware(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
+    """Surround `app`; what is added last sees a request first."""
+    app.add_middleware(BodyLimitMiddleware, limits=BODY_LIMITS)
+    if settings.cors_origins:
+        # Without credentials: pages of other hosts sign in with Bearer, never with our cookie.
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=("GET", "POST", "PUT", "PATCH", "DELETE"),
+            allow_headers=(*CORS_HEADERS, REQUEST_ID_HEADER),
+            expose_headers=CORS_EXPOSED,
+        )
+    app.add_middleware(RequestMiddleware, timer=time.perf_counter, metrics=metrics)
+    app.add_middleware(SecurityHeadersMiddleware)

@@ -1,0 +1,1 @@
+"""How the API is watched from outside: metrics, traces, reports of faults."""
