@@ -6,6 +6,7 @@ from pydantic import Field
 
 from schemas.base import Id, Schema, Share
 from schemas.interviews import Interview, Job, Question
+from schemas.jobs import JobStatus
 from schemas.resumes import ResumeStatus
 from schemas.vocabulary import InterviewStatus
 
@@ -31,7 +32,7 @@ class EvaluationChanged(Schema):
 
     type: Literal["evaluation"] = "evaluation"
     id: Id
-    status: Literal["pending", "running", "done", "failed"]
+    status: JobStatus
     progress: Share
 
 
@@ -40,7 +41,7 @@ class JobChanged(Schema):
 
     type: Literal["job"] = "job"
     id: Id
-    status: Literal["pending", "running", "done", "failed"]
+    status: JobStatus
     progress: Share
 
 

@@ -4,6 +4,8 @@ from typing import Literal
 
 from schemas.base import Id, Schema, Share
 
+JobStatus = Literal["pending", "running", "done", "failed"]
+
 
 class JobStarted(Schema):
     """Where to ask how it goes."""
@@ -14,7 +16,7 @@ class JobStarted(Schema):
 class BackgroundJob(Schema):
     """How a piece of background work stands."""
 
-    status: Literal["pending", "running", "done", "failed"]
+    status: JobStatus
     progress: Share
     result_url: str | None
     error: str | None

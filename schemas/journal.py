@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, Field, TypeAdapter
 from schemas.base import Id, Schema, Seconds
 from schemas.room import EndedBy
 from schemas.turn import Turn, Word
-from schemas.vocabulary import Patience, TurnMode
+from schemas.vocabulary import Patience, Transport, TurnMode
 
 AUDIO_CHUNK_S = 0.5
 """Seconds of audio in one chunk: what a crash can lose at most. Chunk n begins at n × this."""
@@ -30,7 +30,7 @@ class Joined(JournalEvent):
     """A client came in, for the first time or again."""
 
     type: Literal["joined"] = "joined"
-    transport: Literal["peer", "livekit"]
+    transport: Transport
     typing_only: bool
 
 
@@ -162,6 +162,13 @@ class BargedIn(JournalEvent):
     false_alarm: bool
 
 
+class Numbered(JournalEvent):
+    """Messages to the call's clients may carry `seq` up to `until`; what goes on starts above."""
+
+    type: Literal["numbered"] = "numbered"
+    until: int = Field(ge=1)
+
+
 class Completed(JournalEvent):
     """The last answer is saved."""
 
@@ -193,6 +200,7 @@ Event = Annotated[
     | Preferred
     | TurnTaken
     | BargedIn
+    | Numbered
     | Completed
     | CallEnded,
     Field(discriminator="type"),

@@ -5,6 +5,7 @@ from typing import Literal
 InterviewType = Literal["behavioral", "technical", "mixed"]
 InterviewKind = Literal["interview", "practice"]
 InterviewStatus = Literal["pending", "in_progress", "evaluating", "completed", "abandoned"]
+QuestionKind = Literal["main", "follow_up"]
 Category = Literal["technical", "behavioral", "experience", "situational"]
 Difficulty = Literal["junior", "mid", "senior"]
 Persona = Literal["friendly", "neutral", "challenging"]
@@ -13,4 +14,7 @@ CallStatus = InterviewStatus
 """A call shows the status of its interview."""
 
 Patience = Literal["brisk", "normal", "patient"]
+Transport = Literal["peer", "livekit"]
+"""How a call arrives."""
+
 TurnMode = Literal["auto", "manual"]

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Literal
 
 TokenKind = Literal["access", "refresh", "cookie"]
+OneTimeTokenKind = Literal["verify", "reset"]
 
 ACCESS_LIFE = timedelta(minutes=15)
 SESSION_LIFE = timedelta(days=30)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.database import Base, UtcDateTime
+from api.database import Base, NullableJson, UtcDateTime
 
 
 class AnswerRow(Base):
@@ -14,7 +14,8 @@ class AnswerRow(Base):
 
     text: as it was finished. heard: the larger model's reading. edited: the candidate's.
     ranges: stretches (from, to) of the call's audio in seconds. words: schemas.turn.Word as JSON,
-    positions counted from the start of this answer's own ranges.
+    positions counted from the start of this answer's own ranges. delivery: how it was said, as
+    measured from the sound; null where nothing was measured.
     """
 
     __tablename__ = "answer"
@@ -37,6 +38,7 @@ class AnswerRow(Base):
     engine: Mapped[str | None] = mapped_column(String(100))
     hints_used: Mapped[int]
     answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    delivery: Mapped[dict[str, Any] | None] = mapped_column(NullableJson)
 
     @property
     def recognised(self) -> str | None:

@@ -1,0 +1,1 @@
+"""Evaluations that a person does not agree with."""

@@ -1,0 +1,30 @@
+"""The table of disputes."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.database import Base, UtcDateTime, one_of
+
+DisputeStatus = Literal["open", "accepted", "rejected"]
+
+
+class DisputeRow(Base):
+    """Why a person thinks an answer was judged wrongly, and what came of it."""
+
+    __tablename__ = "dispute"
+    __table_args__ = (
+        one_of("status", DisputeStatus),
+        Index(None, "answer_id"),
+        Index(None, "status", "created_at", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    answer_id: Mapped[str] = mapped_column(ForeignKey("answer.id", ondelete="CASCADE"))
+    reason: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(16))
+    outcome: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    resolved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

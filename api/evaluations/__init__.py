@@ -1,0 +1,1 @@
+"""What an answer was judged to be worth, and why."""

@@ -1,0 +1,1 @@
+"""How much a person may use in a day."""

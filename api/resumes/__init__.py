@@ -1,0 +1,1 @@
+"""Résumés: files that are read into what a candidate has done."""

@@ -1,0 +1,1 @@
+"""Links that show an interview's results to others."""

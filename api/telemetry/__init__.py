@@ -1,0 +1,1 @@
+"""How the web app fares in people's hands."""
