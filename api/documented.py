@@ -15,6 +15,7 @@ _DESCRIPTIONS = {
     415: "Of the wrong type.",
     416: "The range lies outside of the file.",
     422: "A value does not fit; `field` says which.",
+    429: "Too often, or too much; see Retry-After.",
     500: "A fault on our side.",
     503: "Not now; see Retry-After.",
 }

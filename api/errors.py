@@ -100,11 +100,8 @@ class UnsatisfiableRange(ApiError):
         return {"Content-Range": f"bytes */{self._size}"}
 
 
-class Unavailable(ApiError):
-    """Not now; `retry_after_s` says when it is worth trying again."""
-
-    status = 503
-    code = "unavailable"
+class _Later(ApiError):
+    """Worth trying again after `retry_after_s`, in whole seconds."""
 
     def __init__(self, message: str, *, retry_after_s: int) -> None:
         super().__init__(message)
@@ -113,3 +110,17 @@ class Unavailable(ApiError):
     @property
     def headers(self) -> Mapping[str, str]:
         return {"Retry-After": str(self.retry_after_s)}
+
+
+class TooMany(_Later):
+    """More than is allowed in some time."""
+
+    status = 429
+    code = "too_many"
+
+
+class Unavailable(_Later):
+    """Not now."""
+
+    status = 503
+    code = "unavailable"
