@@ -2,16 +2,17 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import httpx
 import structlog
 
 from agent.api_client import ApiClient
+from agent.background import Background
 from agent.engines.transcriber import SAMPLE_RATE
 from agent.interview.call import Call
 from agent.interview.client import Tap
@@ -79,11 +80,11 @@ class Calls:
         self._expiries: dict[str, asyncio.TimerHandle] = {}
         self._entering: set[str] = set()
         self._opening = asyncio.Lock()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._work = Background(_report)
 
     async def start(self) -> None:
         """Take up the calls that a crash left: deliver what they hold, keep them joinable."""
-        self._start(self._beat())
+        self._work.start(self._beat())
         remove_remains(self._folder)
         for call_id in waiting_calls(self._folder):
             try:
@@ -111,13 +112,13 @@ class Calls:
         except BaseException:
             self._entering.discard(call_id)
             raise
-        if self._calls.get(call_id) is not call:
-            # It ended and was put away meanwhile; the API will say so to the next join.
+        if self._calls.get(call_id) is not call or call.cut_short:
+            # It ended meanwhile; the API will say so to the next join.
             self._entering.discard(call_id)
             await room.close()
             raise NoPlace(PUT_AWAY_S)
         self._cancel_expiry(call_id)
-        self._start(self._enter(call, room, tap))
+        self._work.start(self._enter(call, room, tap))
         return answer
 
     async def _enter(self, call: Call, room: Room, tap: Tap) -> None:
@@ -144,12 +145,8 @@ class Calls:
         """Hang up everywhere. The journals stay for the next start."""
         for call_id in list(self._expiries):
             self._cancel_expiry(call_id)
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        for call in self._calls.values():
-            await call.close()
-            await call.journal.close()
+        await self._work.stop()
+        await asyncio.gather(*map(_close, self._calls.values()))
         await self._resources.aclose()
 
     async def _open(self, call_id: str, interview_id: str) -> Call:
@@ -192,12 +189,11 @@ class Calls:
             state,
             known.persona,
             equipment,
+            facts=own,
             on_left=lambda: self._expire_later(call_id),
-            on_over=lambda: self._start(self._put_away(call_id)),
+            on_over=lambda: self._put_away_later(call_id),
         )
-        call.read_unread(own)
-        await call.read_unheard(own)
-        call.conclude(own)
+        await call.take_up()
         return call
 
     def _expire_later(self, call_id: str) -> None:
@@ -214,6 +210,9 @@ class Calls:
         del self._expiries[call_id]
         self._calls[call_id].expire()
 
+    def _put_away_later(self, call_id: str) -> None:
+        self._work.start(self._put_away(call_id))
+
     async def _put_away(self, call_id: str) -> None:
         """The call is over: let it finish its work, deliver its record, forget it."""
         self._cancel_expiry(call_id)
@@ -221,20 +220,21 @@ class Calls:
         await call.finish()
         delivered = await call.journal.delivered(DELIVERED_WITHIN_S)
         async with self._opening:
+            # Whoever came in meanwhile, to be told that it is over, knows by now.
+            await call.close()
             await call.journal.close()
-            if delivered:
-                call.journal.forget()
+            if delivered and call.journal.all_delivered:
+                await asyncio.to_thread(call.journal.forget)
             del self._calls[call_id]
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
 
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("call_failed", exc_info=error)
+async def _close(call: Call) -> None:
+    await call.close()
+    await call.journal.close()
+
+
+def _report(error: BaseException) -> None:
+    log.error("call_failed", exc_info=error)
 
 
 def _make_up(recorder: Recorder, until_s: float) -> None:

@@ -10,6 +10,8 @@ Delivery repeats until the API has it; the API stores an event or a chunk once, 
 """
 
 import asyncio
+import errno
+import math
 import os
 import shutil
 from collections import deque
@@ -83,6 +85,8 @@ class Journal:
         self._recorded = asyncio.Event()
         self._work.set()
         self._task = asyncio.create_task(self._deliver())
+        self._task.add_done_callback(self._stopped)
+        self._closed = False
 
     @property
     def _path(self) -> Path:
@@ -93,10 +97,20 @@ class Journal:
         """What the API does not have yet, oldest first."""
         return tuple(self._pending)
 
+    @property
+    def all_delivered(self) -> bool:
+        """Whether the API has everything."""
+        return not self._pending and not self._chunks
+
     def append(self, event: Event) -> None:
-        """Write `event` with the next `seq`."""
+        """Write `event` with the next `seq`.
+
+        Raises ValueError once closed, and OSError where it cannot be written; then it is not.
+        """
+        if self._closed:
+            raise ValueError(f"the journal of call {self.call_id} is closed")
         event = event.model_copy(update={"seq": self._last + 1})
-        os.write(self._file, events.dump_json(event) + b"\n")
+        _write_line(self._file, events.dump_json(event) + b"\n")
         self._last = event.seq
         self._pending.append(event)
         self._wake()
@@ -115,7 +129,9 @@ class Journal:
 
         Waits for the last of them to be recorded. Raises FileNotFoundError where one is missing.
         """
-        first, last = int(start_s / AUDIO_CHUNK_S), int(end_s / AUDIO_CHUNK_S)
+        first = int(start_s / AUDIO_CHUNK_S)
+        # A stretch that ends with a chunk needs no sample of the next, which may never come.
+        last = max(first, math.ceil(round(end_s / AUDIO_CHUNK_S, 6)) - 1)
         while self.next_chunk <= last:
             await self._recorded.wait()
         paths = [self._chunk_path(number) for number in range(first, last + 1)]
@@ -131,14 +147,17 @@ class Journal:
         return True
 
     async def close(self) -> None:
-        """Stop delivering. What is left stays on disk for the next time."""
+        """Stop delivering. What is left stays on disk for the next time. Idempotent."""
+        if self._closed:
+            return
+        self._closed = True
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
         os.close(self._file)
 
     def forget(self) -> None:
         """Remove the record, once the call is over and everything is delivered."""
-        if self._pending or self._chunks:
+        if not self.all_delivered:
             raise RuntimeError("a record that is not delivered must not be removed")
         # The journal goes first: a folder without one is not taken up again.
         self._path.unlink()
@@ -150,6 +169,10 @@ class Journal:
     def _wake(self) -> None:
         self._idle.clear()
         self._work.set()
+
+    def _stopped(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("journal_delivery_failed", call_id=self.call_id, exc_info=error)
 
     async def _deliver(self) -> None:
         retry_s = FIRST_RETRY_S
@@ -179,9 +202,17 @@ class Journal:
             stored = await self._reports.report(self.call_id, batch)
             while self._pending and self._pending[0].seq <= stored:
                 self._pending.popleft()
-        if not self._pending and not self._chunks:
+        if self.all_delivered:
             self._work.clear()
             self._idle.set()
+
+
+def _write_line(file: int, line: bytes) -> None:
+    """Append all of `line` or nothing: half a line in the middle could not be read again."""
+    size = os.fstat(file).st_size
+    if os.write(file, line) < len(line):
+        os.ftruncate(file, size)
+        raise OSError(errno.ENOSPC, "the journal could not be written: the disk is full")
 
 
 def _write_whole(path: Path, data: bytes) -> None:

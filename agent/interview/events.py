@@ -6,10 +6,17 @@ goes on while a client is there and never goes back). The flow reads no other cl
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypedDict
 
 from agent.interview.commands import Timer
 from schemas import room
+
+
+class Instant(TypedDict):
+    """Wall clock and position of something that happens now."""
+
+    at: datetime
+    at_s: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,11 @@ def transcript(turn_id: str, text: str, *, final: bool) -> room.Transcript:
     return room.Transcript(role="candidate", text=shown, final=final, turn_id=turn_id)
 
 
+def said(utterance_id: str, text: str, *, final: bool) -> room.Transcript:
+    """What the interviewer has said of an utterance."""
+    return room.Transcript(role="interviewer", text=text, final=final, turn_id=utterance_id)
+
+
 def answer_saved(answer_id: str, question_id: str, text: str) -> room.AnswerSaved:
     """The message that an answer is in the journal."""
     return room.AnswerSaved(

@@ -115,6 +115,7 @@ JOURNAL_EVENTS: Sequence[journal.Event] = (
     journal.BargedIn(
         **AUDIO, played_samples=24_000, sample_rate=24_000, heard_text="What", false_alarm=False
     ),
+    journal.Numbered(**AUDIO, until=1000),
     journal.Completed(**AUDIO),
     journal.CallEnded(**AUDIO, by="agent", reason="complete"),
 )
