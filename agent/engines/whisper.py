@@ -37,14 +37,14 @@ class WhisperEngine:
 
         folder: a CTranslate2 model, from `weights`.
         workers: decodes that run side by side, one thread each.
-        nice: added to the threads' niceness, so that a large model leaves the conversation its
-            cores. Without effect but on Linux, where alone niceness is a thread's own.
+        nice: added to the niceness of the threads that compute, so that they leave the
+            conversation its cores. Without effect but on Linux, where alone it is a thread's own.
         """
-        threads = ThreadPoolExecutor(
-            workers, thread_name_prefix="whisper", initializer=_be_nice(nice)
-        )
-        # CTranslate2's own threads inherit the niceness of the one that creates them.
-        decoder = threads.submit(WhisperDecoder, folder, workers).result()
+        # CTranslate2's threads inherit the niceness of the one that creates them. Those that run
+        # Python keep theirs: one that waits for a core while it has the interpreter holds up all.
+        with ThreadPoolExecutor(1, initializer=_be_nice(nice)) as loading:
+            decoder = loading.submit(WhisperDecoder, folder, workers).result()
+        threads = ThreadPoolExecutor(workers, thread_name_prefix="whisper")
         return cls(decoder, threads, workers)
 
     @property

@@ -125,14 +125,21 @@ async def test_the_event_loop_runs_while_a_decode_does(tiny: WhisperEngine) -> N
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="niceness is by thread on Linux only")
-def test_the_threads_of_a_nice_engine_are_nice(tmp_path: Path) -> None:
-    def nicenesses() -> list[int]:
-        return [
-            os.getpriority(os.PRIO_PROCESS, int(thread.name))
+async def test_a_nice_engine_computes_nicely_and_leaves_the_interpreter_alone() -> None:
+    def nicenesses() -> dict[str, int]:
+        return {
+            thread.name: os.getpriority(os.PRIO_PROCESS, int(thread.name))
             for thread in Path("/proc/self/task").iterdir()
-        ]
+        }
 
-    before = nicenesses().count(7)
+    before = nicenesses()
     engine = WhisperEngine.load(weights.tiny_en(), workers=1, nice=7)
-    assert nicenesses().count(7) >= before + 2
+    computing = [nice for thread, nice in nicenesses().items() if thread not in before]
+    assert computing
+    assert set(computing) == {7}
+    loaded = nicenesses()
+    await engine.transcribe(np.zeros(16_000, np.float32), words=False)
+    calling = [nice for thread, nice in nicenesses().items() if thread not in loaded]
+    assert calling
+    assert set(calling) == {0}
     engine.close()
