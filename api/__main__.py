@@ -15,9 +15,11 @@ from api.database import Database
 from api.log import configure_logging
 from api.main import create_app
 from api.migrate import migrate
+from api.observability.reporting import start_reporting
 from api.process import tune
 from api.serve import serve
 from api.settings import Settings, load_settings
+from api.storage.signing import resolve_signing_key
 
 
 async def _migrate(settings: Settings) -> None:
@@ -34,7 +36,9 @@ async def _no_rooms(_transport: httpx.AsyncBaseTransport, _token: str) -> NoRetu
 
 
 def _print_openapi(settings: Settings) -> None:
-    app = create_app(settings, service_token="", rooms_factory=_no_rooms, clock=system_clock)
+    app = create_app(
+        settings, service_token="", signing_key="", rooms_factory=_no_rooms, clock=system_clock
+    )
     # Sorted, so that two runs can be compared.
     json.dump(app.openapi(), sys.stdout, indent=2, sort_keys=True)
     sys.stdout.write("\n")
@@ -45,10 +49,13 @@ def _serve(settings: Settings) -> bool:
     from api.interviewer import build_rooms
 
     configure_logging(settings.log_level, sys.stderr)
+    if settings.sentry_dsn is not None:
+        start_reporting(settings.sentry_dsn.get_secret_value())
     asyncio.run(_migrate(settings))
     app = create_app(
         settings,
         service_token=resolve_service_token(settings),
+        signing_key=resolve_signing_key(settings),
         rooms_factory=partial(build_rooms, settings),
         clock=system_clock,
     )

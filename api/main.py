@@ -23,12 +23,13 @@ from api.middleware.stack import install_middleware
 from api.observability.metrics import Metrics
 from api.observability.routes import router as observability
 from api.observability.statements import watch_statements
+from api.observability.tracing import Tracing
 from api.recording.routes import router as recording
 from api.recording.store import AudioStore
 from api.results.routes import router as results
 from api.settings import Settings
 from api.storage.opening import open_storage
-from api.storage.signing import UrlSigner, resolve_signing_key
+from api.storage.signing import UrlSigner
 from api.web.app import WebApp
 
 RoomsFactory = Callable[[httpx.AsyncBaseTransport, str], Awaitable[CallRooms]]
@@ -36,14 +37,21 @@ RoomsFactory = Callable[[httpx.AsyncBaseTransport, str], Awaitable[CallRooms]]
 
 
 def create_app(
-    settings: Settings, *, service_token: str, rooms_factory: RoomsFactory, clock: Clock
+    settings: Settings,
+    *,
+    service_token: str,
+    signing_key: str,
+    rooms_factory: RoomsFactory,
+    clock: Clock,
 ) -> FastAPI:
     """The application. Its lifespan makes the interviewer and closes everything at the end.
 
     The database must be migrated before it serves.
     """
     database = Database(settings.resolved_database_url)
-    watch_statements(database.engine.sync_engine, time.perf_counter)
+    engine = database.engine.sync_engine
+    watch_statements(engine, time.perf_counter)
+    tracing = Tracing.of(settings.otlp_endpoint, engine)
     storage = open_storage(settings)
     context = Context(
         settings=settings,
@@ -51,7 +59,7 @@ def create_app(
         database=database,
         storage=storage,
         audio=AudioStore(storage),
-        signer=UrlSigner(resolve_signing_key(settings), clock),
+        signer=UrlSigner(signing_key, clock),
         metrics=Metrics(),
         service_token=service_token,
     )
@@ -68,6 +76,8 @@ def create_app(
                 await rooms.aclose()
         finally:
             await database.aclose()
+            if tracing is not None:
+                await tracing.aclose()
 
     app = FastAPI(
         title="MockMate",
@@ -93,5 +103,5 @@ def create_app(
         app.include_router(router)
     app.router.default = WebApp(settings.web_dist)
     install_error_handlers(app)
-    install_middleware(app, settings, context.metrics)
+    install_middleware(app, settings, context.metrics, tracing)
     return app

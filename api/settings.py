@@ -1,9 +1,11 @@
 """What can be set from outside: environment variables, or a file `.env`."""
 
+import ipaddress
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AnyHttpUrl, Field, SecretStr
+from limits import parse
+from pydantic import AfterValidator, AnyHttpUrl, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from schemas.calls import IceServer
@@ -11,6 +13,26 @@ from schemas.calls import IceServer
 
 Origin = Annotated[str, Field(pattern=r"^https?://[^/*\s]+$")]
 """Scheme, host and port of a page, as browsers send them."""
+
+
+def _rate(text: str) -> str:
+    parse(text)
+    return text
+
+
+def _networks(text: str) -> str:
+    for part in filter(None, text.split(",")):
+        ipaddress.ip_network(part.strip())
+    return text
+
+
+Rate = Annotated[str, AfterValidator(_rate)]
+"""So many in such a time: "10/15 minutes"."""
+
+Networks = Annotated[str, AfterValidator(_networks)]
+"""Addresses and networks, separated by commas."""
+
+PerDay = Annotated[int, Field(ge=0)]
 
 
 class Settings(BaseSettings):
@@ -29,9 +51,49 @@ class Settings(BaseSettings):
     database_url: str | None = None
     """SQLAlchemy URL; unset: SQLite in data_dir."""
 
+    redis_url: str | None = None
+    """Redis, for what several processes share; unset: this process is the only one."""
+
+    public_url: Annotated[str, Field(pattern=r"^https?://[^/\s]+(/[^\s?#]*[^/\s?#])?$")] | None = (
+        None
+    )
+    """Where people reach the web app, for links in mails; unset: at this machine."""
+
+    trusted_proxies: Networks = ""
+    """Reverse proxies whose word counts on where a request comes from and whether by https."""
+
     rooms: Literal["peer"] = "peer"
     guests: bool = True
     """Whether one can begin without an account."""
+
+    limit_sign_in_account: Rate = "10/15 minutes"
+    """Wrong passwords for one account."""
+
+    limit_sign_in_address: Rate = "100/15 minutes"
+    """Passwords tried from one address."""
+
+    limit_sign_up_address: Rate = "300/hour"
+    """New guests and accounts from one address: a school may have only one."""
+
+    limit_mail_account: Rate = "5/hour"
+    """Mails asked for to one address."""
+
+    limit_mail_address: Rate = "30/hour"
+    """Mails asked for from one address."""
+
+    quota_interviews: PerDay = 50
+    quota_minutes: PerDay = 240
+    quota_uploads: PerDay = 50
+    """What one person may use in a day, in UTC."""
+
+    smtp_host: str | None = None
+    """Sends mail; unset: mails are written to the folder `outbox` in data_dir."""
+
+    smtp_port: Annotated[int, Field(ge=1, le=65_535)] = 587
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_username: str | None = None
+    smtp_password: SecretStr | None = None
+    mail_from: str = "MockMate <mockmate@localhost>"
 
     max_calls: Annotated[int, Field(ge=1)] = 5
     """Calls at a time in this process; the next join is told to come back."""
@@ -80,6 +142,19 @@ class Settings(BaseSettings):
     def resolved_database_url(self) -> str:
         """The database to open."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'mockmate.db'}"
+
+    @property
+    def resolved_public_url(self) -> str:
+        """Where links in mails lead."""
+        return self.public_url or f"{'https' if self.https else 'http'}://localhost:{self.port}"
+
+    @model_validator(mode="after")
+    def _mail_needs_its_addresses(self) -> Self:
+        if self.smtp_host is not None and (
+            self.public_url is None or "mail_from" not in self.model_fields_set
+        ):
+            raise ValueError("With smtp_host set, public_url and mail_from must be set too.")
+        return self
 
 
 class _WithFile(Settings):

@@ -1,6 +1,6 @@
 """The recording of an interview as its results show it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from api.interviews.models import QuestionRow
 from schemas.journal import AUDIO_CHUNK_S
@@ -8,11 +8,14 @@ from schemas.results import Chapter, Recording
 
 
 def recording_body(
-    interview_id: str, chunk_counts: Mapping[str, int], asked: Sequence[QuestionRow]
+    interview_id: str,
+    chunk_counts: Mapping[str, int],
+    asked: Sequence[QuestionRow],
+    sign: Callable[[str], str],
 ) -> Recording | None:
     """Where to hear it, and where each main question begins; null where there is no audio.
 
-    chunk_counts: by call, in the order of the calls.
+    chunk_counts: by call, in the order of the calls. sign: makes a file's path one that opens.
     """
     total = sum(chunk_counts.values())
     if total == 0:
@@ -28,7 +31,7 @@ def recording_body(
         if question.asked_call_id in starts and (position := question.asked_at_s) is not None
     )
     return Recording(
-        audio_url=f"/api/interviews/{interview_id}/recording",
+        audio_url=sign(f"/api/interviews/{interview_id}/recording"),
         duration_s=total * AUDIO_CHUNK_S,
         chapters=chapters,
     )

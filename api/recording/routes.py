@@ -2,13 +2,13 @@
 
 from fastapi import APIRouter, Request, Response
 
-from api.accounts.principal import PrincipalDep
 from api.answers.repository import AnswerRepository
 from api.context import ContextDep, DbDep
 from api.documented import errors
 from api.interviews.repository import InterviewRepository
-from api.recording.files import AUDIO_RESPONSES, stored_file
-from api.recording.service import whole_recording
+from api.recording.service import AUDIO, audio_content, whole_recording
+from api.storage.access import FileOwnerDep
+from api.storage.answering import file_answer, file_responses
 
 router = APIRouter(prefix="/api/interviews", tags=["recording"])
 
@@ -17,14 +17,13 @@ router = APIRouter(prefix="/api/interviews", tags=["recording"])
 @router.get(
     "/{interview_id}/recording",
     response_class=Response,
-    responses={**errors(401, 404, 416), **AUDIO_RESPONSES},
+    responses={**errors(401, 404, 410, 416), **file_responses(AUDIO)},
 )
 async def recording(
-    interview_id: str, request: Request, principal: PrincipalDep, context: ContextDep, db: DbDep
+    interview_id: str, request: Request, owner_id: FileOwnerDep, context: ContextDep, db: DbDep
 ) -> Response:
     """Both voices, all calls of the interview one after the other: Ogg/Opus, with ranges."""
-    owner_id = principal.user.id
     interview = await InterviewRepository(db, owner_id).get(interview_id)
     calls = await AnswerRepository(db, owner_id).calls(interview.id)
     audio = await whole_recording(context.audio, [call.id for call in calls])
-    return await stored_file(request, audio.path, etag=audio.name, media_type="audio/ogg")
+    return file_answer(request, await audio_content(context.storage, audio))

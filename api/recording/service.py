@@ -3,18 +3,21 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from agent.recording import cut
 from api.recording.selection import Part, Selection, select
 from api.recording.store import AudioStore
+from api.storage.answering import Content, stored_content
+from api.storage.storage import Storage
+
+AUDIO = "audio/ogg"
 
 
 @dataclass(frozen=True, slots=True)
 class AudioFile:
-    """A file, and a name that stands for exactly its content."""
+    """Where a file lies, and a name that stands for exactly its content."""
 
-    path: Path
+    key: str
     name: str
 
 
@@ -23,18 +26,23 @@ async def candidate_audio(store: AudioStore, parts: Sequence[Part]) -> AudioFile
     present = {part.call_id: await store.chunks(part.call_id) for part in parts}
     selection = select(parts, present)
     name = _name("candidate", selection)
-    path = await store.cut(
+    key = await store.cut(
         name, selection.chunks, lambda chunks: cut(chunks, "candidate", selection.ranges)
     )
-    return AudioFile(path, name)
+    return AudioFile(key, name)
 
 
 async def whole_recording(store: AudioStore, call_ids: Sequence[str]) -> AudioFile:
     """Both voices, all calls in order. Raises NotFound."""
     chunks = tuple([(call_id, n) for call_id in call_ids for n in await store.chunks(call_id)])
     name = _name("both", Selection(chunks, ()))
-    path = await store.cut(name, chunks, lambda data: cut(data, "both", None))
-    return AudioFile(path, name)
+    key = await store.cut(name, chunks, lambda data: cut(data, "both", None))
+    return AudioFile(key, name)
+
+
+async def audio_content(storage: Storage, audio: AudioFile) -> Content:
+    """What an address of this audio answers. Raises NotFound."""
+    return await stored_content(storage, audio.key, etag=audio.name, media_type=AUDIO)
 
 
 def _name(track: str, selection: Selection) -> str:

@@ -1,12 +1,10 @@
-"""Audio on disk: DATA_DIR/calls/{call}/{n:06}.ogg, and cuts of them beside it."""
+"""Audio in storage: calls/{call}/{n:06}.ogg, and cuts of them beside it."""
 
 import asyncio
-import os
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from api.errors import NotFound
+from api.storage.storage import Storage
 
 SUFFIX = ".ogg"
 
@@ -14,16 +12,20 @@ SUFFIX = ".ogg"
 class AudioStore:
     """Keeps chunks and cuts. Call ids must come from the database, never from a client."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
 
     async def put_chunk(self, call_id: str, n: int, data: bytes) -> None:
         """Store chunk `n`, whole or not at all."""
-        await asyncio.to_thread(_write, self._chunk(call_id, n), data)
+        await self._storage.put_bytes(_chunk(call_id, n), data)
 
     async def chunks(self, call_id: str) -> tuple[int, ...]:
         """The numbers of the chunks that are there, in order."""
-        return await asyncio.to_thread(self._numbers, call_id)
+        names = [
+            found.key.removeprefix(_folder(call_id)).removesuffix(SUFFIX)
+            async for found in self._storage.under(_folder(call_id))
+        ]
+        return tuple(sorted(int(name) for name in names if name.isdecimal()))
 
     async def next_chunk(self, call_id: str) -> int:
         """The number after the last chunk; 0 where there is none."""
@@ -32,46 +34,23 @@ class AudioStore:
 
     async def cut(
         self, name: str, chunks: tuple[tuple[str, int], ...], make: Callable[[list[bytes]], bytes]
-    ) -> Path:
-        """The file `name`, made from these (call, number) chunks where it is not there yet.
+    ) -> str:
+        """The key of file `name`, made from these (call, number) chunks where it is not there yet.
 
         Raises NotFound where there are no chunks.
         """
         if not chunks:
             raise NotFound("There is no audio.")
-        path = self._root / chunks[0][0] / "cuts" / f"{name}{SUFFIX}"
-        if not await asyncio.to_thread(path.exists):
-            await asyncio.to_thread(self._make, path, chunks, make)
-        return path
-
-    def _make(
-        self,
-        path: Path,
-        chunks: tuple[tuple[str, int], ...],
-        make: Callable[[list[bytes]], bytes],
-    ) -> None:
-        _write(path, make([self._chunk(call_id, n).read_bytes() for call_id, n in chunks]))
-
-    def _chunk(self, call_id: str, n: int) -> Path:
-        return self._root / call_id / f"{n:06}{SUFFIX}"
-
-    def _numbers(self, call_id: str) -> tuple[int, ...]:
-        folder = self._root / call_id
-        if not folder.is_dir():
-            return ()
-        return tuple(sorted(int(path.stem) for path in folder.glob(f"*{SUFFIX}")))
+        key = f"{_folder(chunks[0][0])}cuts/{name}{SUFFIX}"
+        if not await self._storage.exists(key):
+            data = await self._storage.read(*(_chunk(call_id, n) for call_id, n in chunks))
+            await self._storage.put_bytes(key, await asyncio.to_thread(make, data))
+        return key
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a file so that whoever looks sees all of it or none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+def _folder(call_id: str) -> str:
+    return f"calls/{call_id}/"
+
+
+def _chunk(call_id: str, n: int) -> str:
+    return f"{_folder(call_id)}{n:06}{SUFFIX}"

@@ -1,6 +1,6 @@
 """Answers as the results show them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from api.answers.audio import audio_part, audio_url
@@ -15,13 +15,20 @@ SKIPPED = "the question was skipped"
 UNANSWERED = "the question was not answered"
 
 
-def answer_results(asked: Sequence[AskedQuestion], *, finished: bool) -> list[AnswerResult]:
-    """One entry a main question; `asked` has each before its follow-ups."""
+def answer_results(
+    asked: Sequence[AskedQuestion], sign: Callable[[str], str], *, finished: bool
+) -> list[AnswerResult]:
+    """One entry a main question; `asked` has each before its follow-ups.
+
+    sign: makes a file's path one that opens.
+    """
     groups = groupby(asked, key=lambda item: item.question.parent_id or item.question.id)
-    return [_answer_result(*group, finished=finished) for _, group in groups]
+    return [_answer_result(sign, *group, finished=finished) for _, group in groups]
 
 
-def _answer_result(main: AskedQuestion, *follow_ups: AskedQuestion, finished: bool) -> AnswerResult:
+def _answer_result(
+    sign: Callable[[str], str], main: AskedQuestion, *follow_ups: AskedQuestion, finished: bool
+) -> AnswerResult:
     answer = main.answer
     more = [item.answer for item in follow_ups if item.answer is not None]
     status, reason = _status(answer, finished=finished)
@@ -38,7 +45,7 @@ def _answer_result(main: AskedQuestion, *follow_ups: AskedQuestion, finished: bo
             "edited": answer is not None and answer.edited is not None,
             "typed": answer is not None and answer.typed,
             "words": _words([answer, *more] if answer else []),
-            "audio_url": audio_url(answer, more) if answer else None,
+            "audio_url": audio_url(answer, more, sign) if answer else None,
             "status": status,
             "reason": reason,
             "score": None,

@@ -1,5 +1,7 @@
 """What an interview came to."""
 
+from functools import partial
+
 from fastapi import APIRouter, Request, Response
 
 from api.accounts.principal import PrincipalDep
@@ -21,4 +23,5 @@ async def results(
     """Answers with their feedback, as far as it is there, with an ETag."""
     interview = await InterviewRepository(db, principal.user.id).get(interview_id)
     answers = AnswerRepository(db, principal.user.id)
-    return with_etag(request, await get_results(answers, context.audio, interview))
+    sign = partial(context.signer.sign, owner_id=principal.user.id)
+    return with_etag(request, await get_results(answers, context.audio, interview, sign))

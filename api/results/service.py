@@ -1,5 +1,7 @@
 """What an interview came to."""
 
+from collections.abc import Callable
+
 from api.answers.repository import AnswerRepository
 from api.interviews.models import InterviewRow
 from api.recording.chapters import recording_body
@@ -11,9 +13,12 @@ FINISHED = frozenset({"completed", "abandoned"})
 
 
 async def get_results(
-    answers: AnswerRepository, audio: AudioStore, interview: InterviewRow
+    answers: AnswerRepository,
+    audio: AudioStore,
+    interview: InterviewRow,
+    sign: Callable[[str], str],
 ) -> Results:
-    """The results as far as they are known."""
+    """The results as far as they are known. sign: makes a file's path one that opens."""
     asked = await answers.asked(interview.id)
     calls = await answers.calls(interview.id)
     chunk_counts = {call.id: len(await audio.chunks(call.id)) for call in calls}
@@ -30,6 +35,6 @@ async def get_results(
         scored_by=None,
         categories=CategoryScores(technical=None, behavioral=None, communication=None),
         skills=(),
-        recording=recording_body(interview.id, chunk_counts, main),
-        answers=tuple(answer_results(asked, finished=finished)),
+        recording=recording_body(interview.id, chunk_counts, main, sign),
+        answers=tuple(answer_results(asked, sign, finished=finished)),
     )

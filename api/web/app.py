@@ -2,6 +2,7 @@
 
 import hashlib
 import mimetypes
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import anyio
@@ -9,7 +10,7 @@ from fastapi import Request, Response
 from starlette.types import Receive, Scope, Send
 
 from api.errors import NotFound
-from api.recording.files import stored_file
+from api.storage.answering import Content, file_answer
 
 API_PREFIXES = ("api", "health", "ready", "metrics")
 
@@ -46,7 +47,11 @@ async def _static(request: Request, file: Path, *, immutable: bool) -> Response:
     content = await anyio.Path(file).read_bytes()
     media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     etag = hashlib.sha256(content).hexdigest()[:32]
-    response = await stored_file(request, file, etag=etag, media_type=media_type)
+
+    async def part(begin: int, end: int) -> AsyncIterator[bytes]:
+        yield content[begin:end]
+
+    response = file_answer(request, Content(len(content), etag, media_type, part))
     # The build names assets by their content.
     response.headers["Cache-Control"] = (
         "public, max-age=31536000, immutable" if immutable else "no-cache"

@@ -14,7 +14,7 @@ from api.database import Database
 from api.main import create_app
 from api.migrate import migrate
 from api.settings import Settings
-from tests.api.support import SERVICE_TOKEN, Agent, FakeClock, FakeRooms, Person, guest
+from tests.api.support import SERVICE_TOKEN, SIGNING_KEY, Agent, FakeClock, FakeRooms, Person, guest
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +57,13 @@ async def app(settings: Settings, clock: FakeClock, rooms: FakeRooms) -> AsyncIt
     async def build(_transport: httpx.AsyncBaseTransport, _token: str) -> FakeRooms:
         return rooms
 
-    app = create_app(settings, service_token=SERVICE_TOKEN, rooms_factory=build, clock=clock)
+    app = create_app(
+        settings,
+        service_token=SERVICE_TOKEN,
+        signing_key=SIGNING_KEY,
+        rooms_factory=build,
+        clock=clock,
+    )
     async with app.router.lifespan_context(app):
         yield app
 

@@ -13,6 +13,7 @@ from schemas.journal import Event, events
 from tests.api.story import whole_interview
 
 SERVICE_TOKEN = "the agent's token"
+SIGNING_KEY = "the key that signs addresses"
 BASE_URL = "http://testserver"
 JOB = "Senior backend engineer at Acme. You know Python, PostgreSQL and testing."
 

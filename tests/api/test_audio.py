@@ -82,7 +82,7 @@ async def test_a_cut_made_too_early_is_made_again(
 async def test_a_lost_chunk_shortens_the_answer(
     person: Person, call: tuple[str, str, str], context: Context
 ) -> None:
-    (context.settings.data_dir / "calls" / call[1] / "000002.ogg").unlink()
+    (context.settings.data_dir / "files" / "calls" / call[1] / "000002.ogg").unlink()
     answer = await person.http.get(f"/api/answers/{call[2]}/audio")
     assert decoded(answer.content)[0] == pytest.approx(1.0, abs=0.03)
 
@@ -144,7 +144,7 @@ async def test_a_chunk_sent_again_changes_nothing(
     call_id = await person.join((await person.create_interview())["id"])
     await agent.put_audio(call_id, 3, b"chunk")
     await agent.put_audio(call_id, 3, b"chunk")
-    folder = context.settings.data_dir / "calls" / call_id
+    folder = context.settings.data_dir / "files" / "calls" / call_id
     assert [path.name for path in folder.iterdir()] == ["000003.ogg"]
     assert (folder / "000003.ogg").read_bytes() == b"chunk"
 
@@ -160,5 +160,5 @@ async def test_chunks_are_bounded(person: Person, agent: Agent, context: Context
     error_of(await agent.http.put(f"{path}/1", content=b""), 422, "does_not_fit", "body")
     nowhere = await agent.http.put("/api/agent/calls/..%2F..%2Fx/audio/0", content=b"x")
     error_of(nowhere, 404, "not_found")
-    folder = context.settings.data_dir / "calls" / call_id
+    folder = context.settings.data_dir / "files" / "calls" / call_id
     assert [path.name for path in folder.iterdir()] == ["000000.ogg"]

@@ -89,7 +89,7 @@ async def gather(server: Server, candidate: Candidate) -> Evidence:
     return Evidence(
         results=results,
         journal=[(row["call_id"], row["seq"], json.loads(row["body"])) for row in rows],
-        chunks={call_id: _numbers(server.data / "calls" / call_id) for call_id in calls},
+        chunks={call_id: _numbers(server.data / "files" / "calls" / call_id) for call_id in calls},
         audio_s={
             answer["question_id"]: await _duration(candidate.http, answer["audio_url"])
             for answer in results["answers"]
@@ -136,7 +136,7 @@ def _missing(server: Server, candidate: Candidate) -> str:
         journal = folder / "journal.jsonl"
         if journal.exists() and journal.read_bytes().count(b"\n") > stored:
             return "events are not delivered"
-        there = set(_numbers(server.data / "calls" / call_id))
+        there = set(_numbers(server.data / "files" / "calls" / call_id))
         if not set(_numbers(folder / "audio")) <= there:
             return "audio is not delivered"
     return ""

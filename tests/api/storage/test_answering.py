@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.errors import UnsatisfiableRange
-from api.recording.files import parse_range
 from api.recording.selection import Part, select
+from api.storage.answering import parse_range
 from schemas.journal import AUDIO_CHUNK_S
 
 
