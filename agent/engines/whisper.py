@@ -5,7 +5,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -25,11 +25,9 @@ class WhisperEngine:
     Construct it with `load`, end it with `close`.
     """
 
-    def __init__(self, decoder: WhisperDecoder, threads: ThreadPoolExecutor, workers: int) -> None:
+    def __init__(self, decoder: WhisperDecoder, threads: ThreadPoolExecutor) -> None:
         self._decoder = decoder
         self._threads = threads
-        self._workers = workers
-        self._jobs: set[Future[Transcription]] = set()
 
     @classmethod
     def load(cls, folder: Path, *, workers: int, nice: int = 0) -> "WhisperEngine":
@@ -45,12 +43,7 @@ class WhisperEngine:
         with ThreadPoolExecutor(1, initializer=_be_nice(nice)) as loading:
             decoder = loading.submit(WhisperDecoder, folder, workers).result()
         threads = ThreadPoolExecutor(workers, thread_name_prefix="whisper")
-        return cls(decoder, threads, workers)
-
-    @property
-    def busy(self) -> bool:
-        """True while a new request would have to wait."""
-        return sum(not job.done() for job in self._jobs) >= self._workers
+        return cls(decoder, threads)
 
     async def transcribe(
         self, samples: NDArray[np.float32], *, words: bool, hint: str = ""
@@ -62,7 +55,6 @@ class WhisperEngine:
         job = self._threads.submit(
             self._whole, samples, words, hint, lambda: not abandoned.is_set()
         )
-        self._jobs = {running for running in self._jobs if not running.done()} | {job}
         try:
             return await asyncio.wrap_future(job)
         finally:
