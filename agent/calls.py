@@ -29,12 +29,11 @@ from agent.speaking.personas import INTERVIEWERS
 from agent.speaking.speech import Speech
 from agent.speaking.voice import SAMPLE_RATE as VOICE_RATE
 from schemas.agent_api import AgentInterview
+from schemas.calls import CALL_SURVIVES_S
 from schemas.journal import AUDIO_CHUNK_S
 
 log = structlog.get_logger(__name__)
 
-KEPT_S: Final = 600.0
-"""How long a call without a client can be joined again."""
 COME_BACK_S: Final = 30
 """What a client is told to wait when every place is taken."""
 PUT_AWAY_S: Final = 1
@@ -199,7 +198,7 @@ class Calls:
     def _expire_later(self, call_id: str) -> None:
         self._cancel_expiry(call_id)
         loop = asyncio.get_running_loop()
-        self._expiries[call_id] = loop.call_later(KEPT_S, self._expire, call_id)
+        self._expiries[call_id] = loop.call_later(CALL_SURVIVES_S, self._expire, call_id)
 
     def _cancel_expiry(self, call_id: str) -> None:
         handle = self._expiries.pop(call_id, None)

@@ -1,6 +1,6 @@
 """How a client gets into the room."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -8,6 +8,9 @@ from schemas.base import Id, Schema
 
 MAX_SDP_BYTES = 64 * 1024
 """The largest offer, in bytes of UTF-8."""
+
+CALL_SURVIVES_S: Final = 600
+"""How long a call without a client can be resumed."""
 
 
 class JoinRequest(Schema):

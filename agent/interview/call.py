@@ -22,6 +22,7 @@ from agent.journal import Journal
 from agent.recording import Recorder
 from agent.rooms.port import Room
 from schemas import room
+from schemas.calls import CALL_SURVIVES_S
 from schemas.journal import CallEnded, Event
 from schemas.room import EndedBy
 from schemas.vocabulary import Persona
@@ -32,7 +33,7 @@ LAST_WORDS_S: Final = 15.0
 """The longest wait for closing words before the call hangs up."""
 _TAKEN_OVER: Final = "This interview goes on in another window."
 _ENDED_ELSEWHERE: Final = "The interview was ended."
-_EXPIRED: Final = "Nobody came back within ten minutes."
+_EXPIRED: Final = f"Nobody came back within {CALL_SURVIVES_S // 60} minutes."
 
 
 class Call:
@@ -168,10 +169,12 @@ class Call:
     def _let_go(self, client: Client, reason: str) -> None:
         """Stop serving this client, at once; what it said last is still read."""
         client.let_go()
-        self._talk.leave(reason)
-        self._work.start(client.farewell(), spared=True)
-        if not self._over:
-            self._on_left()
+        try:
+            self._talk.leave(reason)
+        finally:
+            self._work.start(client.farewell(), spared=True)
+            if not self._over:
+                self._on_left()
 
     def _dismiss(self, client: Client) -> None:
         """A client that cannot be served any more is better let go: it joins again."""

@@ -9,9 +9,9 @@ from api.calls.repository import CallRepository
 from api.errors import DoesNotFit, Expired, TooLarge, Unavailable, WrongState
 from api.ids import new_id
 from api.interviews.models import InterviewRow
-from schemas.calls import MAX_SDP_BYTES, IceServer, OfferRequest, PeerJoin
+from schemas.calls import CALL_SURVIVES_S, MAX_SDP_BYTES, IceServer, OfferRequest, PeerJoin
 
-CALL_SURVIVES = timedelta(minutes=10)
+CALL_SURVIVES = timedelta(seconds=CALL_SURVIVES_S)
 """How long a call can be resumed after its last sign of life."""
 
 PRESENCE_HOLDS = timedelta(seconds=60)
