@@ -35,7 +35,7 @@ _QUIET = (
 def configure_logging(level: str, stream: TextIO) -> None:
     """Send structlog's and the libraries' messages of `level` and above to `stream`."""
     structlog.configure(
-        processors=[*_shared(), structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*_shared(), _for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
@@ -56,7 +56,11 @@ def log_handler(stream: TextIO) -> logging.Handler:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=_shared(),
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                _places_of_exceptions,
+                renderer,
+            ],
         )
     )
     return handler
@@ -69,8 +73,15 @@ def _shared() -> list[Processor]:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _first_line_of_asyncio,
-        _places_of_exceptions,
     ]
+
+
+def _for_formatter(logger: Any, method: str, event: EventDict) -> tuple[Any, dict[str, Any]]:
+    """What the standard library's logger is called with; handlers see the exception itself."""
+    arguments, options = structlog.stdlib.ProcessorFormatter.wrap_for_formatter(
+        logger, method, event
+    )
+    return arguments, {**options, "exc_info": _exception(event.get("exc_info"))}
 
 
 def _first_line_of_asyncio(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

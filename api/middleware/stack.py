@@ -10,6 +10,7 @@ from api.middleware.body_limit import BodyLimit, BodyLimitMiddleware
 from api.middleware.request import REQUEST_ID_HEADER, RequestMiddleware
 from api.middleware.security_headers import SecurityHeadersMiddleware
 from api.observability.metrics import Metrics
+from api.observability.tracing import Tracing, TracingMiddleware
 from api.settings import Settings
 from schemas.agent_api import MAX_CHUNK_BYTES
 from schemas.calls import MAX_SDP_BYTES
@@ -30,7 +31,9 @@ CORS_HEADERS = (
 CORS_EXPOSED = ("Content-Disposition", "Content-Range", "ETag", "Retry-After", REQUEST_ID_HEADER)
 
 
-def install_middleware(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
+def install_middleware(
+    app: FastAPI, settings: Settings, metrics: Metrics, tracing: Tracing | None
+) -> None:
     """Surround `app`; what is added last sees a request first."""
     app.add_middleware(BodyLimitMiddleware, limits=BODY_LIMITS)
     if settings.cors_origins:
@@ -43,4 +46,6 @@ def install_middleware(app: FastAPI, settings: Settings, metrics: Metrics) -> No
             expose_headers=CORS_EXPOSED,
         )
     app.add_middleware(RequestMiddleware, timer=time.perf_counter, metrics=metrics)
+    if tracing is not None:
+        app.add_middleware(TracingMiddleware, tracer=tracing.tracer)
     app.add_middleware(SecurityHeadersMiddleware)
