@@ -1,0 +1,143 @@
+"""Pieces of text with their place on a page, from pypdf."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from pypdf.generic import DictionaryObject
+from pypdf.generic._font import Font  # pyright: ignore[reportPrivateUsage]
+
+_MOVE, _LINE, _CURVE, _BOX = b"m", b"l", b"c", b"re"
+_PAINTS: Final = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
+_FORGETS: Final = frozenset((b"n", b"S", b"s"))
+_LARGEST_BULLET: Final = 9.0
+"""Points; what is painted larger is a line, a box or an icon."""
+
+_SMALLEST_BULLET: Final = 1.0
+
+_OTHER: Final = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of text on one baseline.
+
+    x, y: where it begins, in points from the lower left corner of the page. size: of the type, in
+    points. page: from 0. width: in points, None where it is not known.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    page: int
+    width: float | None = None
+
+
+class Page(Protocol):
+    """The part of `pypdf.PageObject` that is used."""
+
+    def extract_text(self, *args: Any, **kwargs: Any) -> str:
+        """Walk through the page and call the visitors."""
+        ...
+
+
+def page_fragments(page: Page, number: int) -> list[Fragment]:
+    """The text of a page as it is drawn, and the dots that are painted before items of a list.
+
+    number: of the page, from 0. Raises what pypdf raises on a broken page.
+    """
+    walk = _Walk(number)
+    page.extract_text(visitor_text=walk.see_text, visitor_operand_before=walk.see_operator)
+    return walk.found
+
+
+class _Walk:
+    """Collects while pypdf walks through a page."""
+
+    def __init__(self, number: int) -> None:
+        self.found: list[Fragment] = []
+        self._number = number
+        self._path: list[tuple[float, float]] = []
+        self._fonts: dict[int, dict[str, float]] = {}
+
+    def see_text(
+        self,
+        text: str,
+        cm: Sequence[float],
+        tm: Sequence[float],
+        font: DictionaryObject | None,
+        size: float,
+    ) -> None:
+        """A piece of text: `tm` places it, `cm` places and scales all of that."""
+        if not text.strip():
+            return
+        across, up = tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3]
+        if abs(up) > abs(across):
+            return  # Written sideways: ornaments.
+        x, y = _placed(tm[4], tm[5], cm)
+        height = abs(tm[2] * cm[1] + tm[3] * cm[3]) * abs(size)
+        scale = abs(across) * abs(size)
+        for line in text.strip("\n").split("\n"):
+            width = None if font is None else self._width(font, line.strip()) * scale
+            self.found.append(Fragment(line, x, y, height, self._number, width))
+            y -= height * 1.2
+
+    def _width(self, resource: DictionaryObject, text: str) -> float:
+        """In units of the type's size."""
+        widths = self._fonts.get(id(resource))
+        if widths is None:
+            widths = self._fonts[id(resource)] = _widths(resource)
+        return sum(widths.get(char, widths[_OTHER]) for char in text) / 1000
+
+    def see_operator(
+        self, operator: bytes, operands: Sequence[Any], cm: Sequence[float], tm: Sequence[float]
+    ) -> None:
+        """A step of a drawing; a small painted one is a list's dot."""
+        if operator in (_MOVE, _LINE, _CURVE):
+            points = [float(value) for value in operands]
+            self._path += [
+                _placed(x, y, cm) for x, y in zip(points[::2], points[1::2], strict=False)
+            ]
+        elif operator == _BOX and len(operands) == 4:
+            x, y, width, height = (float(value) for value in operands)
+            self._path += [_placed(x, y, cm), _placed(x + width, y + height, cm)]
+        elif operator in _PAINTS:
+            self._paint()
+        elif operator in _FORGETS:
+            self._path = []
+
+    def _paint(self) -> None:
+        path, self._path = self._path, []
+        if not path:
+            return
+        left, right = min(x for x, _ in path), max(x for x, _ in path)
+        low, high = min(y for _, y in path), max(y for _, y in path)
+        width, height = right - left, high - low
+        if all(_SMALLEST_BULLET <= side <= _LARGEST_BULLET for side in (width, height)) and (
+            0.7 < width / height < 1.4
+        ):
+            # A dot stands at half the height of small letters.
+            size = max(3 * height, 8.0)
+            self.found.append(
+                Fragment("•", left, (low + high) / 2 - size / 4, size, self._number, width)
+            )
+
+
+def _placed(x: float, y: float, cm: Sequence[float]) -> tuple[float, float]:
+    return x * cm[0] + y * cm[2] + cm[4], x * cm[1] + y * cm[3] + cm[5]
+
+
+def _widths(resource: DictionaryObject) -> dict[str, float]:
+    """Of each character, in thousandths of the size. pypdf has no public way to ask for them."""
+    font = Font.from_font_resource(resource)
+    widths = font.character_widths
+    if resource.get("/Subtype") != "/Type0":
+        return {_OTHER: 500.0, **widths}
+    # In fonts of many signs a width is found by the sign's number in the font.
+    known = {
+        char: widths[code]
+        for code, char in font.character_map.items()
+        if widths.get(code) and len(char) == 1
+    }
+    return {**known, _OTHER: sum(known.values()) / len(known) if known else 500.0}

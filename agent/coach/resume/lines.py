@@ -1,0 +1,114 @@
+"""A résumé's text as lines that know their place, and values with the place they came from."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from agent.coach.resume.tidy import BULLET, COLUMN_BREAK, PAGE_BREAK
+
+MAX_CHARACTERS_READ: Final = 100_000
+"""The beginning of a text that is read; thirty pages hold less."""
+
+_LINE: Final = re.compile(r"[^\n\f\v]+|[\n\f\v]")
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:.{0,40}[|–—·-] ?)?(?:page|seite|página|pagina) \d{1,3}(?: ?(?:of|/|von|de|sur|di) ?\d{1,3})?"
+    r"|\d{1,2} ?(?:/|of|von) ?\d{1,2}|[-–—] ?\d{1,2} ?[-–—]",
+    re.IGNORECASE,
+)
+_KEEPS_HYPHEN: Final = frozenset(
+    "all co cross end ex full half hands high in left long low mid multi non off on one open out "
+    "over part post pre pro real right self semi short six step ten three time top two user well "
+    "year".split()
+)
+_BROKEN_WORD: Final = re.compile(r"([^\W\d_]+)-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What was read, and where it stands: from and to in the résumé's text."""
+
+    text: str
+    first: int
+    last: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """As it is handed out."""
+        return self.first, self.last
+
+    def part(self, first: int, last: int) -> "Value":
+        """A part by its places in this value, which stands on one line; without outer spaces."""
+        text = self.text[first:last]
+        first += len(text) - len(text.lstrip())
+        text = text.strip()
+        return Value(text, self.first + first, self.first + first + len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds something.
+
+    value: without indentation and bullet. indent: spaces before it. gap: whether a blank line or
+    a break stands before it. column: whether a new column begins with it.
+    """
+
+    value: Value
+    bullet: bool
+    indent: int
+    gap: bool
+    column: bool
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.value.text
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of `text` but for page numbers."""
+    lines: list[Line] = []
+    gap, column = True, False
+    blank = True
+    for match in _LINE.finditer(text, 0, MAX_CHARACTERS_READ):
+        written = match.group()
+        if written in "\n\f\v":
+            gap = gap or (written != PAGE_BREAK and blank)
+            column = column or written == COLUMN_BREAK
+            blank = True
+            continue
+        if not (bare := written.strip()):
+            continue
+        blank = False
+        if _PAGE_NUMBER.fullmatch(bare):
+            continue
+        first = match.start() + len(written) - len(written.lstrip())
+        indent = first - match.start()
+        bullet = bare.startswith(BULLET)
+        if bullet:
+            inner = bare[len(BULLET) :].lstrip()
+            first += len(bare) - len(inner)
+            bare = inner
+        if bare:
+            value = Value(bare, first, first + len(bare))
+            lines.append(Line(value, bullet, indent, gap or column, column))
+            gap = column = False
+    return lines
+
+
+def joined(lines: Sequence[Line]) -> Value:
+    """Wrapped lines as one value: words that were broken at the edge are whole again."""
+    return join_values([line.value for line in lines])
+
+
+def join_values(values: Sequence[Value]) -> Value:
+    """The same for values that follow each other."""
+    text = values[0].text
+    for value in values[1:]:
+        broken = _BROKEN_WORD.search(text)
+        if broken and value.text[:1].islower():
+            keeps = broken[1].casefold() in _KEEPS_HYPHEN
+            text = (text if keeps else text[:-1]) + value.text
+        else:
+            text += " " + value.text
+    return Value(text, values[0].first, values[-1].last)

@@ -1,0 +1,57 @@
+"""Things made."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from agent.coach.resume.lines import Line, Value, join_values
+from agent.coach.resume.skills import split_items
+
+_NAME_END: Final = re.compile(r":\s|\t| [–—-] | \| |\s\((?=[^)]*\)?)")
+_TOOLS: Final = re.compile(
+    r"(?:technologies|technology|tech(?: stack)?|stack|tools|built with|technologien|made with)\s{0,2}:\s{0,3}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something made, as written."""
+
+    name: Value
+    description: Value | None
+    technologies: tuple[Value, ...]
+
+
+def read_projects(lines: Sequence[Line]) -> list[Work]:
+    """The projects in the order in which they stand."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not groups or _begins(line, groups[-1]):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [_work(group) for group in groups]
+
+
+def _begins(line: Line, group: Sequence[Line]) -> bool:
+    if _TOOLS.match(line.text):
+        return False
+    return line.gap or (line.bullet and group[0].bullet and line.indent <= group[0].indent)
+
+
+def _work(group: Sequence[Line]) -> Work:
+    first = group[0].value
+    end = _NAME_END.search(first.text)
+    name = first.part(0, end.start()) if end else first
+    rest = [first.part(end.end(), len(first.text))] if end else []
+    tools: list[Value] = []
+    for value in [*rest, *(line.value for line in group[1:])]:
+        if match := _TOOLS.match(value.text):
+            tools += split_items(value.part(match.end(), len(value.text)))
+            if value in rest:
+                rest.remove(value)
+    said = [*rest, *(line.value for line in group[1:] if not _TOOLS.match(line.text))]
+    said = [value for value in said if value.text]
+    return Work(name, join_values(said) if said else None, tuple(tools))
