@@ -10,7 +10,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from schemas.calls import IceServer
 
-
 Origin = Annotated[str, Field(pattern=r"^https?://[^/*\s]+$")]
 """Scheme, host and port of a page, as browsers send them."""
 
