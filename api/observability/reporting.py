@@ -39,8 +39,9 @@ def scrubbed(event: Event, hint: Hint) -> Event:
 
 def _name_of(record: logging.LogRecord) -> str:
     # Our own events are constant words; those of libraries may be sentences with data in them.
-    if isinstance(record.msg, dict):
-        return str(cast(dict[str, Any], record.msg)["event"])
+    message = cast(object, record.msg)
+    if isinstance(message, dict):
+        return str(cast(dict[str, Any], message)["event"])
     return f"{record.name}.{record.funcName}"
 
 
