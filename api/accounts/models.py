@@ -47,12 +47,16 @@ class PreferenceRow(Base):
 
 
 class SessionRow(Base):
-    """One sign-in. All tokens that came out of it end with it."""
+    """One sign-in. All tokens that came out of it end with it.
+
+    client: what the browser or app called itself, so that a person knows it again.
+    """
 
     __tablename__ = "session"
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     user_id: Mapped[str] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    client: Mapped[str | None] = mapped_column(String(200))
     csrf_hash: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)

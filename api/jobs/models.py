@@ -16,9 +16,10 @@ class JobRow(Base):
     """One piece of work. At most one of a kind and subject is active at a time.
 
     subject: what it is about, such as a row's id. attempts: how often it was begun.
-    next_try_at: when it may be begun (again). lease, lease_until: who works on it, and until when
-    that one must show that it is alive. again: asked for once more while it was running.
-    error: in words for the person; failed is the dead letter.
+    next_try_at: when it may be begun (again). woken_at: when a worker was last told of it.
+    lease, lease_until: who works on it, and until when that one must show that it is alive.
+    again: asked for once more while it was running. error: in words for the person; failed is
+    the dead letter.
     """
 
     __tablename__ = "job"
@@ -35,6 +36,7 @@ class JobRow(Base):
         Index(None, "status", "next_try_at"),
         Index(None, "owner_id", "created_at"),
         Index(None, "created_at", "id"),
+        Index(None, "kind", "created_at"),
     )
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -48,6 +50,7 @@ class JobRow(Base):
     error: Mapped[str | None] = mapped_column(Text)
     attempts: Mapped[int]
     next_try_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    woken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     lease: Mapped[str | None] = mapped_column(String(64))
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     again: Mapped[bool]

@@ -226,6 +226,7 @@ def _tables_of_the_machinery() -> None:
         sa.Column("error", sa.Text(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("woken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lease", sa.String(length=64), nullable=True),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("again", sa.Boolean(), nullable=False),
@@ -240,6 +241,7 @@ def _tables_of_the_machinery() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
     )
     op.create_index(op.f("ix_job_created_at_id"), "job", ["created_at", "id"])
+    op.create_index(op.f("ix_job_kind_created_at"), "job", ["kind", "created_at"])
     op.create_index(op.f("ix_job_owner_id_created_at"), "job", ["owner_id", "created_at"])
     op.create_index(op.f("ix_job_status_next_try_at"), "job", ["status", "next_try_at"])
     op.create_index(
@@ -268,6 +270,8 @@ def _columns_of_people_and_calls() -> None:
         user.add_column(sa.Column("password_hash", sa.String(length=255), nullable=True))
         user.add_column(sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True))
         user.add_column(sa.Column("deleting_at", sa.DateTime(timezone=True), nullable=True))
+    with op.batch_alter_table("session") as session:
+        session.add_column(sa.Column("client", sa.String(length=200), nullable=True))
     with op.batch_alter_table("call") as call:
         call.add_column(sa.Column("figures", sa.JSON(none_as_null=True), nullable=True))
         call.add_column(sa.Column("audio_purged_at", sa.DateTime(timezone=True), nullable=True))
@@ -320,6 +324,8 @@ def downgrade() -> None:
         user.drop_column("deleting_at")
         user.drop_column("verified_at")
         user.drop_column("password_hash")
+    with op.batch_alter_table("session") as session:
+        session.drop_column("client")
     with op.batch_alter_table("question") as question:
         question.drop_constraint(op.f("fk_question_origin_id"), type_="foreignkey")
         question.drop_index(op.f("ix_question_parent_id"))
