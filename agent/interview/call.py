@@ -186,13 +186,7 @@ class Call:
             await client.room.opened()
         except ConnectionError:
             return
-        self._talk.feed(
-            events.Joined(
-                **self._talk.now(),
-                typing_only=client.room.typing_only,
-                transport=client.room.transport,
-            )
-        )
+        self._talk.joined(client.room.transport, typing_only=client.room.typing_only)
         async for message in client.messages():
             if isinstance(message, room.RoomError):
                 self._talk.send(message)

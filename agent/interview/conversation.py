@@ -5,6 +5,7 @@ It knows at most one client; who that is, and when the call is over, is decided 
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import Final
 
 import structlog
@@ -19,6 +20,7 @@ from agent.interview.equipment import Equipment
 from agent.interview.flow import step
 from agent.interview.outbox import Outbox
 from agent.interview.readings import Readings
+from agent.interview.restore import apply
 from agent.interview.state import FlowState
 from agent.interview.turn_records import TurnRecords
 from agent.interview.unread import read_until, unread_answers
@@ -26,11 +28,13 @@ from agent.interview.voice import Voice
 from schemas import room
 from schemas.journal import Event
 from schemas.room import EndedBy
-from schemas.vocabulary import Persona
+from schemas.vocabulary import Persona, Transport
 
 log = structlog.get_logger(__name__)
 
-_NOT_UNDERSTOOD: Final = "A few words were not understood. The recording has them."
+_NO_WORDS: Final = (
+    "I can't make out words at the moment. Please type your answer; I keep your voice recorded."
+)
 _NO_VOICE: Final = "The interviewer's voice failed. Please read the question."
 
 
@@ -66,6 +70,8 @@ class Conversation:
         self._alarms = Alarms(self._woke)
         self._pending: deque[events.Event] = deque()
         self._stepping = False
+        self._unread = False
+        """Something said could not be read, and nothing has been read since."""
 
     def now(self) -> events.Instant:
         """This instant."""
@@ -84,6 +90,11 @@ class Conversation:
             return
         if part is not None:
             self.part_heard(f"unheard-{read_until(facts):.2f}", part, part.text)
+
+    def joined(self, transport: Transport, *, typing_only: bool) -> None:
+        """The client's channel is open: it is told where everything stands."""
+        self.feed(events.Joined(**self.now(), transport=transport, typing_only=typing_only))
+        self._tell_unread()
 
     def leave(self, reason: str) -> None:
         """Talk to this client no more, at once. What the ears had finished still counts."""
@@ -108,6 +119,7 @@ class Conversation:
         self.feed(events.CandidateSpoke(**self.now(), on=on))
 
     def part_heard(self, turn_id: str, part: Part, whole: str) -> None:
+        self._unread = False
         self.feed(
             events.HeardPart(
                 **self.now(),
@@ -131,10 +143,16 @@ class Conversation:
 
     def empty_turn(self, turn: FinishedTurn) -> None:
         self._end_turn(turn)
+        self._tell_unread()
 
     def hearing_failed(self, error: Exception) -> None:
         log.error("hearing_failed", call_id=self._with.journal.call_id, error=type(error).__name__)
-        self.send(room.Degraded(part="stt", text=_NOT_UNDERSTOOD))
+        # A turn may be read all the same, at its next pause: only its end tells.
+        self._unread = True
+
+    def _tell_unread(self) -> None:
+        if self._unread:
+            self.send(room.Degraded(part="stt", text=_NO_WORDS))
 
     # What the voice tells (agent/interview/interviewer.py).
 
@@ -197,13 +215,24 @@ class Conversation:
         self._stepping = True
         try:
             while self._pending:
-                outcome = step(self.state, self._pending.popleft())
-                self.state = outcome.state
-                for command in outcome.commands:
-                    self._do(command)
+                self._take_step(self._pending.popleft())
         finally:
-            # A command that fails must not keep later events from the flow.
+            # What fails must not keep later events from the flow.
             self._stepping = False
+
+    def _take_step(self, event: events.Event) -> None:
+        before, kept = self.state, list[Event]()
+        outcome = step(before, event)
+        self.state = outcome.state
+        try:
+            for command in outcome.commands:
+                self._do(command)
+                if isinstance(command, commands.Record):
+                    kept.append(command.event)
+        except BaseException:
+            # What the journal does not have has not happened.
+            self.state = reduce(apply, kept, before)
+            raise
 
     def _do(self, command: commands.Command) -> None:
         match command:

@@ -1,12 +1,14 @@
 """The record of a call survives what may happen to the process and to the API."""
 
 import asyncio
+import os
 import random
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import structlog
 
 from agent.journal import (
     Journal,
@@ -218,3 +220,69 @@ async def test_audio_is_waited_for_until_it_is_recorded(tmp_path: Path) -> None:
     assert await waiting == [b"0.0", b"0.5", b"1.0"]
     assert await journal.audio(0.6, 0.7) == [b"0.5"]
     await journal.close()
+
+
+async def test_a_stretch_that_ends_with_a_chunk_waits_for_no_other(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path, Api())
+    for chunk in (b"0.0", b"0.5"):
+        journal.add_audio(chunk)
+    async with asyncio.timeout(1):
+        assert await journal.audio(0.2, 1.0) == [b"0.0", b"0.5"]
+        assert await journal.audio(0.5, 0.5) == [b"0.5"]
+    await journal.close()
+
+
+async def test_closing_twice_closes_once(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path, Api())
+    journal.append(event())
+    await journal.close()
+    # The number of a closed file is given to the next one that is opened.
+    with (tmp_path / "other").open("wb") as other:
+        await journal.close()
+        other.write(b"whole")
+    assert (tmp_path / "other").read_bytes() == b"whole"
+
+
+async def test_a_closed_journal_takes_nothing(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path, Api())
+    await journal.close()
+    with pytest.raises(ValueError, match="closed"):
+        journal.append(event())
+
+
+_write = os.write
+
+
+def _write_a_little(file: int, line: bytes) -> int:
+    return _write(file, line[:10])
+
+
+async def test_a_full_disk_leaves_whole_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api = Api()
+    journal = open_journal(tmp_path, api)
+    journal.append(event(1.0))
+    with monkeypatch.context() as disk:
+        disk.setattr("agent.journal.os.write", _write_a_little)
+        with pytest.raises(OSError, match="disk is full"):
+            journal.append(event(2.0))
+    journal.append(event(3.0))
+    assert await journal.delivered(5)
+    await journal.close()
+    journal = open_journal(tmp_path, api)
+    assert [(e.seq, e.at_s) for e in journal.undelivered] == [(1, 1.0), (2, 3.0)]
+    await journal.close()
+
+
+async def test_a_delivery_that_ends_by_a_fault_is_told(tmp_path: Path) -> None:
+    class Faulty(Api):
+        async def report(self, call_id: str, batch: Sequence[Event]) -> int:
+            raise TypeError("a fault of ours")
+
+    with structlog.testing.capture_logs() as logs:
+        journal = open_journal(tmp_path, Faulty())
+        journal.append(event())
+        assert not await journal.delivered(0.05)
+        await journal.close()
+    assert [entry["event"] for entry in logs] == ["journal_delivery_failed"]

@@ -51,6 +51,7 @@ class Process:
         self.second = SecondOpinion()
         self.clock_jump = timedelta()
         self._rooms: list[FakeRoom] = []
+        self.answer_after_s = 0.0
         self._open_channel = True
         self._closed = False
         resources = contextlib.AsyncExitStack()
@@ -122,6 +123,7 @@ class Process:
     async def _answer_offer(
         self, sdp: str, *, listener: SoundListener, ice: IceSettings
     ) -> tuple[FakeRoom, str]:
+        await asyncio.sleep(self.answer_after_s)
         room = FakeRoom(listener, typing_only=sdp == "recvonly", open_channel=self._open_channel)
         self._rooms.append(room)
         return room, "answer"

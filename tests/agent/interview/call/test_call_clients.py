@@ -1,11 +1,17 @@
 """Clients come, vanish, come back and fight; the interview stays."""
 
 import asyncio
+import errno
+import shutil
+from pathlib import Path
 
 import pytest
 
+from agent.rooms.errors import NoPlace
 from schemas import journal, room
-from tests.agent.interview.call.process import LONG, Process
+from schemas.calls import CALL_SURVIVES_S
+from tests.agent.interview.call.process import CALL, LONG, Process
+from tests.fakes.api import FakeApi
 
 HALF = "We had one database for all of it and"
 REST = "then we cut it into five parts."
@@ -176,6 +182,7 @@ async def test_the_process_ends_and_another_goes_on_from_the_disk(
     await again.calls.start()
     second = await again.join()
     state = await second.sees(room.State)
+    assert state.seq > first.messages[-1].seq, "numbers go on within the call"
     assert state.question is not None
     assert state.question.id == "q-2"
     assert [answer.text for answer in state.answers] == [LONG]
@@ -184,6 +191,71 @@ async def test_the_process_ends_and_another_goes_on_from_the_disk(
     saved = await second.sees(room.AnswerSaved)
     assert saved.text == f"{HALF} {REST}"
     await again.aclose()
+
+
+async def test_after_a_kill_no_number_is_used_again(
+    process: Process, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await process.begin()
+    await first.say(LONG)
+    await first.sees(room.Question)
+    left = tmp_path / "left"
+    shutil.copytree(process.folder / CALL, left / CALL)
+    last = first.messages[-1].seq
+    again = Process(left, FakeApi(3), monkeypatch)
+    await again.calls.start()
+    second = await again.join()
+    await second.sees(room.State)
+    await second.listening()
+    numbers = [message.seq for message in second.messages]
+    assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    assert numbers[0] > last
+    await again.aclose()
+
+
+async def test_who_comes_in_while_nobody_is_waited_for_any_more_is_sent_away(
+    process: Process,
+) -> None:
+    first = await process.begin()
+    first.room.vanish()
+    await asyncio.sleep(CALL_SURVIVES_S - 1.0)
+    process.api.down = True  # the call stays until its record is delivered
+    process.answer_after_s = 2.0
+    with pytest.raises(NoPlace):
+        await process.join()
+    process.api.down = False
+    await process.put_away()
+    assert process.recorded(journal.CallEnded)[0].by == "system"
+
+
+async def test_a_client_that_cannot_be_served_is_let_go_and_the_call_stays(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as fault:
+        fault.setattr("agent.interview.interviewer.Interviewer.start", _fail)
+        first = await process.join()
+        await first.gone()
+    second = await process.begin()
+    await second.say(LONG)
+    await second.sees(room.AnswerSaved, text=LONG)
+
+
+async def test_a_fact_that_cannot_be_written_costs_a_client_but_not_the_call(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await process.begin()
+    with monkeypatch.context() as fault:
+        fault.setattr("agent.journal.os.write", _full)
+        first.send(room.SubmitAnswer(text="Lost."))
+        await asyncio.sleep(0.1)
+    await first.gone()
+    second = await process.join()
+    state = await second.sees(room.State)
+    assert state.answers == (), "what is not in the journal was not saved"
+    await second.listening()
+    second.send(room.SubmitAnswer(text=LONG))
+    await second.sees(room.AnswerSaved, text=LONG)
+    assert process.answers() == {"q-1": LONG}
 
 
 async def test_after_the_end_a_client_is_told_so_and_sent_away(process: Process) -> None:
@@ -223,3 +295,11 @@ async def test_long_answers_still_fit_the_state(process: Process) -> None:
     state = await second.sees(room.State)
     assert len(state.answers) == 14
     assert all(answer.text.endswith("…") for answer in state.answers)
+
+
+async def _fail(*_: object) -> None:
+    raise RuntimeError("no session can be had")
+
+
+def _full(*_: object) -> int:
+    raise OSError(errno.ENOSPC, "the disk is full")

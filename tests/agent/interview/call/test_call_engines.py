@@ -14,10 +14,46 @@ async def test_a_failing_recogniser_is_told_and_the_candidate_can_type(process: 
     await candidate.say(LONG)
     degraded = await candidate.sees(room.Degraded)
     assert degraded.part == "stt"
+    assert "type your answer" in degraded.text
     await asyncio.sleep(5.0)
+    assert len(candidate.got(room.Degraded)) == 1, "once a turn, not once a reading"
     candidate.send(room.SubmitAnswer(text=LONG))
     saved = await candidate.sees(room.AnswerSaved)
     assert saved.text == LONG
+
+
+async def test_a_recogniser_that_still_fails_is_told_to_whoever_comes_back(
+    process: Process,
+) -> None:
+    candidate = await process.begin()
+    process.transcriber.broken = True
+    await candidate.say(LONG)
+    await candidate.sees(room.Degraded)
+    candidate.room.vanish()
+    second = await process.join()
+    assert (await second.sees(room.Degraded)).part == "stt"
+    assert isinstance(second.messages[0], room.State)
+    process.transcriber.broken = False
+    await second.listening()
+    await second.say(LONG)
+    await second.sees(room.AnswerSaved, text=LONG)
+    second.room.vanish()
+    third = await process.join()
+    await third.listening()
+    assert third.got(room.Degraded) == []
+
+
+async def test_a_reading_that_fails_in_mid_turn_is_made_good_without_a_word(
+    process: Process,
+) -> None:
+    candidate = await process.begin()
+    process.transcriber.broken = True
+    speaking = asyncio.create_task(candidate.say(LONG))
+    await asyncio.sleep(2.0)
+    process.transcriber.broken = False
+    await speaking
+    await candidate.sees(room.AnswerSaved, text=LONG)
+    assert candidate.got(room.Degraded) == []
 
 
 async def test_a_recogniser_that_fails_once_costs_only_its_words(process: Process) -> None:
