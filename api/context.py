@@ -11,6 +11,8 @@ from api.calls.ports import CallRooms
 from api.clock import Clock
 from api.database import Database
 from api.errors import Unavailable
+from api.events.events import Events
+from api.jobs.service import Jobs
 from api.observability.metrics import Metrics
 from api.recording.store import AudioStore
 from api.settings import Settings
@@ -34,6 +36,8 @@ class Context:
     audio: AudioStore
     signer: UrlSigner
     metrics: Metrics
+    events: Events
+    jobs: Jobs
     service_token: str = field(repr=False)
     rooms: CallRooms | None = None
 

@@ -1,8 +1,8 @@
 """The database: one transaction a request, and on SQLite one writer at a time."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any, get_args
 
@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeDecorator
 from api.errors import ApiError
 
 BUSY_TIMEOUT_MS = 5_000
+_AFTER_COMMIT = "after_commit"
 
 
 class Base(DeclarativeBase):
@@ -85,27 +86,40 @@ class Database:
 
         SQLite takes one writer: the lock lets waiters queue instead of polling a busy file.
         """
-        if self._one_writer is None:
-            async with self._committing() as session:
-                yield session
-            return
-        async with self._one_writer, self._committing() as session:
-            yield session
-
-    @asynccontextmanager
-    async def _committing(self) -> AsyncGenerator[AsyncSession, None]:
-        async with AsyncSession(self.write_engine, expire_on_commit=False) as session:
-            try:
-                yield session
-            except ApiError as error:
-                if error.keeps_changes:
-                    await session.commit()
-                raise
-            await session.commit()
+        committed = False
+        session = AsyncSession(self.write_engine, expire_on_commit=False)
+        try:
+            async with self._one_writer or nullcontext(), session:
+                try:
+                    yield session
+                except ApiError as error:
+                    if error.keeps_changes:
+                        await session.commit()
+                        committed = True
+                    raise
+                await session.commit()
+                committed = True
+        finally:
+            if committed:
+                await _tell(session)
 
     async def aclose(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+
+
+def after_commit(db: AsyncSession, tell: Callable[[], Awaitable[None]]) -> None:
+    """Call `tell` once the transaction is committed, and never if it is not.
+
+    A crash in between loses the call, so it can only be a hint to what the rows say anyway.
+    """
+    db.info.setdefault(_AFTER_COMMIT, []).append(tell)
+
+
+async def _tell(session: AsyncSession) -> None:
+    waiting: list[Callable[[], Awaitable[None]]] = session.info.pop(_AFTER_COMMIT, [])
+    for tell in waiting:
+        await tell()
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

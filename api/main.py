@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from random import Random
 
 import httpx
 from fastapi import FastAPI
@@ -17,8 +18,14 @@ from api.context import Context
 from api.database import Database
 from api.documented import errors
 from api.error_handlers import install_error_handlers
+from api.events.events import Events
+from api.events.relay import open_relay
+from api.events.routes import router as stream
 from api.health.routes import router as health
 from api.interviews.routes import router as interviews
+from api.job_kinds import job_kinds
+from api.jobs.background import Background
+from api.jobs.routes import router as jobs
 from api.middleware.stack import install_middleware
 from api.observability.metrics import Metrics
 from api.observability.routes import router as observability
@@ -53,6 +60,8 @@ def create_app(
     watch_statements(engine, time.perf_counter)
     tracing = Tracing.of(settings.otlp_endpoint, engine)
     storage = open_storage(settings)
+    events = Events(open_relay(settings, clock))
+    background = Background(database, events, clock, redis_url=settings.redis_url, random=Random())
     context = Context(
         settings=settings,
         clock=clock,
@@ -61,23 +70,28 @@ def create_app(
         audio=AudioStore(storage),
         signer=UrlSigner(signing_key, clock),
         metrics=Metrics(),
+        events=events,
+        jobs=background.jobs,
         service_token=service_token,
     )
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
         transport = httpx.ASGITransport(app=app)
-        try:
+        async with AsyncExitStack() as running:
+            running.push_async_callback(database.aclose)
+            if tracing is not None:
+                running.push_async_callback(tracing.aclose)
+            running.push_async_callback(context.events.aclose)
+            await context.events.start()
+            running.push_async_callback(background.aclose)
+            await background.start(job_kinds(context))
             context.rooms = rooms = await rooms_factory(transport, service_token)
+            running.push_async_callback(rooms.aclose)
             try:
                 yield
             finally:
                 context.rooms = None
-                await rooms.aclose()
-        finally:
-            await database.aclose()
-            if tracing is not None:
-                await tracing.aclose()
 
     app = FastAPI(
         title="MockMate",
@@ -97,6 +111,8 @@ def create_app(
         recording,
         answers,
         agent_api,
+        jobs,
+        stream,
         health,
         observability,
     ):
