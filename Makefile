@@ -7,7 +7,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --fork-strategy fewest \
 	--custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types lock bench-voice prove-kills tools python
+.PHONY: help run test lint format types lock bench-voice eval-job prove-kills tools python
 
 help: ## Show the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -36,6 +36,9 @@ lock: tools ## Lock Python packages with their hashes (UPGRADE=--upgrade for new
 
 bench-voice: tools ## Measure the conversation against its goals
 	@$(VENV) -m bench.voice
+
+eval-job: tools ## Measure how well job posts are read by rules
+	@$(VENV) -m bench.eval_job
 
 prove-kills: tools ## Kill the process at many random moments and look for what is lost
 	@$(VENV) -m bench.kills

@@ -12,7 +12,8 @@ import numpy as np
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line. `goal` is the most that holds, None where a figure is only reported.
+    """One line. `goal` is the most that holds, or the least where `at_least`; None where a figure
+    is only reported.
 
     measured is None where it could not be had; `why` then says so.
     """
@@ -22,17 +23,19 @@ class Figure:
     measured: float | None
     unit: str
     why: str | None = None
+    at_least: bool = False
 
     @property
     def holds(self) -> bool | None:
         """Whether the goal is reached; None where there is no goal or no measurement."""
         if self.goal is None or self.measured is None:
             return None
-        return self.measured <= self.goal
+        return self.measured >= self.goal if self.at_least else self.measured <= self.goal
 
     def as_json(self) -> dict[str, object]:
         """The line as it is written."""
         line: dict[str, object] = {**asdict(self), "holds": self.holds}
+        del line["at_least"]
         if self.why is None:
             del line["why"]
         return line
@@ -63,7 +66,7 @@ def table(figures: Sequence[Figure]) -> str:
     rows += [
         (
             line.figure,
-            "" if line.goal is None else f"≤ {_number(line.goal)} {line.unit}",
+            "" if line.goal is None else _goal(line),
             line.why or "" if line.measured is None else f"{_number(line.measured)} {line.unit}",
             {True: "yes", False: "NO", None: ""}[line.holds],
         )
@@ -80,6 +83,11 @@ def write_json(path: Path, lines: Sequence[object]) -> None:
     """Write a list of plain values."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(lines, indent=2, ensure_ascii=False) + "\n")
+
+
+def _goal(line: Figure) -> str:
+    assert line.goal is not None
+    return f"{'≥' if line.at_least else '≤'} {_number(line.goal)} {line.unit}"
 
 
 def _number(value: float) -> str:

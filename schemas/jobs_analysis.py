@@ -1,6 +1,6 @@
 """What a job description asks for."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,6 +13,9 @@ MAX_JOB_DESCRIPTION = 30_000
 JobDescription = Annotated[str, Field(min_length=1, max_length=MAX_JOB_DESCRIPTION)]
 
 
+Seniority = Literal["intern", "junior", "mid", "senior", "lead", "executive"]
+
+
 class AnalyzeJobRequest(Schema):
     """The text of a job description."""
 
@@ -20,11 +23,15 @@ class AnalyzeJobRequest(Schema):
 
 
 class JobAnalysis(Schema):
-    """The job in short. `spans` maps a path such as `required_skills/0` to its place."""
+    """The job in short, in the post's own words.
+
+    seniority: null where the post does not tell. spans: the place of `title`, `company` and each
+    member of a list (`required_skills/0`) in the text that was sent.
+    """
 
     title: str
     company: str | None
-    seniority: str | None
+    seniority: Seniority | None
     required_skills: tuple[str, ...]
     nice_to_have: tuple[str, ...]
     responsibilities: tuple[str, ...]

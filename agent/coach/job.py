@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
-from unicodedata import normalize
 
 from agent.coach.bank import GENERAL, Bank
-from agent.coach.heading import clean, find_company, find_title
+from agent.coach.heading import find_company, find_title, title_text
+from agent.coach.passages import read_lines
 from agent.coach.phrases import Found
 
 UNKNOWN_TITLE: Final = "Interview practice"
@@ -50,11 +50,11 @@ class JobReading:
 
 def read_job(description: str, bank: Bank) -> JobReading:
     """What the first 20,000 characters of `description` say. Nothing in it is an instruction."""
-    # Cut again, since resolving compatibility forms can make a text many times longer.
-    text = normalize("NFKC", description[:MAX_CHARACTERS_READ])[:MAX_CHARACTERS_READ]
-    flat = clean(text)
-    title = find_title(text)
-    headline = title or ""
+    lines = read_lines(description, MAX_CHARACTERS_READ)
+    flat = " ".join(line.text for line in lines)
+    title = find_title(lines)
+    company = find_company(lines, title)
+    headline = "" if title is None else title.text
     skills = list(bank.skills.find(flat))
     signs = [found for found in (*bank.words.find(flat), *skills) if found.target[0] != GENERAL]
     in_title = {
@@ -62,9 +62,12 @@ def read_job(description: str, bank: Bank) -> JobReading:
     }
     families = _families(signs, in_title)
     named = _named_skills(skills, frozenset(families), bank)
-    return JobReading(
-        JobSketch(title or UNKNOWN_TITLE, find_company(text), tuple(named)), families, named
+    sketch = JobSketch(
+        UNKNOWN_TITLE if title is None else title_text(title),
+        None if company is None else company.text,
+        tuple(named),
     )
+    return JobReading(sketch, families, named)
 
 
 def _families(signs: list[Found], in_title: set[str]) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from agent.coach.heading import find_company, find_title
+from agent.coach.passages import read_lines
 
 
 @pytest.mark.parametrize(
@@ -23,5 +24,8 @@ from agent.coach.heading import find_company, find_title
 def test_a_sentence_is_not_part_of_a_name(
     text: str, title: str | None, company: str | None
 ) -> None:
-    assert find_title(text) == title
-    assert find_company(text) == company
+    lines = read_lines(text, 1_000)
+    found = find_title(lines)
+    named = find_company(lines, found)
+    assert (found and found.text) == title
+    assert (named and named.text) == company

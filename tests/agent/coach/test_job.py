@@ -21,7 +21,7 @@ def read(description: str) -> JobReading:
         ("devops", "Site Reliability Engineer", "Orbit Games", "devops"),
         ("frontend", "Frontend Developer", "Lumen Bank", "frontend"),
         ("marketing", "Digital Marketing Manager", "Green Fork", "marketing"),
-        ("nurse", "Registered Nurse", None, "health"),
+        ("nurse", "Registered Nurse", "St. Brigid Hospital", "health"),
         ("product", "Product Manager", "Fjord Pay", "product"),
         ("projects", "Construction Project Manager", None, "projects"),
         ("recruiter", "Talent Acquisition Partner", None, "people"),
