@@ -53,6 +53,8 @@ class Shared:
     make_ears: MakeEars
     second_reader: SecondReader
     now: Callable[[], datetime]
+    give_back_memory: Callable[[], None]
+    """Blocking; called after each call."""
 
 
 class Calls:
@@ -225,6 +227,7 @@ class Calls:
             if delivered and call.journal.all_delivered:
                 await asyncio.to_thread(call.journal.forget)
             del self._calls[call_id]
+        await asyncio.to_thread(self._shared.give_back_memory)
 
 
 async def _close(call: Call) -> None:

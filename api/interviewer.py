@@ -23,6 +23,7 @@ from agent.second_reading import SecondReader
 from agent.speaking.cache import DiskCache, MemoryCache
 from agent.speaking.speech import Speech
 from api.clock import system_clock
+from api.process import give_back_memory
 from api.settings import Settings
 
 SPEECH_IN_MEMORY: Final = 16 * 1024 * 1024
@@ -54,6 +55,7 @@ async def build_rooms(settings: Settings, transport: httpx.AsyncBaseTransport, t
             make_ears=partial(_make_ears, quick, engines.turn_end),
             second_reader=SecondReader(engines.large, engine=LARGE_ENGINE),
             now=system_clock,
+            give_back_memory=give_back_memory,
         )
         calls = Calls(
             shared,

@@ -1,6 +1,7 @@
 """How this process shares memory and time between its threads, set before any of them begins."""
 
 import ctypes
+import platform
 import sys
 from typing import Final
 
@@ -20,6 +21,19 @@ def tune() -> None:
     loop asks for it after every packet, and with several models at work that adds up to gaps in
     the sound.
     """
-    if sys.platform == "linux":
+    if _has_glibc():
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, ARENAS)
     sys.setswitchinterval(SWITCH_S)
+
+
+def give_back_memory() -> None:
+    """Let the system have what was freed; glibc keeps it, 40 MB after fifty calls.
+
+    Takes some 5 ms, in which other threads go on.
+    """
+    if _has_glibc():
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def _has_glibc() -> bool:
+    return platform.libc_ver()[0] == "glibc"

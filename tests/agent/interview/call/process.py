@@ -65,6 +65,7 @@ class Process:
             make_ears=self._make_ears,
             second_reader=SecondReader(self.second, engine="second"),
             now=self._now,
+            give_back_memory=lambda: None,
         )
         self.calls = Calls(
             shared, folder=folder, places=4, ice=IceSettings(servers=()), resources=resources
