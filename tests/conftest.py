@@ -1,13 +1,25 @@
-"""What every test relies on: no task left behind, and a browser that is never missed silently."""
+"""What every test relies on: no task left behind, no secret logged, no browser missed silently."""
 
 import asyncio
 import inspect
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
 from scripts.browser import find_chromium
+from tests.run_log import logging_to, secrets_in
+
+
+@pytest.fixture(scope="session", autouse=True)
+def run_log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What all tests log. At the end it holds nothing that people wrote, and nothing secret."""
+    path = tmp_path_factory.mktemp("log") / "run.jsonl"
+    with logging_to(path):
+        yield path
+    found = secrets_in(path.read_text())
+    assert not found, f"the log of this run holds {len(found)} secrets: {found[:5]}"
 
 
 @pytest.fixture

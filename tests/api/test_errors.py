@@ -69,14 +69,14 @@ async def test_a_body_is_limited_while_it_is_read(person: Person) -> None:
 
 
 async def test_a_fault_of_ours_tells_nothing(
-    person: Person, context: Context, capsys: pytest.CaptureFixture[str]
+    person: Person, context: Context, caplog: pytest.LogCaptureFixture
 ) -> None:
     context.clock = _broken
     answer = await person.http.get("/api/auth/me")
     message = error_of(answer, 500, "internal")
     assert "inner detail" not in message
     assert answer.headers["content-security-policy"]
-    assert answer.headers["x-request-id"] in capsys.readouterr().out
+    assert answer.headers["x-request-id"] in caplog.text
 
 
 def _broken() -> Any:
