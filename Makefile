@@ -7,7 +7,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --fork-strategy fewest \
 	--custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types lock bench-voice eval-job prove-kills tools python
+.PHONY: help run test lint format types ocr lock bench-voice eval-job prove-kills tools python
 
 help: ## Show the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -29,10 +29,15 @@ format: tools ## Rewrite the code in the house style
 types: tools ## Generate the web app's types from OpenAPI and the room messages
 	@PYTHON=$(CURDIR)/$(VENV) npm --prefix web run --silent types
 
+ocr: python ## Install what reads scanned résumés, for the next `make run`
+	@$(PYTHON) -c "from scripts import install as i; i.ensure_venv(); i.ensure_python_packages('ocr')"
+
 lock: tools ## Lock Python packages with their hashes (UPGRADE=--upgrade for newer ones)
 	@$(COMPILE) $(UPGRADE) requirements/runtime.in -o requirements/runtime.txt
 	@$(COMPILE) $(UPGRADE) -c requirements/runtime.txt \
-		requirements/runtime.in requirements/dev.in -o requirements/dev.txt
+		requirements/runtime.in requirements/ocr.in -o requirements/ocr.txt
+	@$(COMPILE) $(UPGRADE) -c requirements/ocr.txt \
+		requirements/runtime.in requirements/ocr.in requirements/dev.in -o requirements/dev.txt
 
 bench-voice: tools ## Measure the conversation against its goals
 	@$(VENV) -m bench.voice

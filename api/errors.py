@@ -12,7 +12,7 @@ class ApiError(Exception):
     """
 
     status: ClassVar[int]
-    code: ClassVar[str]
+    code: str
     keeps_changes: ClassVar[bool] = False
 
     def __init__(self, message: str, *, field: str | None = None) -> None:

@@ -8,7 +8,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 REQUIREMENTS = ROOT / "requirements"
-LOCKS = {"runtime": ["runtime.in"], "dev": ["runtime.in", "dev.in"]}
+LOCKS = {
+    "runtime": ["runtime.in"],
+    "ocr": ["runtime.in", "ocr.in"],
+    "dev": ["runtime.in", "ocr.in", "dev.in"],
+}
 NAME = re.compile(r"^([A-Za-z0-9._-]+)")
 
 
@@ -46,11 +50,11 @@ def test_every_wanted_package_is_locked(lock: str) -> None:
 
 
 def test_development_runs_on_what_is_served() -> None:
-    """The development lock holds the runtime lock, package for package and hash for hash."""
-    assert set(entries("runtime")) <= set(entries("dev"))
+    """The development lock holds the others, package for package and hash for hash."""
+    assert set(entries("runtime")) <= set(entries("ocr")) <= set(entries("dev"))
 
 
-@pytest.mark.parametrize("source", ["runtime.in", "dev.in"])
+@pytest.mark.parametrize("source", ["runtime.in", "ocr.in", "dev.in"])
 def test_sources_are_sorted_one_package_a_line(source: str) -> None:
     names = [canonical(line) for line in asked(source)]
     assert names == sorted(set(names))

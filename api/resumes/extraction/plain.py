@@ -1,0 +1,51 @@
+"""Plain text in whatever encoding."""
+
+import codecs
+from typing import Final
+
+from charset_normalizer import from_bytes
+
+from api.resumes.extraction.faults import WRONG_TYPE, WrongType
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    # The longer mark first: it begins with the shorter one.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_GUESSED_BYTES: Final = 64 * 1024
+_MAX_CONTROLS: Final = 0.001
+"""Share of the characters; a text has none, a program has many."""
+
+_TEXT_CONTROLS: Final = frozenset("\t\n\v\f\r\x1b")
+
+
+def read_plain(data: bytes) -> str:
+    """The text. Raises WrongType where it is none."""
+    text = _decoded(data)
+    controls = sum(char < " " and char not in _TEXT_CONTROLS for char in text)
+    if "\0" in text or controls > _MAX_CONTROLS * len(text):
+        raise WrongType(WRONG_TYPE, field="file")
+    return text
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, encoding)
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        guess = from_bytes(data[:_GUESSED_BYTES]).best()
+    if guess is None:
+        raise WrongType(WRONG_TYPE, field="file")
+    return _strictly(data, guess.encoding)
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise WrongType(WRONG_TYPE, field="file") from error
