@@ -86,6 +86,7 @@ class Journal:
         self._work.set()
         self._task = asyncio.create_task(self._deliver())
         self._task.add_done_callback(self._stopped)
+        self._readings: set[asyncio.Future[list[bytes]]] = set()
         self._closed = False
 
     @property
@@ -135,7 +136,11 @@ class Journal:
         while self.next_chunk <= last:
             await self._recorded.wait()
         paths = [self._chunk_path(number) for number in range(first, last + 1)]
-        return await asyncio.to_thread(lambda: [path.read_bytes() for path in paths])
+        reading = asyncio.ensure_future(asyncio.to_thread(_read_all, paths))
+        self._readings.add(reading)
+        reading.add_done_callback(self._readings.discard)
+        # A thread reads on when its asker is cancelled; `close` waits for it.
+        return await asyncio.shield(reading)
 
     async def delivered(self, within_s: float) -> bool:
         """Wait until the API has everything; False if it took longer."""
@@ -152,7 +157,7 @@ class Journal:
             return
         self._closed = True
         self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        await asyncio.gather(self._task, *self._readings, return_exceptions=True)
         os.close(self._file)
 
     def forget(self) -> None:
@@ -220,6 +225,10 @@ def _write_whole(path: Path, data: bytes) -> None:
     partial = path.with_suffix(".part")
     partial.write_bytes(data)
     partial.rename(path)
+
+
+def _read_all(paths: list[Path]) -> list[bytes]:
+    return [path.read_bytes() for path in paths]
 
 
 def _read_events(path: Path) -> Iterator[Event]:

@@ -41,6 +41,7 @@ class Candidate(ABC):
         self._clock = asyncio.get_running_loop().time
         self.open_question: str | None = None
         self._seq = 0
+        self._came_in = True
 
     @classmethod
     async def arrive(cls, origin: str, seed: int, questions: int) -> Self:
@@ -87,10 +88,10 @@ class Candidate(ABC):
 
     def take(self, message: dict[str, Any]) -> None:
         """Note what a message says."""
-        first = self._seq == 0
+        first, self._came_in = self._came_in, False
         if first != (message["type"] == "state"):
             self.ledger.problems.append("the state did not come first")
-        if not first and message["seq"] != self._seq + 1:
+        if message["seq"] <= self._seq if first else message["seq"] != self._seq + 1:
             self.ledger.problems.append(f"message {message['seq']} came after {self._seq}")
         self._seq = message["seq"]
         match message["type"]:
@@ -129,7 +130,7 @@ class Candidate(ABC):
         await peer.accept(answer.raise_for_status().json()["sdp"])
         opened = self._clock()
         self.notice("opened")
-        self._seq = 0
+        self._came_in = True
         peer.send("start_interview", ref="start")
         try:
             await self.talk(peer)
