@@ -7,13 +7,18 @@ from typing import Annotated
 from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.accounts.guard import Guard
+from api.accounts.passwords import Passwords
 from api.calls.ports import CallRooms
 from api.clock import Clock
 from api.database import Database
 from api.errors import Unavailable
 from api.events.events import Events
 from api.jobs.service import Jobs
+from api.limits.limiter import Limiter
+from api.mail.ports import Mailer
 from api.observability.metrics import Metrics
+from api.observability.tracing import Tracing
 from api.recording.store import AudioStore
 from api.settings import Settings
 from api.storage.signing import UrlSigner
@@ -36,8 +41,13 @@ class Context:
     audio: AudioStore
     signer: UrlSigner
     metrics: Metrics
+    tracing: Tracing | None
     events: Events
     jobs: Jobs
+    limiter: Limiter
+    guard: Guard
+    passwords: Passwords
+    mailer: Mailer
     service_token: str = field(repr=False)
     rooms: CallRooms | None = None
 

@@ -1,9 +1,10 @@
 """All kinds of background work, each with what it needs: a domain's work is listed here."""
 
+from api.accounts.mailing import LinkMailer
 from api.context import Context
 from api.jobs.ports import JobKind
 
 
 def job_kinds(context: Context) -> tuple[JobKind, ...]:
     """What this version knows to do in the background."""
-    return ()
+    return (*LinkMailer(context.mailer, context.settings).kinds(),)

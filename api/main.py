@@ -8,6 +8,8 @@ from random import Random
 import httpx
 from fastapi import FastAPI
 
+from api.accounts.guard import Guard
+from api.accounts.passwords import Passwords
 from api.accounts.routes import router as accounts
 from api.agent_api.routes import router as agent_api
 from api.answers.routes import router as answers
@@ -15,7 +17,6 @@ from api.calls.ports import CallRooms
 from api.calls.routes import router as calls
 from api.clock import Clock
 from api.context import Context
-from api.database import Database
 from api.documented import errors
 from api.error_handlers import install_error_handlers
 from api.events.events import Events
@@ -26,11 +27,14 @@ from api.interviews.routes import router as interviews
 from api.job_kinds import job_kinds
 from api.jobs.background import Background
 from api.jobs.routes import router as jobs
+from api.limits.limiter import Limiter, open_limits
+from api.mail.opening import open_mailer
 from api.middleware.stack import install_middleware
 from api.observability.metrics import Metrics
 from api.observability.routes import router as observability
 from api.observability.statements import watch_statements
 from api.observability.tracing import Tracing
+from api.open_database import open_database
 from api.recording.routes import router as recording
 from api.recording.store import AudioStore
 from api.results.routes import router as results
@@ -55,13 +59,13 @@ def create_app(
 
     The database must be migrated before it serves.
     """
-    database = Database(settings.resolved_database_url)
+    database = open_database(settings)
     engine = database.engine.sync_engine
     watch_statements(engine, time.perf_counter)
-    tracing = Tracing.of(settings.otlp_endpoint, engine)
     storage = open_storage(settings)
     events = Events(open_relay(settings, clock))
     background = Background(database, events, clock, redis_url=settings.redis_url, random=Random())
+    limiter = Limiter(open_limits(settings.redis_url), time.time)
     context = Context(
         settings=settings,
         clock=clock,
@@ -70,8 +74,13 @@ def create_app(
         audio=AudioStore(storage),
         signer=UrlSigner(signing_key, clock),
         metrics=Metrics(),
+        tracing=Tracing.of(settings.otlp_endpoint, engine),
         events=events,
         jobs=background.jobs,
+        limiter=limiter,
+        guard=Guard(limiter, settings),
+        passwords=Passwords(),
+        mailer=open_mailer(settings, clock),
         service_token=service_token,
     )
 
@@ -80,8 +89,9 @@ def create_app(
         transport = httpx.ASGITransport(app=app)
         async with AsyncExitStack() as running:
             running.push_async_callback(database.aclose)
-            if tracing is not None:
-                running.push_async_callback(tracing.aclose)
+            running.callback(context.passwords.close)
+            if context.tracing is not None:
+                running.push_async_callback(context.tracing.aclose)
             running.push_async_callback(context.events.aclose)
             await context.events.start()
             running.push_async_callback(background.aclose)
@@ -119,5 +129,5 @@ def create_app(
         app.include_router(router)
     app.router.default = WebApp(settings.web_dist)
     install_error_handlers(app)
-    install_middleware(app, settings, context.metrics, tracing)
+    install_middleware(app, settings, context.metrics, context.tracing)
     return app

@@ -7,10 +7,21 @@ from pydantic import AwareDatetime, Field
 from schemas.base import Id, Schema
 
 Role = Literal["user", "support", "admin"]
-Email = Annotated[str, Field(max_length=254, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
-NewPassword = Annotated[str, Field(min_length=10, max_length=200)]
-Password = Annotated[str, Field(min_length=1, max_length=200)]
-PersonName = Annotated[str, Field(min_length=1, max_length=100)]
+_NAME = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+Email = Annotated[
+    str,
+    Field(
+        max_length=254,
+        pattern=rf"^[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{_NAME}(?:\.{_NAME})*$",
+    ),
+]
+"""As the HTML standard has it for an e-mail field: browsers and the server take the same."""
+
+NewPassword = Annotated[str, Field(min_length=8, max_length=128)]
+"""Any characters, as NIST SP 800-63B advises; the commonest passwords are refused besides."""
+
+Password = Annotated[str, Field(min_length=1, max_length=128)]
+PersonName = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
 Token = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -23,6 +34,17 @@ class User(Schema):
     role: Role
     guest: bool
     created_at: AwareDatetime
+
+
+class Profile(User):
+    """A person with what only they see and set.
+
+    verified: whether the address was shown to be theirs. audio_retention_days: how long the sound
+    of their answers is kept; null: as long as the server says.
+    """
+
+    verified: bool
+    audio_retention_days: int | None
 
 
 class Grant(Schema):
@@ -57,9 +79,10 @@ class RefreshRequest(Schema):
 
 
 class UpdateUserRequest(Schema):
-    """What a person may change about themselves."""
+    """All that a person may change about themselves; what is left out goes back to its default."""
 
     name: PersonName
+    audio_retention_days: Annotated[int, Field(ge=1, le=365)] | None = None
 
 
 class PasswordRequest(Schema):
@@ -89,9 +112,10 @@ class VerifyRequest(Schema):
 
 
 class Session(Schema):
-    """One place where a person is signed in."""
+    """One place where a person is signed in; `client` is what the browser or app called itself."""
 
     id: Id
+    client: str | None
     created_at: AwareDatetime
     expires_at: AwareDatetime
     current: bool

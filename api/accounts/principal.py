@@ -1,22 +1,30 @@
 """Who makes a request."""
 
 import hmac
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.accounts.cookies import CSRF_COOKIE, SESSION_COOKIE
 from api.accounts.models import SessionRow, UserRow
 from api.accounts.repository import AccountRepository
-from api.accounts.service import user_body
+from api.accounts.sessions import Client, user_body
 from api.accounts.tokens import hashed
 from api.context import SAFE_METHODS, ContextDep
-from api.errors import CsrfMismatch, NotSignedIn
-from schemas.accounts import User
+from api.errors import CsrfMismatch, Forbidden, NotSignedIn, WrongState
+from api.limits.address import client_address
+from schemas.accounts import Role, User
 
-SESSION_COOKIE = "session"
-CSRF_COOKIE = "csrf"
 CSRF_HEADER = "x-csrf-token"
+CLIENT_NAME_CHARACTERS = 200
+
+
+class BeingDeleted(WrongState):
+    """The account is on its way out: it can be looked at, not changed."""
+
+    code = "being_deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +45,48 @@ async def signed_in(request: Request, context: ContextDep) -> Principal:
     """The person who makes this request: by Bearer token, or else by cookie.
 
     Asks in a transaction of its own, so that a route may wait for other things without holding
-    one. Raises NotSignedIn, or CsrfMismatch where a cookie alone would change something.
+    one. Raises NotSignedIn, BeingDeleted, or CsrfMismatch where a cookie alone would change
+    something.
+    """
+    principal = await maybe_signed_in(request, context)
+    if principal is None:
+        if request.cookies.get(SESSION_COOKIE) is None:
+            raise NotSignedIn("Please sign in.")
+        raise NotSignedIn("This sign-in is over. Please sign in again.")
+    return principal
+
+
+async def maybe_signed_in(request: Request, context: ContextDep) -> Principal | None:
+    """The same where one need not be signed in: null without Bearer and without a good cookie.
+
+    A Bearer token that is not good is an error also here.
     """
     now = context.clock()
     bearer = bearer_token(request)
     cookie = request.cookies.get(SESSION_COOKIE)
+    if bearer is None and cookie is None:
+        return None
     async with context.database.reading() as db:
         accounts = AccountRepository(db)
         if bearer is not None:
-            return _principal(await accounts.signed_in(bearer, "access", now))
-        if cookie is None:
-            raise NotSignedIn("Please sign in.")
-        known = await accounts.signed_in(cookie, "cookie", now)
-    principal = _principal(known)
-    if request.method not in SAFE_METHODS and known is not None:
-        _check_csrf(request, known[1])
-    return principal
-
-
-def _principal(known: tuple[UserRow, SessionRow] | None) -> Principal:
+            known = await accounts.signed_in(bearer, "access", now)
+        else:
+            known = await accounts.signed_in(cookie or "", "cookie", now)
     if known is None:
-        raise NotSignedIn("This sign-in is over. Please sign in again.")
-    user, session = known
+        if bearer is not None:
+            raise NotSignedIn("This sign-in is over. Please sign in again.")
+        return None
+    return _principal(request, *known, by_cookie=bearer is None)
+
+
+def _principal(
+    request: Request, user: UserRow, session: SessionRow, *, by_cookie: bool
+) -> Principal:
+    if request.method not in SAFE_METHODS:
+        if by_cookie:
+            _check_csrf(request, session)
+        if user.deleting_at is not None:
+            raise BeingDeleted("This account is being deleted.")
     return Principal(user=user_body(user), session_id=session.id)
 
 
@@ -73,3 +101,25 @@ def _check_csrf(request: Request, session: SessionRow) -> None:
 
 
 PrincipalDep = Annotated[Principal, Depends(signed_in)]
+MaybePrincipalDep = Annotated[Principal | None, Depends(maybe_signed_in)]
+
+
+def _with_role(*roles: Role) -> Callable[[Principal], Awaitable[Principal]]:
+    async def check(principal: PrincipalDep) -> Principal:
+        if principal.user.role not in roles:
+            raise Forbidden("This is for the people who run this server.")
+        return principal
+
+    return check
+
+
+StaffDep = Annotated[Principal, Depends(_with_role("support", "admin"))]
+AdminDep = Annotated[Principal, Depends(_with_role("admin"))]
+
+
+def _client(request: Request) -> Client:
+    name = request.headers.get("user-agent", "").strip()[:CLIENT_NAME_CHARACTERS]
+    return Client(address=client_address(request), name=name or None)
+
+
+ClientDep = Annotated[Client, Depends(_client)]

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from datetime import timedelta
-from typing import Literal
+from typing import Final, Literal
 
 TokenKind = Literal["access", "refresh", "cookie"]
 OneTimeTokenKind = Literal["verify", "reset"]
@@ -11,6 +11,11 @@ OneTimeTokenKind = Literal["verify", "reset"]
 ACCESS_LIFE = timedelta(minutes=15)
 SESSION_LIFE = timedelta(days=30)
 """How long a sign-in lasts; its cookie and refresh tokens end with it."""
+
+ONE_TIME_LIFE: Final[dict[OneTimeTokenKind, timedelta]] = {
+    "verify": timedelta(hours=72),
+    "reset": timedelta(minutes=60),
+}
 
 
 def new_token() -> str:

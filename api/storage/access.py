@@ -4,7 +4,8 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
-from api.accounts.principal import SESSION_COOKIE, bearer_token, signed_in
+from api.accounts.cookies import SESSION_COOKIE
+from api.accounts.principal import bearer_token, signed_in
 from api.context import ContextDep
 from api.errors import ApiError
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import StatementError
 
 from api.accounts.models import UserRow
 from api.accounts.repository import AccountRepository
-from api.accounts.service import RefreshReused
+from api.accounts.sessions import RefreshReused
 from api.database import Database
 from api.errors import NotFound
 from api.migrate import is_current, migrate, migration_config
