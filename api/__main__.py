@@ -11,11 +11,11 @@ import httpx
 
 from api.agent_api.token import resolve_service_token
 from api.clock import system_clock
-from api.database import Database
 from api.log import configure_logging
 from api.main import create_app
 from api.migrate import migrate
 from api.observability.reporting import start_reporting
+from api.open_database import open_database
 from api.process import tune
 from api.serve import serve
 from api.settings import Settings, load_settings
@@ -24,7 +24,7 @@ from api.storage.signing import resolve_signing_key
 
 async def _migrate(settings: Settings) -> None:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    database = Database(settings.resolved_database_url)
+    database = open_database(settings)
     try:
         await migrate(database)
     finally:

@@ -4,16 +4,26 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 from sqlalchemy import JSON, CheckConstraint, Connection, DateTime, Dialect, MetaData, event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from api.database_url import POSTGRESQL, SQLITE, database_address
 from api.errors import ApiError
 
 BUSY_TIMEOUT_MS = 5_000
+POOL: Final = 10
+CONNECT_S: Final = 10
+STATEMENT_S: Final = 60
+"""A statement that takes longer is ended: none of ours should."""
+
+WAIT_S: Final = 10
+"""How long a request waits for a connection."""
+
+CONNECTION_LIFE_S: Final = 1_800
 _AFTER_COMMIT = "after_commit"
 
 
@@ -65,19 +75,32 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Database:
     """Opens transactions; made by the composition root, closed by it."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, pool: int = POOL, pooler: bool = False) -> None:
+        """Connect when first used.
+
+        pool: connections to PostgreSQL at most. pooler: another program stands in between and
+        gives each transaction another connection, so that none may remember statements.
+        """
+        address = database_address(url)
         # Parameters of failed statements would put people's words into the log.
-        self.engine = create_async_engine(url, hide_parameters=True)
+        options: dict[str, Any] = {"hide_parameters": True}
+        if address.drivername == POSTGRESQL:
+            options |= _postgresql_options(pool, pooler=pooler)
+        self.engine = create_async_engine(address, **options)
         self.write_engine: AsyncEngine = self.engine.execution_options(writing=True)
-        self._one_writer = asyncio.Lock() if self.engine.dialect.name == "sqlite" else None
-        if self._one_writer is not None:
+        self._read_engine = self.engine
+        self._one_writer: asyncio.Lock | None = None
+        if address.drivername == SQLITE:
+            self._one_writer = asyncio.Lock()
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+        else:
+            self._read_engine = self.engine.execution_options(isolation_level="REPEATABLE READ")
 
     @asynccontextmanager
     async def reading(self) -> AsyncGenerator[AsyncSession, None]:
         """A transaction that sees one state of the database and changes nothing."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+        async with AsyncSession(self._read_engine, expire_on_commit=False) as session:
             yield session
 
     @asynccontextmanager
@@ -106,6 +129,26 @@ class Database:
     async def aclose(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+
+
+def _postgresql_options(pool: int, *, pooler: bool) -> dict[str, Any]:
+    connect: dict[str, Any] = {"timeout": CONNECT_S, "command_timeout": STATEMENT_S}
+    if pooler:
+        # What is prepared has no name, and is gone with the next statement.
+        connect |= {
+            "statement_cache_size": 0,
+            "prepared_statement_cache_size": 0,
+            "prepared_statement_name_func": str,
+        }
+    return {
+        "pool_size": pool,
+        "max_overflow": 0,
+        "pool_timeout": WAIT_S,
+        "pool_recycle": CONNECTION_LIFE_S,
+        # The server may have ended it meanwhile, as at a restart.
+        "pool_pre_ping": True,
+        "connect_args": connect,
+    }
 
 
 def after_commit(db: AsyncSession, tell: Callable[[], Awaitable[None]]) -> None:

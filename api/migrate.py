@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 from api.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+LOCK = 0x6D6F636B
+"""PostgreSQL knows a lock by its number: this is ours."""
 
 
 def migration_config(connection: Connection | None = None) -> Config:
@@ -43,6 +45,8 @@ def _is_current(connection: Connection) -> bool:
 def _upgrade(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         with connection.begin():
+            # Processes that start together wait for the first one.
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
             command.upgrade(migration_config(connection), "head")
         return
     # SQLite changes a table by replacing it, and dropping the old one would take along every row

@@ -48,7 +48,13 @@ class Settings(BaseSettings):
     """Database, audio, certificate and service token lie here."""
 
     database_url: str | None = None
-    """SQLAlchemy URL; unset: SQLite in data_dir."""
+    """Address of a PostgreSQL or of an SQLite; unset: SQLite in data_dir."""
+
+    database_pool: Annotated[int, Field(ge=1, le=200)] = 10
+    """Connections of one process to PostgreSQL, at most."""
+
+    database_pooler: bool = False
+    """A pooler stands before PostgreSQL, such as PgBouncer or Supabase's: prepare nothing."""
 
     redis_url: str | None = None
     """Redis, for what several processes share; unset: this process is the only one."""
