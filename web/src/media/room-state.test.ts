@@ -85,3 +85,16 @@ test('a part that degrades twice is named once', () => {
   );
   expect(view.degraded).toEqual([{ part: 'stt', text: 'Slower.' }]);
 });
+
+test('words that are made out again end the trouble with words, and no other', () => {
+  const troubles: AgentMessage[] = [
+    { type: 'degraded', part: 'stt', text: 'Please type.' },
+    { type: 'degraded', part: 'tts', text: 'Please read.' },
+  ];
+  const parts = (...messages: AgentMessage[]) =>
+    viewAfter(...troubles, ...messages).degraded.map(({ part }) => part);
+  expect(parts(said('t1', 'I'))).toEqual(['stt', 'tts']);
+  expect(parts(said('t1', '', { final: true }))).toEqual(['stt', 'tts']);
+  expect(parts(said('u1', 'Hello.', { final: true, role: 'interviewer' }))).toEqual(['stt', 'tts']);
+  expect(parts(said('t1', 'I do.', { final: true }))).toEqual(['tts']);
+});

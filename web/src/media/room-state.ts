@@ -46,6 +46,7 @@ export interface RoomView {
 }
 
 type StateMessage = Extract<AgentMessage, { type: 'state' }>;
+type TranscriptMessage = Extract<AgentMessage, { type: 'transcript' }>;
 
 /** Turns kept for captions and the transcript; a call of hours must not grow without end. */
 const MOST_TURNS = 400;
@@ -71,7 +72,7 @@ export function reduceRoom(
     case 'agent_state':
       return heard(view, message.state, nowMs);
     case 'transcript':
-      return { ...view, turns: withTurn(view, message) };
+      return { ...view, turns: withTurn(view, message), degraded: stillDegraded(view, message) };
     case 'answer_saved': {
       const { answer_id, question_id, text } = message;
       return { ...view, answers: withAnswer(view.answers, { answer_id, question_id, text }) };
@@ -138,10 +139,13 @@ function heard(view: RoomView, agentState: AgentState, nowMs: number): RoomView 
   return { ...view, ...clock, agentState, paused: agentState === 'paused' };
 }
 
-function withTurn(
-  view: RoomView,
-  message: Extract<AgentMessage, { type: 'transcript' }>,
-): readonly Turn[] {
+/** Words that were made out say that words can be made out again. */
+function stillDegraded(view: RoomView, { role, text, final }: TranscriptMessage) {
+  if (role !== 'candidate' || !final || text === '') return view.degraded;
+  return view.degraded.filter(({ part }) => part !== 'stt');
+}
+
+function withTurn(view: RoomView, message: TranscriptMessage): readonly Turn[] {
   const { turn_id: id, role, text, final } = message;
   const known = view.turns.find((turn) => turn.id === id);
   if (known?.final) return view.turns;

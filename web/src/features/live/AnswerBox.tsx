@@ -8,7 +8,8 @@ interface AnswerBoxProps {
   enabled: boolean;
   /** False where it could not be sent; the text stays. */
   send: (text: string) => boolean;
-  speak: () => void;
+  /** Null where the microphone is on already. */
+  speak: (() => void) | null;
 }
 
 /** The answer of a candidate who types. Enter sends, Shift and Enter begins a line. */
@@ -36,10 +37,18 @@ export function AnswerBox({ enabled, send, speak }: AnswerBoxProps) {
           submit();
         }}
       />
-      <div className="row" style={{ marginTop: 'var(--s-3)', justifyContent: 'space-between' }}>
-        <Button variant="subtle" onClick={speak}>
-          Speak instead
-        </Button>
+      <div
+        className="row"
+        style={{
+          marginTop: 'var(--s-3)',
+          justifyContent: speak === null ? 'flex-end' : 'space-between',
+        }}
+      >
+        {speak !== null && (
+          <Button variant="subtle" onClick={speak}>
+            Speak instead
+          </Button>
+        )}
         <Button
           type="submit"
           variant="filled"

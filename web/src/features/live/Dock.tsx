@@ -1,4 +1,5 @@
 import { Button, Kbd } from '@mantine/core';
+import { useState } from 'react';
 import { PatienceControl } from '@/components/PatienceControl';
 import type { CallSettings } from '@/lib/call-settings';
 import type { RoomView } from '@/media/room-state';
@@ -19,15 +20,17 @@ interface DockProps {
 
 export function Dock({ call, view, settings, controls, joined, askToEnd }: DockProps) {
   const manual = settings.patience === 'manual';
+  const questionId = view.question?.id ?? '';
+  const unheard = useUnheard(view, questionId);
   return (
     <footer className={css.dock}>
-      {settings.typing && (
+      {(settings.typing || unheard) && (
         <div className={css.typed}>
           <AnswerBox
-            key={view.question?.id ?? ''}
+            key={questionId}
             enabled={joined && view.question !== null}
             send={controls.submitTyped}
-            speak={() => void call.speak()}
+            speak={settings.typing ? () => void call.speak() : null}
           />
         </div>
       )}
@@ -73,4 +76,12 @@ export function Dock({ call, view, settings, controls, joined, askToEnd }: DockP
       </div>
     </footer>
   );
+}
+
+/** Whether no words could be made out under this question; it stays so, for what is half typed. */
+function useUnheard(view: RoomView, questionId: string): boolean {
+  const [under, setUnder] = useState<string | null>(null);
+  const now = view.degraded.some(({ part }) => part === 'stt');
+  if (now && under !== questionId) setUnder(questionId);
+  return now || under === questionId;
 }

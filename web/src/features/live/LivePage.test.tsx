@@ -5,7 +5,7 @@ import { fakeMedia } from '../../../test/fake-media';
 import type { FakePeer } from '../../../test/fake-peer';
 import { fakeServer, interview, refusal, results } from '../../../test/fake-server';
 import { openPage } from '../../../test/open-page';
-import { said, stateMessage } from '../../../test/room-messages';
+import { QUESTION, said, stateMessage } from '../../../test/room-messages';
 
 const ROOM = { room: 'peer', call_id: 'c1', offer_url: '/api/calls/c1/offer', ice_servers: [] };
 const SERVER = {
@@ -99,6 +99,23 @@ test('a typed answer is sent whole, and keys in it are only letters', async () =
   await user.type(screen.getByRole('textbox', { name: 'Your answer' }), 'pms{Enter}');
   expect(sent().slice(before)).toEqual([{ type: 'submit_answer', text: 'pms' }]);
   expect(screen.getByRole('textbox', { name: 'Your answer' })).toHaveValue('');
+});
+
+test('where no words can be made out, the answer is typed with the microphone on', async () => {
+  const { user, sent, say, tracks } = await inTheRoom();
+  expect(screen.queryByRole('textbox', { name: 'Your answer' })).not.toBeInTheDocument();
+  say({ type: 'degraded', seq: 2, part: 'stt', text: 'Please type your answer.' });
+  expect(screen.getByText('Please type your answer.').closest('[role=status]')).toBeVisible();
+  await user.type(screen.getByRole('textbox', { name: 'Your answer' }), 'I like');
+  say({ ...said('t1', 'I like ledgers.', { final: true }), seq: 3 });
+  expect(screen.queryByText('Please type your answer.')).not.toBeInTheDocument();
+  const box = screen.getByRole('textbox', { name: 'Your answer' });
+  expect(box).toHaveValue('I like');
+  await user.type(box, ' sums.{Enter}');
+  expect(sent().at(-1)).toEqual({ type: 'submit_answer', text: 'I like sums.' });
+  expect(tracks[0]?.enabled).toBe(true);
+  say({ type: 'question', seq: 4, ...QUESTION, id: 'q2', index: 2 });
+  expect(screen.queryByRole('textbox', { name: 'Your answer' })).not.toBeInTheDocument();
 });
 
 test('ending is asked about first, and Enter there does not end', async () => {
