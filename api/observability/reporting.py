@@ -20,7 +20,6 @@ def start_reporting(dsn: str) -> None:
         integrations=[LoggingIntegration(level=None, event_level=logging.ERROR)],
         include_local_variables=False,
         max_breadcrumbs=0,
-        send_default_pii=False,
         before_send=scrubbed,
     )
 
