@@ -27,7 +27,7 @@ from api.process import give_back_memory
 from api.settings import Settings
 
 SPEECH_IN_MEMORY: Final = 8 * 1024 * 1024
-"""Bytes of synthesized speech kept at hand: about six minutes, over a minute for each call."""
+"""Bytes of synthesized speech kept at hand: about three minutes, half a minute for each call."""
 SPEECH_ON_DISK: Final = 256 * 1024 * 1024
 LARGE_ENGINE: Final = "faster-whisper base"
 IN_PROCESS: Final = "http://api"

@@ -25,6 +25,9 @@ GROWS_MS: Final = 300.0
 GAP_MS: Final = 100.0
 QUESTIONS: Final = 5
 REFERENCES_BYTES: Final = 64 * 2**20
+AT_ONCE: Final = (4, 6, 8)
+
+_Call = tuple[list[Answered], list[dict[str, Any]]]
 
 
 async def crowd(setting: Setting) -> Found:
@@ -36,24 +39,41 @@ async def crowd(setting: Setting) -> Found:
     found.rows = [latency.row("alone", one) for answers, _ in alone for one in answers]
     found.rows += [latency.row("together", one) for answers, _ in together for one in answers]
     _compare_replies(found, _all(alone), _all(together))
-    gaps: list[float] = []
-    lost = 0
-    for answers, messages in together:
-        measured, missed = await _gaps_ms(answers, messages)
-        gaps += measured
-        lost += missed
-    name = f"{CALLS} calls: longest playout gap inside the interviewer's speech, of {len(gaps)}"
-    if gaps:
-        found.figures.append(Figure(name, GAP_MS, max(gaps), "ms"))
-        found.notes.append(f"{CALLS} calls: gaps median {percentile(gaps, 50):.0f} ms.")
-    else:
-        found.figures.append(Figure(name, GAP_MS, None, "ms", "no utterance was recognised"))
-    if lost:
-        found.notes.append(f"{CALLS} calls: {lost} utterances could not be compared.")
+    await _report_gaps(found, together, GAP_MS)
     return found
 
 
-_Call = tuple[list[Answered], list[dict[str, Any]]]
+async def cap(setting: Setting) -> Found:
+    """More and more calls at once, to see how many one process takes."""
+    found = Found()
+    most = max(AT_ONCE)
+    async with serve(setting.scratch / "cap", MAX_CALLS=str(most)) as server:
+        for count in AT_ONCE:
+            calls = await _calls(setting, server, count)
+            times = _all(calls)
+            found.rows += [latency.row(f"{count}", one) for answers, _ in calls for one in answers]
+            for share in (50, 95):
+                name = f"{count} calls at once: voice to voice p{share} of {len(times)}"
+                found.figures.append(Figure(name, None, percentile(times, share), "ms"))
+            await _report_gaps(found, calls, None)
+    return found
+
+
+async def _report_gaps(found: Found, calls: Sequence[_Call], goal: float | None) -> None:
+    gaps: list[float] = []
+    lost = 0
+    for answers, messages in calls:
+        measured, missed = await _gaps_ms(answers, messages)
+        gaps += measured
+        lost += missed
+    name = f"{len(calls)} calls: longest playout gap inside the interviewer's speech"
+    if gaps:
+        found.figures.append(Figure(f"{name}, of {len(gaps)}", goal, max(gaps), "ms"))
+        found.notes.append(f"{len(calls)} calls: gaps median {percentile(gaps, 50):.0f} ms.")
+    else:
+        found.figures.append(Figure(name, goal, None, "ms", "no utterance was recognised"))
+    if lost:
+        found.notes.append(f"{len(calls)} calls: {lost} utterances could not be compared.")
 
 
 async def _calls(setting: Setting, server: Server, count: int) -> list[_Call]:

@@ -17,7 +17,7 @@ from playwright.async_api import Error
 
 from bench import calibration
 from bench.candidate import NotMade
-from bench.crowd import crowd
+from bench.crowd import cap, crowd
 from bench.interrupting import backchannel, barge_in
 from bench.lab import open_browser
 from bench.latency import long, pauses, short
@@ -41,6 +41,7 @@ PARTS: Final[Mapping[str, Callable[[Setting], Awaitable[Found]]]] = {
     "barge-in": barge_in,
     "backchannels": backchannel,
     "crowd": crowd,
+    "cap": cap,
     "memory": memory,
     "listening": listening,
     "other-voices": other_voices,
