@@ -19,7 +19,9 @@ from api.limits.limiter import Limiter
 from api.mail.ports import Mailer
 from api.observability.metrics import Metrics
 from api.observability.tracing import Tracing
+from api.quotas.service import Quotas
 from api.recording.store import AudioStore
+from api.resumes.extraction.reader import FileReader
 from api.settings import Settings
 from api.storage.signing import UrlSigner
 from api.storage.storage import Storage
@@ -40,12 +42,14 @@ class Context:
     storage: Storage
     audio: AudioStore
     signer: UrlSigner
+    reader: FileReader
     metrics: Metrics
     tracing: Tracing | None
     events: Events
     jobs: Jobs
     limiter: Limiter
     guard: Guard
+    quotas: Quotas
     passwords: Passwords
     mailer: Mailer
     service_token: str = field(repr=False)

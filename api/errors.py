@@ -12,7 +12,7 @@ class ApiError(Exception):
     """
 
     status: ClassVar[int]
-    code: str
+    code: ClassVar[str]
     keeps_changes: ClassVar[bool] = False
 
     def __init__(self, message: str, *, field: str | None = None) -> None:
@@ -76,6 +76,13 @@ class TooLarge(ApiError):
 
     status = 413
     code = "too_large"
+
+
+class WrongType(ApiError):
+    """A body or a file of a type that is not taken."""
+
+    status = 415
+    code = "wrong_type"
 
 
 class DoesNotFit(ApiError):

@@ -3,8 +3,12 @@
 from api.accounts.mailing import LinkMailer
 from api.context import Context
 from api.jobs.ports import JobKind
+from api.resumes.parsing import ResumeParser
 
 
 def job_kinds(context: Context) -> tuple[JobKind, ...]:
     """What this version knows to do in the background."""
-    return (*LinkMailer(context.mailer, context.settings).kinds(),)
+    return (
+        *LinkMailer(context.mailer, context.settings).kinds(),
+        *ResumeParser(context.storage, context.reader).kinds(),
+    )

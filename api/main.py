@@ -35,9 +35,12 @@ from api.observability.routes import router as observability
 from api.observability.statements import watch_statements
 from api.observability.tracing import Tracing
 from api.open_database import open_database
+from api.quotas.service import Quotas
 from api.recording.routes import router as recording
 from api.recording.store import AudioStore
 from api.results.routes import router as results
+from api.resumes.extraction.reader import FileReader
+from api.resumes.routes import router as resumes
 from api.settings import Settings
 from api.storage.opening import open_storage
 from api.storage.signing import UrlSigner
@@ -73,12 +76,14 @@ def create_app(
         storage=storage,
         audio=AudioStore(storage),
         signer=UrlSigner(signing_key, clock),
+        reader=FileReader(ocr=settings.ocr),
         metrics=Metrics(),
         tracing=Tracing.of(settings.otlp_endpoint, engine),
         events=events,
         jobs=background.jobs,
         limiter=limiter,
         guard=Guard(limiter, settings),
+        quotas=Quotas(settings, clock),
         passwords=Passwords(),
         mailer=open_mailer(settings, clock),
         service_token=service_token,
@@ -92,6 +97,7 @@ def create_app(
             running.callback(context.passwords.close)
             if context.tracing is not None:
                 running.push_async_callback(context.tracing.aclose)
+            running.push_async_callback(context.reader.aclose)
             running.push_async_callback(context.events.aclose)
             await context.events.start()
             running.push_async_callback(background.aclose)
@@ -120,6 +126,7 @@ def create_app(
         results,
         recording,
         answers,
+        resumes,
         agent_api,
         jobs,
         stream,

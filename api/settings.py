@@ -126,6 +126,9 @@ class Settings(BaseSettings):
     max_upload_mb: Annotated[int, Field(ge=1, le=100)] = 10
     """Size of a file that a person uploads."""
 
+    ocr: bool = True
+    """Whether scanned résumés are recognised, where requirements/ocr.txt is installed."""
+
     web_dist: Path = Path("web/dist")
     """The built web app."""
 

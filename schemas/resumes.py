@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from schemas.base import Id, Schema
+from schemas.files import FileFault
 
 Line = Annotated[str, Field(max_length=500)]
 Paragraph = Annotated[str, Field(max_length=4_000)]
@@ -63,17 +64,40 @@ class ParsedResume(Schema):
 
 
 class Resume(Schema):
-    """A résumé as it stands; `error` says in words why it could not be read."""
+    """A résumé as it stands.
+
+    parsed: what was read in it, with the person's corrections; spans are places in its text, and
+    corrected fields have none. scanned: its text was read from pictures, so mistakes are likelier.
+    error: in words why it could not be read; error_code: the same for programs.
+    """
 
     id: Id
     status: ResumeStatus
     filename: str
     created_at: AwareDatetime
+    file_url: str
+    scanned: bool
     parsed: ParsedResume | None
     error: str | None
+    error_code: FileFault | None
+
+
+class ResumeCorrection(Schema):
+    """What a person changes: a field that is there replaces what was read, for good."""
+
+    name: Line | None = None
+    email: Line | None = None
+    phone: Line | None = None
+    location: Line | None = None
+    links: Lines = ()
+    summary: Paragraph | None = None
+    skills: Lines = ()
+    experience: Annotated[tuple[Experience, ...], Field(max_length=100)] = ()
+    education: Annotated[tuple[Education, ...], Field(max_length=100)] = ()
+    projects: Annotated[tuple[Project, ...], Field(max_length=100)] = ()
 
 
 class UpdateResumeRequest(Schema):
-    """A person's correction of what was read."""
+    """A person's correction of what was read; what is left out stays as it is."""
 
-    parsed: ParsedResume
+    parsed: ResumeCorrection

@@ -12,15 +12,18 @@ from api.middleware.security_headers import SecurityHeadersMiddleware
 from api.observability.metrics import Metrics
 from api.observability.tracing import Tracing, TracingMiddleware
 from api.settings import Settings
+from api.storage.multipart import OVERHEAD_BYTES
 from schemas.agent_api import MAX_CHUNK_BYTES
 from schemas.calls import MAX_SDP_BYTES
 
+_MB = 1024 * 1024
 BODY_LIMITS = (
     # JSON writes a line break in two bytes and may write any character in six.
     BodyLimit(re.compile(r"/api/calls/[^/]+/offer"), 2 * MAX_SDP_BYTES),
     BodyLimit(re.compile(r"/api/agent/calls/[^/]+/journal"), 4 * 1024 * 1024),
     BodyLimit(re.compile(r"/api/agent/calls/[^/]+/audio/[^/]+"), MAX_CHUNK_BYTES),
 )
+UPLOADS = re.compile(r"/api/(resumes/upload|jobs/analyze)")
 CORS_HEADERS = (
     "Authorization",
     "Content-Type",
@@ -35,7 +38,9 @@ def install_middleware(
     app: FastAPI, settings: Settings, metrics: Metrics, tracing: Tracing | None
 ) -> None:
     """Surround `app`; what is added last sees a request first."""
-    app.add_middleware(BodyLimitMiddleware, limits=BODY_LIMITS)
+    # The file's own limit holds while it is stored; this one is for what is around it.
+    upload = BodyLimit(UPLOADS, settings.max_upload_mb * _MB + OVERHEAD_BYTES)
+    app.add_middleware(BodyLimitMiddleware, limits=(*BODY_LIMITS, upload))
     if settings.cors_origins:
         # Without credentials: pages of other hosts sign in with Bearer, never with our cookie.
         app.add_middleware(

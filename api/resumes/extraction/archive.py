@@ -4,7 +4,8 @@ import zipfile
 from io import BytesIO
 from typing import Final
 
-from api.resumes.extraction.faults import WRONG_TYPE, Unreadable, WrongType
+from api.errors import WrongType
+from api.resumes.extraction.faults import WRONG_TYPE, BrokenFile, EncryptedFile, UnpacksTooLarge
 
 _MAX_PARTS: Final = 1_000
 _MAX_UNPACKED: Final = 64 * 1024 * 1024
@@ -28,22 +29,22 @@ def opened(data: bytes) -> zipfile.ZipFile:
     parts = archive.infolist()
     xml = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
     if any(part.flag_bits & _ENCRYPTED for part in parts):
-        raise Unreadable("encrypted_file")
+        raise EncryptedFile()
     # What the list of contents says is what can be unpacked: zipfile reads no further.
     if (
         len(parts) > _MAX_PARTS
         or sum(part.file_size for part in parts) > _MAX_UNPACKED
         or any(part.file_size > _MAX_XML for part in xml)
     ):
-        raise Unreadable("unpacks_too_large")
+        raise UnpacksTooLarge()
     names = [part.filename.replace("\\", "/") for part in parts]
     if len(set(names)) < len(names) or any(_leaves(name) for name in names):
-        raise Unreadable("broken_file")
+        raise BrokenFile()
     if any(name.endswith(".bin") and "vba" in name.lower() for name in names):
         raise WrongType(WRONG_TYPE, field="file")
     # Word declares nothing: who does wants to read other files, or to fill the memory.
     if any(mark in archive.read(part) for part in xml for mark in _DECLARATIONS):
-        raise Unreadable("broken_file")
+        raise BrokenFile()
     return archive
 
 

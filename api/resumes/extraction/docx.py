@@ -9,9 +9,14 @@ from typing import Final
 from xml.etree import ElementTree as Xml
 
 from agent.coach.resume.tidy import BULLET, COLUMN_BREAK
+from api.errors import WrongType
 from api.resumes.extraction.archive import opened
-from api.resumes.extraction.faults import WRONG_TYPE, Unreadable, WrongType
+from api.resumes.extraction.faults import WRONG_TYPE, BrokenFile, EncryptedFile
+from api.resumes.extraction.kinds import COMPOUND
 
+OLD_WORD: Final = "This is a file of an old Word. Save it as DOCX or PDF."
+
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _RELATIONS: Final = "_rels/.rels"
 _UNSEEN: Final = frozenset({"pPr", "rPr", "del", "instrText", "Fallback", "txbxContent"})
 """What a reader does not see, or sees elsewhere: text boxes come after their paragraph."""
@@ -24,11 +29,15 @@ Element = Xml.Element
 
 def read_docx(data: bytes) -> str:
     """Heads, body and feet; items of lists begin with a bullet. Raises Unreadable, WrongType."""
+    if data.startswith(COMPOUND):
+        if _ENCRYPTED in data:
+            raise EncryptedFile()
+        raise WrongType(OLD_WORD, field="file")
     try:
         with opened(data) as archive:
             return "\n".join(_Document(archive).lines())
     except (zipfile.BadZipFile, Xml.ParseError, KeyError) as error:
-        raise Unreadable("broken_file") from error
+        raise BrokenFile() from error
 
 
 class _Document:

@@ -2,17 +2,16 @@
 
 from typing import Final
 
-from api.resumes.extraction.faults import WRONG_TYPE, Unreadable, WrongType
+from api.errors import WrongType
+from api.resumes.extraction.faults import WRONG_TYPE, EmptyFile
 from schemas.files import FileKind
 
 HEAD_BYTES: Final = 1024
 """What `kind_of` needs to see."""
 
-OLD_WORD: Final = "This is not a DOCX, or it is protected by a password. Save it as DOCX or PDF."
-
 _PDF: Final = b"%PDF-"
 _ZIP: Final = b"PK\x03\x04"
-_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Old Word files, and new ones that are encrypted."""
 
 _MARKUP: Final = (b"<", b"{\\rtf", b"%!PS", b"#!", b"\xff\xd8\xff", b"MZ", b"\x7fELF", b"GIF8")
@@ -21,15 +20,13 @@ _CONTROLS: Final = frozenset(range(32)) - {*b"\t\n\v\f\r\x1b"}
 
 
 def kind_of(head: bytes) -> FileKind:
-    """The kind of a file that begins with `head`. Raises WrongType, or Unreadable where empty."""
-    if not head.strip():
-        raise Unreadable("empty_file")
+    """The kind of a file that begins with `head`. Raises WrongType, EmptyFile."""
+    if not head:
+        raise EmptyFile()
     if head.startswith(_PDF):
         return "pdf"
-    if head.startswith(_ZIP):
+    if head.startswith((_ZIP, COMPOUND)):
         return "docx"
-    if head.startswith(_COMPOUND):
-        raise WrongType(OLD_WORD, field="file")
     bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if bare.startswith(_MARKUP) or not _is_text(head):
         raise WrongType(WRONG_TYPE, field="file")

@@ -10,7 +10,7 @@ import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 from rapidocr import RapidOCR
 
 from agent.coach.resume import Fragment, reading_order
-from api.resumes.extraction.faults import Unreadable
+from api.resumes.extraction.faults import TooManyPages
 from api.resumes.extraction.limits import MAX_SCANNED_PAGES
 from api.resumes.extraction.protocol import Extracted
 
@@ -29,7 +29,7 @@ def read_scan(data: bytes) -> Extracted:
     document = pypdfium2.PdfDocument(data)
     pages = len(document)
     if pages > MAX_SCANNED_PAGES:
-        raise Unreadable("too_many_pages")
+        raise TooManyPages()
     recognise = RapidOCR(
         params={
             "Global.log_level": "critical",

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from pypdf.errors import LimitReachedError
 
 from agent.coach.resume import page_fragments, reading_order
-from api.resumes.extraction.faults import Unreadable
+from api.resumes.extraction.faults import EncryptedFile, NoText, TooManyPages, UnpacksTooLarge
 from api.resumes.extraction.limits import MAX_PAGES
 from api.resumes.extraction.protocol import Extracted
 
@@ -20,23 +20,23 @@ def read_pdf(data: bytes) -> Extracted:
     try:
         return _read(_opened(data))
     except LimitReachedError as error:
-        raise Unreadable("unpacks_too_large") from error
+        raise UnpacksTooLarge() from error
 
 
 def _opened(data: bytes) -> PdfReader:
     reader = PdfReader(BytesIO(data), strict=False)
     # Many files are locked against changes only: no password opens them.
     if reader.is_encrypted and not reader.decrypt(""):
-        raise Unreadable("encrypted_file")
+        raise EncryptedFile()
     return reader
 
 
 def _read(reader: PdfReader) -> Extracted:
     pages = len(reader.pages)
     if pages > MAX_PAGES:
-        raise Unreadable("too_many_pages")
+        raise TooManyPages()
     if pages == 0:
-        raise Unreadable("no_text")
+        raise NoText()
     fragments = [
         fragment
         for number, page in enumerate(reader.pages)
@@ -47,5 +47,5 @@ def _read(reader: PdfReader) -> Extracted:
         text = reading_order(fragments)
         return Extracted(kind="pdf", text=text, pages=pages, scanned=False)
     if not any(len(page.images) for page in reader.pages):
-        raise Unreadable("no_text")
+        raise NoText()
     return Extracted(kind="pdf", text="", pages=pages, scanned=True)

@@ -5,7 +5,8 @@ from typing import Final
 
 from charset_normalizer import from_bytes
 
-from api.resumes.extraction.faults import WRONG_TYPE, WrongType
+from api.errors import WrongType
+from api.resumes.extraction.faults import WRONG_TYPE
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -11,7 +11,8 @@ from typing import Final, TypeVar
 
 import structlog
 
-from api.resumes.extraction.faults import Unreadable, WrongType
+from api.errors import WrongType
+from api.resumes.extraction.faults import TakesTooLong, unreadable
 from api.resumes.extraction.limits import MAX_ANSWER_BYTES, READING, RECOGNISING
 from api.resumes.extraction.protocol import (
     Answer,
@@ -89,7 +90,7 @@ class FileReader:
                     return await _talk(process, order, file)
             except TimeoutError as error:
                 log.warning("file_took_too_long", task=order.task)
-                raise Unreadable("takes_too_long") from error
+                raise TakesTooLong() from error
             finally:
                 await _end(process)
 
@@ -164,7 +165,7 @@ def _expect(answer: Answer, kind: type[Found]) -> Found:
     match answer.of:
         case Faulty(fault=fault, why=why):
             log.info("file_unreadable", fault=fault, why=why)
-            raise Unreadable(fault)
+            raise unreadable(fault)
         case NotOurs(message=message):
             raise WrongType(message, field="file")
         case found:

@@ -4,8 +4,9 @@ import importlib.util
 
 from agent.coach.bank import load_bank
 from agent.coach.resume import parse_resume, tidy
+from api.errors import WrongType
 from api.resumes.extraction.docx import read_docx
-from api.resumes.extraction.faults import Unreadable, WrongType
+from api.resumes.extraction.faults import NoText, ScannedFile, TooMuchText, Unreadable
 from api.resumes.extraction.kinds import HEAD_BYTES, kind_of
 from api.resumes.extraction.limits import MAX_CHARACTERS
 from api.resumes.extraction.pdf import read_pdf
@@ -31,7 +32,7 @@ def extract(data: bytes, *, ocr: bool) -> Extracted:
             found = Extracted(kind="text", text=read_plain(data), pages=1, scanned=False)
     if found.scanned:
         if not (ocr and importlib.util.find_spec("rapidocr")):
-            raise Unreadable("scanned_file")
+            raise ScannedFile()
         return found
     return clean(found)
 
@@ -42,9 +43,9 @@ def clean(found: Extracted) -> Extracted:
     whole = found.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = tidy(whole)
     if not any(char.isalnum() for char in text):
-        raise Unreadable("no_text")
+        raise NoText()
     if len(text) > MAX_CHARACTERS:
-        raise Unreadable("too_much_text")
+        raise TooMuchText()
     return found.model_copy(update={"text": text})
 
 

@@ -1,0 +1,85 @@
+"""Reading what a résumé says, in the background."""
+
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.jobs.ports import JobKind
+from api.jobs.run import JobFailed, JobRun
+from api.resumes.extraction.faults import ReadingFailed, Unreadable
+from api.resumes.extraction.reader import FileReader, ReaderBroke
+from api.resumes.models import ResumeRow
+from api.storage.storage import Storage
+from schemas.events import ResumeChanged
+from schemas.resumes import ParsedResume, ResumeStatus
+
+PARSE_RESUME: Final = "parse_resume"
+ATTEMPTS: Final = 3
+
+
+class ResumeParser:
+    """Reads résumés by rules, in a process apart; doing it twice gives the same."""
+
+    def __init__(self, storage: Storage, reader: FileReader) -> None:
+        self._storage = storage
+        self._reader = reader
+
+    def kinds(self) -> tuple[JobKind, ...]:
+        """What this does in the background."""
+        return (JobKind(PARSE_RESUME, self.parse, max_attempts=ATTEMPTS),)
+
+    async def parse(self, run: JobRun) -> None:
+        """Read the résumé that `run` is about, and say so; a deleted account has none."""
+        row = await self._begin(run)
+        if row is None:
+            return
+        try:
+            text = row.text if row.text is not None else await self._recognise(row)
+            parsed = await self._reader.understand(text)
+        except Unreadable as error:
+            await self._give_up(run, error)
+        except ReaderBroke as error:
+            if run.attempt < ATTEMPTS:
+                raise
+            await self._give_up(run, ReadingFailed(), finish=False)
+            raise JobFailed(ReadingFailed.says) from error
+        else:
+            await self._finish(run, text, parsed)
+
+    async def _begin(self, run: JobRun) -> ResumeRow | None:
+        async with run.transaction() as db:
+            row = await db.get(ResumeRow, run.subject)
+            if row is None:
+                await run.finish(db)
+            else:
+                _change(run, db, row, "parsing")
+            return row
+
+    async def _recognise(self, row: ResumeRow) -> str:
+        file = self._storage.blocks(row.file_key, 0, row.size)
+        return (await self._reader.recognise(file)).text
+
+    async def _finish(self, run: JobRun, text: str, parsed: ParsedResume) -> None:
+        async with run.transaction() as db:
+            row = await db.get(ResumeRow, run.subject)
+            if row is not None:
+                row.text = text
+                row.parsed = parsed.model_dump(mode="json")
+                row.error = row.error_code = None
+                _change(run, db, row, "ready")
+            await run.finish(db)
+
+    async def _give_up(self, run: JobRun, error: Unreadable, *, finish: bool = True) -> None:
+        async with run.transaction() as db:
+            row = await db.get(ResumeRow, run.subject)
+            if row is not None:
+                row.error, row.error_code = error.message, error.fault
+                _change(run, db, row, "failed")
+            if finish:
+                await run.finish(db)
+
+
+def _change(run: JobRun, db: AsyncSession, row: ResumeRow, status: ResumeStatus) -> None:
+    row.status = status
+    row.updated_at = run.clock()
+    run.events.publish_after(db, row.owner_id, ResumeChanged(id=row.id, status=status))

@@ -1,0 +1,119 @@
+"""From a file that comes in to a résumé that waits to be read."""
+
+import hashlib
+from collections.abc import AsyncIterator
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from api.context import Context
+from api.idempotency.service import once
+from api.ids import new_id
+from api.resumes.bodies import resume_body
+from api.resumes.extraction.kinds import HEAD_BYTES, kind_of
+from api.resumes.extraction.protocol import Extracted
+from api.resumes.models import ResumeRow
+from api.resumes.naming import CONTENT_TYPES, file_key, shown_name
+from api.resumes.parsing import PARSE_RESUME
+from api.resumes.repository import ResumeRepository
+from api.storage.multipart import UploadedFile
+from schemas.base import Schema
+from schemas.resumes import Resume
+
+MB: Final = 1024 * 1024
+
+
+class _Sent(Schema):
+    """What makes two uploads the same, for who repeats one."""
+
+    filename: str
+    sha256: str
+
+
+class ResumeUpload:
+    """One upload. No transaction is open while the file comes in or is looked at."""
+
+    def __init__(self, context: Context, owner_id: str) -> None:
+        self._context = context
+        self._owner_id = owner_id
+        self._id = new_id()
+        self._key = file_key(owner_id, self._id)
+        self._sha256 = hashlib.sha256()
+
+    async def take(self, file: UploadedFile, *, idempotency_key: str | None) -> Resume:
+        """The new résumé, or the one that the same key made before.
+
+        Raises WrongType, TooLarge, Unreadable, DoesNotFit; nothing is kept then.
+        """
+        try:
+            resume = await self._take(file, idempotency_key)
+        except BaseException:
+            await self._context.storage.delete([self._key])
+            raise
+        if resume.id != self._id:
+            await self._context.storage.delete([self._key])
+        return resume
+
+    async def _take(self, file: UploadedFile, idempotency_key: str | None) -> Resume:
+        storage = self._context.storage
+        limit = self._context.settings.max_upload_mb * MB
+        size = await storage.put(self._key, self._seen(file.blocks()), max_bytes=limit)
+        found = await self._context.reader.extract(storage.blocks(self._key, 0, size))
+        name = shown_name(file.filename)
+        now = self._context.clock()
+        async with self._context.database.writing() as db:
+            return await once(
+                db,
+                owner_id=self._owner_id,
+                key=idempotency_key,
+                request=_Sent(filename=name, sha256=self._sha256.hexdigest()),
+                now=now,
+                answer=Resume,
+                create=partial(self._create, db, name, size, found, now),
+            )
+
+    async def _seen(self, blocks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        """The same bytes; what is of no right type goes no further than its head."""
+        head = b""
+        known = False
+        async for block in blocks:
+            self._sha256.update(block)
+            if known:
+                yield block
+                continue
+            head += block
+            if len(head) >= HEAD_BYTES:
+                kind_of(head[:HEAD_BYTES])
+                known = True
+                yield head
+        if not known:
+            kind_of(head)
+            yield head
+
+    async def _create(
+        self, db: AsyncSession, name: str, size: int, found: Extracted, now: datetime
+    ) -> Resume:
+        row = ResumeRow(
+            id=self._id,
+            owner_id=self._owner_id,
+            filename=name,
+            content_type=CONTENT_TYPES[found.kind],
+            size=size,
+            file_key=self._key,
+            status="pending",
+            error_code=None,
+            error=None,
+            text=None if found.scanned else found.text,
+            pages=found.pages,
+            ocr=found.scanned,
+            parsed=None,
+            corrections={},
+            created_at=now,
+            updated_at=now,
+            deleted_at=None,
+        )
+        ResumeRepository(db, self._owner_id).add(row)
+        await self._context.jobs.enqueue(db, PARSE_RESUME, subject=row.id, owner_id=self._owner_id)
+        return resume_body(row, partial(self._context.signer.sign, owner_id=self._owner_id))
