@@ -13,6 +13,7 @@ from api.accounts.passwords import Passwords
 from api.accounts.routes import router as accounts
 from api.agent_api.routes import router as agent_api
 from api.answers.routes import router as answers
+from api.bookmarks.routes import router as bookmarks
 from api.calls.ports import CallRooms
 from api.calls.routes import router as calls
 from api.clock import Clock
@@ -23,6 +24,7 @@ from api.events.events import Events
 from api.events.relay import open_relay
 from api.events.routes import router as stream
 from api.health.routes import router as health
+from api.interviews.question_routes import router as questions
 from api.interviews.routes import router as interviews
 from api.job_kinds import job_kinds
 from api.jobs.background import Background
@@ -35,6 +37,7 @@ from api.observability.routes import router as observability
 from api.observability.statements import watch_statements
 from api.observability.tracing import Tracing
 from api.open_database import open_database
+from api.practice.routes import router as practice
 from api.quotas.service import Quotas
 from api.recording.routes import router as recording
 from api.recording.store import AudioStore
@@ -122,6 +125,9 @@ def create_app(
     for router in (
         accounts,
         interviews,
+        questions,
+        practice,
+        bookmarks,
         calls,
         results,
         recording,
