@@ -1,4 +1,4 @@
-"""`python -m api`: migrate the database and serve; `migrate` and `openapi` do only that."""
+"""`python -m api`: migrate the database and serve; other commands do one thing and end."""
 
 import argparse
 import asyncio
@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import httpx
 
+from api.accounts.appoint import appoint, email_address
 from api.agent_api.token import resolve_service_token
 from api.clock import system_clock
 from api.log import configure_logging
@@ -20,6 +21,7 @@ from api.process import tune
 from api.serve import serve
 from api.settings import Settings, load_settings
 from api.storage.signing import resolve_signing_key
+from schemas.accounts import Role
 
 
 async def _migrate(settings: Settings) -> None:
@@ -62,18 +64,42 @@ def _serve(settings: Settings) -> bool:
     return serve(app, settings, clock=system_clock, say=partial(print, flush=True))
 
 
+async def _appoint(settings: Settings, email: str, role: Role) -> str:
+    await _migrate(settings)
+    database = open_database(settings)
+    try:
+        return await appoint(database, settings, system_clock, email, role)
+    finally:
+        await database.aclose()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m api", description=__doc__)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("serve", help="migrate and serve; the same as without a command")
+    commands.add_parser("migrate", help="bring the database to the present schema")
+    commands.add_parser("openapi", help="print the description of the API")
+    admin = commands.add_parser("admin", help="the people who run this server")
+    create = admin.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
+        "create", help="give an account a role, or make one that has it"
+    )
+    create.add_argument("email", metavar="EMAIL", type=email_address)
+    create.add_argument("--role", choices=("support", "admin"), default="admin")
+    return parser.parse_args()
+
+
 def main() -> int:
     """Run the command that was asked for; the exit status."""
     tune()
-    parser = argparse.ArgumentParser(prog="python -m api", description=__doc__)
-    commands = ("serve", "migrate", "openapi")
-    parser.add_argument("command", nargs="?", choices=commands, default="serve")
+    arguments = _arguments()
     settings = load_settings()
-    match parser.parse_args().command:
+    match arguments.command:
         case "openapi":
             _print_openapi(settings)
         case "migrate":
             asyncio.run(_migrate(settings))
+        case "admin":
+            print(asyncio.run(_appoint(settings, arguments.email, arguments.role)))
         case _:
             return 0 if _serve(settings) else 1
     return 0

@@ -57,6 +57,8 @@ def serve(app: FastAPI, settings: Settings, *, clock: Clock, say: Callable[[str]
         log_config=None,
         access_log=False,
         server_header=False,
+        # Those that are trusted by the settings are believed within the application.
+        proxy_headers=False,
         timeout_graceful_shutdown=GRACE_S,
         **options,
     )

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from api.middleware.body_limit import BodyLimit, BodyLimitMiddleware
+from api.middleware.proxies import believe_proxies
 from api.middleware.request import REQUEST_ID_HEADER, RequestMiddleware
 from api.middleware.security_headers import SecurityHeadersMiddleware
 from api.observability.metrics import Metrics
@@ -54,3 +55,4 @@ def install_middleware(
     if tracing is not None:
         app.add_middleware(TracingMiddleware, tracer=tracing.tracer)
     app.add_middleware(SecurityHeadersMiddleware)
+    believe_proxies(app, settings)
