@@ -29,7 +29,7 @@ from api.interviews.routes import router as interviews
 from api.job_kinds import job_kinds
 from api.jobs.background import Background
 from api.jobs.routes import router as jobs
-from api.limits.limiter import Limiter, open_limits
+from api.limits.limiter import Limiter
 from api.mail.opening import open_mailer
 from api.middleware.stack import install_middleware
 from api.observability.metrics import Metrics
@@ -71,7 +71,7 @@ def create_app(
     storage = open_storage(settings)
     events = Events(open_relay(settings, clock))
     background = Background(database, events, clock, redis_url=settings.redis_url, random=Random())
-    limiter = Limiter(open_limits(settings.redis_url), time.time)
+    limiter = Limiter(settings.redis_url, time.time)
     context = Context(
         settings=settings,
         clock=clock,
@@ -97,6 +97,7 @@ def create_app(
         transport = httpx.ASGITransport(app=app)
         async with AsyncExitStack() as running:
             running.push_async_callback(database.aclose)
+            running.push_async_callback(limiter.aclose)
             running.callback(context.passwords.close)
             if context.tracing is not None:
                 running.push_async_callback(context.tracing.aclose)

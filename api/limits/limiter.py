@@ -5,14 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from limits import RateLimitItem, parse
-from limits.aio.storage import MemoryStorage, Storage
+from limits.aio.storage import MemoryStorage, RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
-from limits.storage import storage_from_string
+from redis.asyncio import ConnectionPool
 
 from api.errors import TooMany, Unavailable
 
 RETRY_S = 5
+REDIS_TIMEOUT_S = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,31 @@ class Rule:
 
 
 class Limiter:
-    """now: the wall clock in seconds that the storage goes by."""
+    """Made by the composition root, closed by it.
 
-    def __init__(self, storage: Storage, now: Callable[[], float]) -> None:
-        self._window = SlidingWindowCounterRateLimiter(storage)
+    redis_url: where all processes count together; null: in the memory of this one. now: the wall
+    clock in seconds, by which the counters go.
+    """
+
+    def __init__(self, redis_url: str | None, now: Callable[[], float]) -> None:
         self._now = now
+        self._connections = None
+        storage: Storage = MemoryStorage(wrap_exceptions=True)
+        if redis_url is not None:
+            self._connections = ConnectionPool.from_url(redis_url, socket_timeout=REDIS_TIMEOUT_S)
+            storage = RedisStorage(
+                "async+redis://",
+                wrap_exceptions=True,
+                implementation="redispy",
+                key_prefix="mockmate:limits",
+                connection_pool=self._connections,
+            )
+        self._window = SlidingWindowCounterRateLimiter(storage)
+
+    async def aclose(self) -> None:
+        """Close the connections to Redis."""
+        if self._connections is not None:
+            await self._connections.aclose()
 
     async def take(self, rule: Rule, key: str) -> None:
         """Count one try. Raises TooMany, and Unavailable where the counter cannot be reached."""
@@ -56,17 +77,6 @@ class Limiter:
             await self._window.clear(rule.rate, rule.name, key)
         except StorageError as error:
             raise _unreachable() from error
-
-
-def open_limits(redis_url: str | None) -> Storage:
-    """The counters: in Redis, shared by all processes, or else in the memory of this one."""
-    if redis_url is None:
-        return MemoryStorage(wrap_exceptions=True)
-    storage = storage_from_string(
-        f"async+{redis_url}", implementation="redispy", wrap_exceptions=True
-    )
-    assert isinstance(storage, Storage)
-    return storage
 
 
 def _unreachable() -> Unavailable:
