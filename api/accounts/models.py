@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.accounts.tokens import OneTimeTokenKind, TokenKind
@@ -18,7 +18,7 @@ class UserRow(Base):
     """
 
     __tablename__ = "user"
-    __table_args__ = (one_of("role", Role),)
+    __table_args__ = (one_of("role", Role), Index(None, "created_at", "id"))
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     email: Mapped[str | None] = mapped_column(String(254), unique=True)

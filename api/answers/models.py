@@ -12,7 +12,8 @@ from api.database import Base, NullableJson, UtcDateTime
 class AnswerRow(Base):
     """A finished answer to a main question or a follow-up.
 
-    text: as it was finished. heard: the larger model's reading. edited: the candidate's.
+    text: as it was finished. heard: the larger model's reading. edited: the candidate's, in the
+    room. corrected: the candidate's, afterwards; the journal knows nothing of it.
     ranges: stretches (from, to) of the call's audio in seconds. words: schemas.turn.Word as JSON,
     positions counted from the start of this answer's own ranges. delivery: how it was said, as
     measured from the sound; null where nothing was measured.
@@ -31,6 +32,7 @@ class AnswerRow(Base):
     text: Mapped[str] = mapped_column(Text)
     heard: Mapped[str | None] = mapped_column(Text)
     edited: Mapped[str | None] = mapped_column(Text)
+    corrected: Mapped[str | None] = mapped_column(Text)
     typed: Mapped[bool]
     skipped: Mapped[bool]
     ranges: Mapped[list[list[float]]] = mapped_column(JSON)
@@ -48,6 +50,7 @@ class AnswerRow(Base):
     @property
     def transcript(self) -> str:
         """The answer as it stands. A typed text is not replaced by what was heard beside it."""
-        if self.edited is not None:
-            return self.edited
+        own = self.corrected if self.corrected is not None else self.edited
+        if own is not None:
+            return own
         return self.text if self.typed or self.heard is None else self.heard

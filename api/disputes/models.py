@@ -3,21 +3,29 @@
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.database import Base, UtcDateTime, one_of
 
 DisputeStatus = Literal["open", "accepted", "rejected"]
+OPEN = text("status = 'open'")
 
 
 class DisputeRow(Base):
-    """Why a person thinks an answer was judged wrongly, and what came of it."""
+    """Why a person thinks an answer was judged wrongly, and what came of it; one open at a time."""
 
     __tablename__ = "dispute"
     __table_args__ = (
         one_of("status", DisputeStatus),
         Index(None, "answer_id"),
+        Index(
+            "uq_dispute_answer_id_open",
+            "answer_id",
+            unique=True,
+            sqlite_where=OPEN,
+            postgresql_where=OPEN,
+        ),
         Index(None, "status", "created_at", "id"),
     )
 

@@ -17,5 +17,5 @@ class UsageRow(Base):
         ForeignKey("user.id", ondelete="CASCADE"), primary_key=True
     )
     kind: Mapped[str] = mapped_column(String(32), primary_key=True)
-    day: Mapped[date] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True, index=True)
     amount: Mapped[float]

@@ -9,7 +9,10 @@ from api.database import Base, UtcDateTime
 
 
 class ShareRow(Base):
-    """A link to an interview's results, known only by its token's SHA-256, and what it shows."""
+    """A link to an interview's results, known only by its token's SHA-256, and what it shows.
+
+    opened_at: when somebody first looked.
+    """
 
     __tablename__ = "share"
 
@@ -23,3 +26,4 @@ class ShareRow(Base):
     show_audio: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -77,6 +77,7 @@ def _tables_of_people() -> None:
         ),
         sa.PrimaryKeyConstraint("user_id", "kind", "day", name=op.f("pk_usage")),
     )
+    op.create_index(op.f("ix_usage_day"), "usage", ["day"])
     op.create_table(
         "audit",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -145,6 +146,7 @@ def _tables_of_results() -> None:
         sa.Column("show_audio", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["interview_id"],
             ["interview.id"],
@@ -208,6 +210,14 @@ def _tables_of_results() -> None:
     )
     op.create_index(op.f("ix_dispute_answer_id"), "dispute", ["answer_id"])
     op.create_index(
+        "uq_dispute_answer_id_open",
+        "dispute",
+        ["answer_id"],
+        unique=True,
+        sqlite_where=sa.text("status = 'open'"),
+        postgresql_where=sa.text("status = 'open'"),
+    )
+    op.create_index(
         op.f("ix_dispute_status_created_at_id"), "dispute", ["status", "created_at", "id"]
     )
 
@@ -270,6 +280,7 @@ def _columns_of_people_and_calls() -> None:
         user.add_column(sa.Column("password_hash", sa.String(length=255), nullable=True))
         user.add_column(sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True))
         user.add_column(sa.Column("deleting_at", sa.DateTime(timezone=True), nullable=True))
+        user.create_index(op.f("ix_user_created_at_id"), ["created_at", "id"])
     with op.batch_alter_table("session") as session:
         session.add_column(sa.Column("client", sa.String(length=200), nullable=True))
     with op.batch_alter_table("call") as call:
@@ -289,6 +300,7 @@ def _columns_of_people_and_calls() -> None:
         )
     with op.batch_alter_table("answer") as answer:
         answer.add_column(sa.Column("delivery", sa.JSON(none_as_null=True), nullable=True))
+        answer.add_column(sa.Column("corrected", sa.Text(), nullable=True))
 
 
 def _columns_of_interviews() -> None:
@@ -321,6 +333,7 @@ def downgrade() -> None:
         with op.batch_alter_table(table) as changed:
             changed.drop_constraint(op.f(f"ck_{table}_{column}"), type_="check")
     with op.batch_alter_table("user") as user:
+        user.drop_index(op.f("ix_user_created_at_id"))
         user.drop_column("deleting_at")
         user.drop_column("verified_at")
         user.drop_column("password_hash")
@@ -347,6 +360,7 @@ def downgrade() -> None:
         call.drop_column("audio_purged_at")
         call.drop_column("figures")
     with op.batch_alter_table("answer") as answer:
+        answer.drop_column("corrected")
         answer.drop_column("delivery")
     op.drop_table("evaluation")
     op.drop_table("dispute")
