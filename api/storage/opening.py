@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from obstore.store import LocalStore, S3Store
 
@@ -12,6 +13,12 @@ from api.storage.storage import Storage
 
 if TYPE_CHECKING:
     from obstore.store import S3Config
+
+
+REQUEST_WITHIN: Final = timedelta(seconds=20)
+RETRIES: Final = 3
+RETRY_WITHIN: Final = timedelta(seconds=30)
+"""A person waits for it: better an error than a page that hangs."""
 
 
 def open_storage(settings: Settings) -> Storage:
@@ -31,4 +38,9 @@ def _bucket(settings: Settings, bucket: str) -> S3Store:
     if settings.s3_secret_access_key is not None:
         config["secret_access_key"] = settings.s3_secret_access_key.get_secret_value()
     plain = (settings.s3_endpoint or "").startswith("http://")
-    return S3Store(bucket, config=config, client_options={"allow_http": plain})
+    return S3Store(
+        bucket,
+        config=config,
+        client_options={"allow_http": plain, "timeout": REQUEST_WITHIN},
+        retry_config={"max_retries": RETRIES, "retry_timeout": RETRY_WITHIN},
+    )
