@@ -44,9 +44,7 @@ async def upload(
     async with context.database.writing() as db:
         await context.quotas.take(db, owner_id, "uploads")
     file = await uploaded_file(request)
-    return await ResumeUpload(context, owner_id, request.url.path).take(
-        file, idempotency_key=idempotency_key
-    )
+    return await ResumeUpload(context, owner_id).take(file, idempotency_key=idempotency_key)
 
 
 @router.get("", responses=errors(401, 422))

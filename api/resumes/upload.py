@@ -33,14 +33,10 @@ class _Sent(Schema):
 
 
 class ResumeUpload:
-    """One upload. No transaction is open while the file comes in or is looked at.
+    """One upload. No transaction is open while the file comes in or is looked at."""
 
-    path: of the request, for who repeats it.
-    """
-
-    def __init__(self, context: Context, owner_id: str, path: str) -> None:
+    def __init__(self, context: Context, owner_id: str) -> None:
         self._context = context
-        self._path = path
         self._owner_id = owner_id
         self._id = new_id()
         self._key = file_key(owner_id, self._id)
@@ -72,7 +68,6 @@ class ResumeUpload:
                 db,
                 owner_id=self._owner_id,
                 key=idempotency_key,
-                path=self._path,
                 path="/api/resumes/upload",
                 request=_Sent(filename=name, sha256=self._sha256.hexdigest()),
                 now=now,
