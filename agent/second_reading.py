@@ -2,19 +2,21 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agent.delivery.segments import SegmentRules, voiced_segments
-from agent.engines.transcriber import SAMPLE_RATE, Transcriber, Transcription, moved
+from agent.engines.transcriber import SAMPLE_RATE, Transcriber, moved
 from agent.hearing.open_turn import Part
 from agent.journal import Journal
 from agent.ogg import read_ogg
 from agent.opus import CLOCK, OpusDecoder
 from agent.recording import cut
 from schemas.journal import AUDIO_CHUNK_S
+from schemas.turn import Word
 
 SHORTEST_UNHEARD_S: Final = 0.3
 AROUND_VOICE_S: Final = 0.2
@@ -22,6 +24,18 @@ AROUND_VOICE_S: Final = 0.2
 
 Ranges = Sequence[tuple[float, float]]
 """Stretches (from, to) in seconds of a call's audio, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Text and words of an answer, and its stretches of voice, which no recogniser tells.
+
+    Positions are seconds from the answer's beginning, its stretches of the call joined.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    voiced: tuple[tuple[float, float], ...]
 
 
 class SecondReader:
@@ -35,22 +49,26 @@ class SecondReader:
         self._transcriber = transcriber
         self._one_at_a_time = asyncio.Lock()
 
-    async def read(self, journal: Journal, ranges: Ranges, *, hint: str) -> Transcription:
-        """Text and words of these stretches; word positions count from their joined beginning.
-
-        The confidence is that of the stretch that was understood worst.
-
-        hint: terms that are likely to be said, separated by commas.
+    async def read(self, journal: Journal, ranges: Ranges, *, hint: str) -> Reading:
+        """What these stretches hold; at least one. hint: likely terms, separated by commas.
 
         Raises FileNotFoundError where audio is missing, and what the recogniser raises.
         """
-        readings: list[Transcription] = []
+        texts: list[str] = []
+        words: list[Word] = []
+        voiced: list[tuple[float, float]] = []
+        begins_s = 0.0
         # One by one: over the join of two stretches a recogniser may pass over one of them.
         for start_s, end_s in ranges:
             samples = await _sound(journal, start_s, end_s)
             async with self._one_at_a_time:
-                readings.append(await self._transcriber.transcribe(samples, words=True, hint=hint))
-        return _join(readings, [end_s - start_s for start_s, end_s in ranges])
+                heard = await self._transcriber.transcribe(samples, words=True, hint=hint)
+            texts.append(heard.text)
+            words += [moved(word, begins_s) for word in heard.words]
+            found = await asyncio.to_thread(_voiced, samples)
+            voiced += [(round(begins_s + a, 3), round(begins_s + b, 3)) for a, b in found]
+            begins_s += end_s - start_s
+        return Reading(" ".join(filter(None, texts)), tuple(words), tuple(voiced))
 
     async def read_unheard(
         self, journal: Journal, start_s: float, end_s: float, *, hint: str
@@ -60,7 +78,7 @@ class SecondReader:
         Raises FileNotFoundError where audio is missing, and what the recogniser raises.
         """
         samples = await _sound(journal, start_s, end_s)
-        voiced = voiced_segments((samples * 32767).astype(np.int16), SegmentRules())
+        voiced = await asyncio.to_thread(_voiced, samples)
         # Of silence the recogniser makes words, and a cough is none.
         if sum(end - start for start, end in voiced) < SHORTEST_UNHEARD_S:
             return None
@@ -88,18 +106,5 @@ def _decode(chunks: Sequence[bytes], stretch: tuple[float, float]) -> NDArray[np
     return samples[track.pre_skip * SAMPLE_RATE // CLOCK :].astype(np.float32) / 32768.0
 
 
-def _join(readings: Sequence[Transcription], lengths_s: Sequence[float]) -> Transcription:
-    """The readings of stretches that follow each other in the answer's audio."""
-    begins_s = [sum(lengths_s[:place]) for place in range(len(lengths_s))]
-    words = [
-        moved(word, by)
-        for reading, by in zip(readings, begins_s, strict=True)
-        for word in reading.words
-    ]
-    said = [reading for reading in readings if reading.text]
-    return Transcription(
-        text=" ".join(reading.text for reading in said),
-        words=tuple(words),
-        confidence=min((reading.confidence for reading in said), default=0.0),
-        language=readings[0].language,
-    )
+def _voiced(samples: NDArray[np.float32]) -> list[tuple[float, float]]:
+    return voiced_segments((samples * 32767).astype(np.int16), SegmentRules())

@@ -91,13 +91,17 @@ class Answered(JournalEvent):
 
 
 class Refined(JournalEvent):
-    """The larger model's reading of an answer; word positions count from the answer's audio."""
+    """The larger model's reading of an answer; positions count from the start of its audio.
+
+    voiced: stretches (from, to) that hold voice, in order; null where that was not measured.
+    """
 
     type: Literal["refined"] = "refined"
     answer_id: Id
     text: str
     words: tuple[Word, ...]
     engine: str
+    voiced: tuple[tuple[Seconds, Seconds], ...] | None = None
 
 
 class Edited(JournalEvent):

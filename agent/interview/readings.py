@@ -30,6 +30,7 @@ class Readings:
                 text=reading.text,
                 words=reading.words,
                 engine=reader.engine,
+                voiced=reading.voiced,
             )
         )
 

@@ -105,6 +105,7 @@ JOURNAL_EVENTS: Sequence[journal.Event] = (
         hints_used=1,
     ),
     journal.Refined(**AUDIO, answer_id="a1", text="café", words=(WORD,), engine="base"),
+    journal.Refined(**AUDIO, answer_id="a1", text="", words=(), engine="b", voiced=((0.0, 1.5),)),
     journal.Edited(**AUDIO, answer_id="a1", text="I did it."),
     journal.Bookmarked(**AUDIO, question_id="q1", on=True),
     journal.Hinted(**AUDIO, question_id="q1", text="Say what came of it."),

@@ -98,6 +98,7 @@ async def test_spoken_answers_are_read_again_from_the_recording(process: Process
     for fact, given_s in zip(answered, process.second.given_s, strict=True):
         [(start_s, end_s)] = fact.ranges
         assert given_s == pytest.approx(end_s - start_s, abs=0.05)
+    assert [fact.voiced for fact in refined] == [(), ()], "the sound was kept as silence"
 
 
 @pytest.mark.parametrize(("questions", "sound_is_kept"), [(1, True)])
