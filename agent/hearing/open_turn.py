@@ -5,11 +5,15 @@ open. Positions are seconds of the call's audio.
 """
 
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agent.hearing.voice_activity import SAMPLE_RATE
+
+KEPT_S: Final = 2.0
+"""Latest audio that is held though it was read: the model of turn ends hears it once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,7 @@ class OpenTurn:
 
     def audio(self, start_s: float, end_s: float) -> NDArray[np.int16]:
         """The samples between two positions."""
-        if len(self._audio) > 1:
-            self._audio = [np.concatenate(self._audio)]
-        held = self._audio[0] if self._audio else np.zeros(0, dtype=np.int16)
+        held = self._held()
         first = max(0, round((start_s - self.audio_from_s) * SAMPLE_RATE))
         return held[first : max(first, round((end_s - self.audio_from_s) * SAMPLE_RATE))]
 
@@ -78,6 +80,7 @@ class OpenTurn:
         stretch = Stretch(self.tail_s, end_s, text)
         self.stretches.append(stretch)
         self.tail_s = end_s
+        self._forget_read()
         return stretch
 
     def pending(self) -> bool:
@@ -87,3 +90,19 @@ class OpenTurn:
     def text(self, tail: str = "") -> str:
         """All that has been read, and `tail` behind it."""
         return " ".join(text for text in (*(s.text for s in self.stretches), tail) if text)
+
+    def _held(self) -> NDArray[np.int16]:
+        if len(self._audio) != 1:
+            self._audio = [np.concatenate(self._audio) if self._audio else np.zeros(0, np.int16)]
+        return self._audio[0]
+
+    def _forget_read(self) -> None:
+        """Let go of what nobody asks for any more: an answer may last as long as the interview."""
+        held = self._held()
+        unread = [stretch.start_s for stretch in self.stretches if stretch.text is None]
+        wanted_s = min([self.tail_s, *unread])
+        read = round((wanted_s - self.audio_from_s) * SAMPLE_RATE)
+        excess = min(read, len(held) - round(KEPT_S * SAMPLE_RATE))
+        if excess > 0:
+            self._audio = [held[excess:].copy()]
+            self.audio_from_s += excess / SAMPLE_RATE

@@ -1,6 +1,7 @@
 """Who is in the room now, and what serves them."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator
 from typing import Final, cast
@@ -56,9 +57,10 @@ class Client:
 
     async def farewell(self) -> None:
         """Read what was said last, hang up, and let go of everything."""
-        await self.ears.close()
-        await self.room.close()
-        await self.interviewer.close()
+        async with contextlib.AsyncExitStack() as last_first:
+            last_first.push_async_callback(self.interviewer.close)
+            last_first.push_async_callback(self.room.close)
+            await self.ears.close()
 
     async def messages(self) -> AsyncIterator[messages.ClientMessage | messages.RoomError]:
         """What the client sends; an error to send back in place of what does not fit."""
