@@ -2,6 +2,7 @@
 
 from api.accounts.mailing import LinkMailer
 from api.context import Context
+from api.interviews.abandoning import ABANDON_LEFT
 from api.jobs.ports import JobKind
 from api.resumes.parsing import ResumeParser
 
@@ -11,4 +12,5 @@ def job_kinds(context: Context) -> tuple[JobKind, ...]:
     return (
         *LinkMailer(context.mailer, context.settings).kinds(),
         *ResumeParser(context.storage, context.reader).kinds(),
+        ABANDON_LEFT,
     )

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from schemas.base import Id, Schema, Share
-from schemas.interviews import Interview, Job, Question
+from schemas.interviews import Interview, Question
 from schemas.jobs import JobStatus
+from schemas.jobs_analysis import JobAnalysis
 from schemas.resumes import ResumeStatus
 from schemas.vocabulary import InterviewStatus
 
@@ -55,7 +56,7 @@ class CreationAnalysis(Schema):
     """While an interview is created: the job was understood."""
 
     event: Literal["analysis"] = "analysis"
-    data: Job
+    data: JobAnalysis
 
 
 class CreationQuestion(Schema):

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, model_validator
 
 from schemas.base import Id, Schema
 from schemas.jobs_analysis import JobDescription
@@ -20,6 +20,7 @@ MAX_QUESTIONS = 15
 Score = Annotated[float, Field(ge=1, le=10)]
 QuestionText = Annotated[str, Field(min_length=1, max_length=1_000)]
 Skill = Annotated[str, Field(min_length=1, max_length=100)]
+Skills = Annotated[tuple[Skill, ...], Field(max_length=10)]
 QuestionIds = Annotated[tuple[Id, ...], Field(max_length=MAX_QUESTIONS)]
 
 
@@ -79,19 +80,28 @@ class AddQuestionRequest(Schema):
     text: QuestionText
     category: Category
     difficulty: Difficulty
-    skills: Annotated[tuple[Skill, ...], Field(max_length=10)] = ()
+    skills: Skills = ()
 
 
 class UpdateQuestionRequest(Schema):
-    """Another wording for a question."""
+    """What is to be different about a question; null leaves it as it is."""
 
-    text: QuestionText
+    text: QuestionText | None = None
+    category: Category | None = None
+    difficulty: Difficulty | None = None
+    skills: Skills | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> "UpdateQuestionRequest":
+        if not any(value is not None for _, value in self):
+            raise ValueError("Give at least one of text, category, difficulty and skills.")
+        return self
 
 
 class RegenerateQuestionsRequest(Schema):
     """Ask for others in the place of these; null means all."""
 
-    ids: QuestionIds | None = None
+    ids: Annotated[QuestionIds, Field(min_length=1)] | None = None
 
 
 class OrderQuestionsRequest(Schema):

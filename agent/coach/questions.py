@@ -1,41 +1,17 @@
 """Choosing the questions of an interview from the local bank."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from agent.coach.bank import GENERAL, Bank, BankQuestion, load_bank
-from agent.coach.job import JobReading, JobSketch, read_job
+from agent.coach.bank import Bank, load_bank
+from agent.coach.candidates import LEVELS, Asked, Candidate, Choice, ChosenQuestion, source
+from agent.coach.job import JobSketch, read_job
 from agent.coach.plan import plan, spread
-from agent.coach.reasons import why
 from schemas.vocabulary import Category, Difficulty, InterviewType
 
 MAX_QUESTIONS: Final = 15
-
-_LEVELS: Final[tuple[Difficulty, ...]] = ("junior", "mid", "senior")
-
-# How much speaks for a question. What the job names comes before all else; chance (0 to 1) then
-# decides between questions of one kind, so that practising twice does not bring the same set.
-# A technical question must belong to the trade; any other may as well be one for any job.
-_NEW_SKILL_OF_THE_JOB: Final = 4.0
-_NEW_SKILL_OF_ANY_JOB: Final = 0.8
-_OFTEN_NAMED: Final = 0.3
-_SAME_FAMILY_TECHNICAL: Final = 2.0
-_SAME_FAMILY: Final = 0.7
-_OTHER_LEVEL: Final = -0.2
-_SAME_SUBJECT_AGAIN: Final = -1.0
-
-
-@dataclass(frozen=True)
-class ChosenQuestion:
-    """A question to ask. reason: why, in a sentence or two; source: "bank:" and its id there."""
-
-    text: str
-    category: Category
-    difficulty: Difficulty
-    skills: tuple[str, ...]
-    reason: str
-    source: str
 
 
 @dataclass(frozen=True)
@@ -47,10 +23,12 @@ class QuestionSet:
 
 
 @dataclass(frozen=True)
-class _Candidate:
-    question: BankQuestion
-    family: str
-    chance: float
+class Placed:
+    """A question that has its place in an interview."""
+
+    category: Category
+    skills: tuple[str, ...]
+    source: str
 
 
 def choose_questions(
@@ -60,113 +38,125 @@ def choose_questions(
     difficulty: Difficulty,
     count: int,
     seed: str,
+    resume_skills: Sequence[str] = (),
 ) -> QuestionSet:
     """`count` (1 to 15) questions for a job; the same arguments always give the same set.
 
     From two questions up, the first is an easy opener; the others are at most one level away from
-    `difficulty`. The description is data: its words decide what is asked, but never become part of
-    a question. Where it says nothing that we know, the questions are those for any job. Raises
-    ValueError where `count` is out of range.
+    `difficulty`. Of questions that fit the job alike, one about a skill of the résumé is taken.
+    The description and the résumé are data: their words decide what is asked, but never become
+    part of a question. Where they say nothing that we know, the questions are those for any job.
+    Raises ValueError where `count` is out of range.
     """
     if not 1 <= count <= MAX_QUESTIONS:
         raise ValueError(f"count is {count}, not 1 to {MAX_QUESTIONS}")
-    bank = load_bank()
-    job = read_job(job_description, bank)
-    candidates = _candidates(bank, job, difficulty, Random(seed))
+    choice = _choice(job_description, difficulty, resume_skills)
+    candidates = choice.candidates(seed)
     opener = max((one for one in candidates if one.question.opener), key=lambda one: one.chance)
     opening = [opener] if count > 1 else []
     asked = _pick(
         [one for one in candidates if not one.question.opener],
         plan(interview_type, count - len(opening)),
-        job,
-        difficulty,
+        choice,
     )
-    return QuestionSet(job.sketch, tuple(_chosen(one, bank, job) for one in (*opening, *asked)))
+    return QuestionSet(choice.job.sketch, tuple(choice.chosen(one) for one in (*opening, *asked)))
 
 
-def _candidates(
-    bank: Bank, job: JobReading, difficulty: Difficulty, random: Random
-) -> list[_Candidate]:
-    """What may be asked for this job and level, each with its chance."""
-    wanted = _LEVELS.index(difficulty)
-    every = [
-        _Candidate(question, name, random.random())
-        for name, family in bank.families.items()
+def replace_questions(
+    *,
+    job_description: str,
+    difficulty: Difficulty,
+    kept: Sequence[Placed],
+    replaced: Sequence[Placed],
+    seed: str,
+    resume_skills: Sequence[str] = (),
+) -> tuple[ChosenQuestion, ...]:
+    """Another question in the place of each of `replaced`, none of which is asked already.
+
+    An opener is replaced by an opener, and any other question by one of its category, as long as
+    there is one.
+    """
+    choice = _choice(job_description, difficulty, resume_skills)
+    openers = {
+        source(question)
+        for family in choice.bank.families.values()
         for question in family.questions
+        if question.opener
+    }
+    left = choice.candidates(seed, avoid={one.source for one in (*kept, *replaced)})
+    asked = Asked()
+    for one in kept:
+        asked.add(one.skills)
+    found: list[ChosenQuestion] = []
+    for old in replaced:
+        opens = old.source in openers
+        same_place = [one for one in left if one.question.opener == opens]
+        alike = [one for one in same_place if opens or one.question.category == old.category]
+        best = _best(alike or [one for one in left if not one.question.opener], choice, asked)
+        left.remove(best)
+        asked.add(best.question.skills)
+        found.append(choice.chosen(best))
+    return tuple(found)
+
+
+def question_about(skill: str, *, difficulty: Difficulty, seed: str) -> ChosenQuestion | None:
+    """A question of the bank about a skill, named in any of its wordings; null where it has none.
+
+    One of `difficulty` is taken where there is one.
+    """
+    bank = load_bank()
+    meant = {found.target[1] for found in bank.skills.find(skill)}
+    meant |= {label for label in _labels(bank) if label.casefold() == skill.casefold()}
+    random = Random(seed)
+    candidates = [
+        (question.difficulty == difficulty, question.skills[0] in meant, random.random(), question)
+        for family in bank.families.values()
+        for question in family.questions
+        if meant & set(question.skills)
     ]
-    return [
-        one
-        for one in every
-        if _fits(one, job)
-        and (one.question.opener or abs(_LEVELS.index(one.question.difficulty) - wanted) <= 1)
-    ]
-
-
-def _fits(one: _Candidate, job: JobReading) -> bool:
-    if one.question.only_if_named:
-        return one.question.skills[0] in job.named
-    return one.family == GENERAL or one.family in job.families
-
-
-def _pick(
-    candidates: list[_Candidate],
-    slots: dict[Category, int],
-    job: JobReading,
-    difficulty: Difficulty,
-) -> list[_Candidate]:
-    """The best candidates for the slots of each category, in the order of the interview."""
-    left = list(candidates)
-    picked: dict[Category, list[_Candidate]] = {}
-    covered: set[str] = set()
-    subjects: set[str] = set()
-    for category, slot_count in slots.items():
-        picked[category] = []
-        for _ in range(slot_count):
-            best = max(
-                (one for one in left if one.question.category == category),
-                key=lambda one: _worth(one, job, difficulty, covered, subjects),
-            )
-            left.remove(best)
-            picked[category].append(best)
-            covered.update(best.question.skills)
-            subjects.add(best.question.skills[0])
-        picked[category].sort(key=lambda one: _LEVELS.index(one.question.difficulty))
-    return spread(picked)
-
-
-def _worth(
-    one: _Candidate,
-    job: JobReading,
-    difficulty: Difficulty,
-    covered: set[str],
-    subjects: set[str],
-) -> float:
-    question = one.question
-    worth = one.chance
-    if question.difficulty != difficulty:
-        worth += _OTHER_LEVEL
-    if one.family in job.families:
-        worth += _SAME_FAMILY_TECHNICAL if question.category == "technical" else _SAME_FAMILY
-    if question.skills[0] in subjects:
-        worth += _SAME_SUBJECT_AGAIN
-    ranks = [
-        rank
-        for rank, skill in enumerate(job.sketch.skills)
-        if skill in question.skills and skill not in covered
-    ]
-    if ranks:
-        worth += _NEW_SKILL_OF_THE_JOB if question.only_if_named else _NEW_SKILL_OF_ANY_JOB
-        worth += _OFTEN_NAMED * (1 - ranks[0] / len(job.sketch.skills))
-    return worth
-
-
-def _chosen(one: _Candidate, bank: Bank, job: JobReading) -> ChosenQuestion:
-    question = one.question
+    if not candidates:
+        return None
+    question = max(candidates, key=lambda one: one[:3])[3]
     return ChosenQuestion(
         text=question.text,
         category=question.category,
         difficulty=question.difficulty,
         skills=question.skills,
-        reason=why(question, (one.family, bank.families[one.family]), job),
-        source=f"bank:{question.id}",
+        reason="You chose to practise this.",
+        source=source(question),
     )
+
+
+def _choice(description: str, difficulty: Difficulty, resume_skills: Iterable[str]) -> Choice:
+    bank = load_bank()
+    resume = {
+        found.target[1]: found.text for skill in resume_skills for found in bank.skills.find(skill)
+    }
+    return Choice(bank, read_job(description, bank), resume, difficulty)
+
+
+def _labels(bank: Bank) -> Iterable[str]:
+    return (label for family in bank.families.values() for label in family.skills)
+
+
+def _best(candidates: Sequence[Candidate], choice: Choice, asked: Asked) -> Candidate:
+    return max(candidates, key=lambda one: choice.worth(one, asked))
+
+
+def _pick(
+    candidates: list[Candidate], slots: dict[Category, int], choice: Choice
+) -> list[Candidate]:
+    """The best candidates for the slots of each category, in the order of the interview."""
+    left = list(candidates)
+    picked: dict[Category, list[Candidate]] = {}
+    asked = Asked()
+    for category, slot_count in slots.items():
+        picked[category] = []
+        for _ in range(slot_count):
+            alike = [one for one in left if one.question.category == category]
+            best = _best(alike, choice, asked)
+            left.remove(best)
+            picked[category].append(best)
+            asked.add(best.question.skills)
+        picked[category].sort(key=lambda one: LEVELS.index(one.question.difficulty))
+    return spread(picked)

@@ -17,18 +17,32 @@ _GENERAL: Final[Mapping[Category, str]] = {
 }
 
 
-def why(question: BankQuestion, family: tuple[str, Family], job: JobReading) -> str:
-    """The reason: the words of the job it came from, or that it is asked in any interview."""
+def why(
+    question: BankQuestion,
+    family: tuple[str, Family],
+    job: JobReading,
+    resume: Mapping[str, str],
+) -> str:
+    """The reason: the words of the job it came from, or that it is asked in any interview.
+
+    resume: how the résumé words each skill that is on it.
+    """
     if question.opener:
         return "An easy start, so that you can warm up."
     named = [skill for skill in question.skills if skill in job.named]
     if named:
         words = [job.named[skill][0] for skill in named]
         about = f"; this is about {named[0]}" if _differ(words[0], named[0]) else ""
-        return f"The job mentions {_quoted(words)}{about}."
+        both = "The job mentions" if named[0] not in resume else "The job and your résumé mention"
+        return f"{both} {_quoted(words)}{about}."
     name, is_like = family
     if name in job.families:
         return f"The job reads like {is_like.label}: it mentions {_quoted(job.families[name])}."
+    known = [skill for skill in question.skills if skill in resume]
+    if known:
+        words = [resume[skill] for skill in known]
+        about = f"; this is about {known[0]}" if _differ(words[0], known[0]) else ""
+        return f"Your résumé mentions {_quoted(words)}{about}."
     return _GENERAL[question.category].format(skill=question.skills[0])
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.answers.models import AnswerRow
+from api.bookmarks.service import mark
 from api.calls.models import CallRow, JournalRow
 from api.errors import NotFound
 from api.interviews.models import InterviewRow, QuestionRow
@@ -78,6 +79,21 @@ class AgentRepository:
         """Keep a new row at once, so that the next event can point to it."""
         self._db.add(row)
         await self._db.flush()
+
+    async def bookmarks(self, interview_id: str) -> set[str]:
+        """The marked questions of an interview."""
+        its = QuestionRow.interview_id == interview_id
+        query = select(QuestionRow.id).where(its, QuestionRow.bookmarked.is_(True))
+        return set((await self._db.execute(query)).scalars())
+
+    async def set_bookmarks(self, interview_id: str, marked: set[str]) -> None:
+        """Mark these questions of an interview and no others."""
+        for question in (
+            await self._db.execute(
+                select(QuestionRow).where(QuestionRow.interview_id == interview_id)
+            )
+        ).scalars():
+            mark(question, on=question.id in marked)
 
     async def drop_projection(self, interview_id: str) -> None:
         """Forget everything about an interview that the journals of its calls tell anyway."""

@@ -1,5 +1,6 @@
 """The agent's door."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Request, status
@@ -10,6 +11,7 @@ from api.agent_api.token import require_service_token
 from api.context import ContextDep, DbDep
 from api.documented import BODY_ERRORS, errors
 from api.errors import DoesNotFit
+from api.interviews.announcing import announce
 from schemas.agent_api import (
     MAX_CHUNK_NUMBER,
     AgentInterview,
@@ -40,7 +42,13 @@ async def journal(
     call_id: str, batch: Annotated[JournalBatch, Body()], context: ContextDep, db: DbDep
 ) -> JournalStored:
     """Store events, each exactly once; 409 with the last number stored where some are missing."""
-    last_seq = await service.store_journal(AgentRepository(db), call_id, batch, context.clock())
+    last_seq = await service.store_journal(
+        AgentRepository(db),
+        call_id,
+        batch,
+        context.clock(),
+        changed=partial(announce, context.events, db),
+    )
     return JournalStored(last_seq=last_seq)
 
 

@@ -1,12 +1,13 @@
 """The agent's reports, each taken exactly once, and what it needs to go on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from api.agent_api.projection import Projection
 from api.agent_api.repository import AgentRepository
 from api.errors import NotFound, WrongState
 from api.interviews.bodies import job_body, question_body
+from api.interviews.models import InterviewRow
 from api.recording.store import AudioStore
 from schemas.agent_api import AgentInterview
 from schemas.journal import Event
@@ -22,16 +23,22 @@ class JournalGap(WrongState):
 
 
 async def store_journal(
-    repository: AgentRepository, call_id: str, batch: Sequence[Event], now: datetime
+    repository: AgentRepository,
+    call_id: str,
+    batch: Sequence[Event],
+    now: datetime,
+    *,
+    changed: Callable[[InterviewRow], None],
 ) -> int:
     """Store what is new of `batch` and project it; the number of the last event stored.
 
-    Events that are there already are passed over. Raises JournalGap (then nothing of the batch
-    is kept), NotFound, DoesNotFit.
+    Events that are there already are passed over. `changed` is told where the interview has
+    another status now. Raises JournalGap (then nothing of the batch is kept), NotFound, DoesNotFit.
     """
     call, interview = await repository.call(call_id)
     call.last_seen_at = now
     projection = Projection(repository, call, interview)
+    status = interview.status
     last_seq = await repository.last_seq(call_id)
     for event in batch:
         if event.seq <= last_seq:
@@ -41,14 +48,18 @@ async def store_journal(
         repository.append(call_id, event)
         await projection.apply(event)
         last_seq = event.seq
+    if interview.status != status:
+        changed(interview)
     return last_seq
 
 
 async def rebuild(repository: AgentRepository, interview_id: str) -> None:
     """Forget the rows that the journals of an interview's calls gave, and make them again.
 
-    Bookmarks and the interview's status only go forward, so they are replayed over what is there.
+    Bookmarks are set outside of calls too, so they stay as they are. The interview's status only
+    goes forward: it is replayed over what is there.
     """
+    bookmarked = await repository.bookmarks(interview_id)
     await repository.drop_projection(interview_id)
     for known in await repository.calls(interview_id):
         call, interview = await repository.call(known.id)
@@ -57,6 +68,7 @@ async def rebuild(repository: AgentRepository, interview_id: str) -> None:
         projection = Projection(repository, call, interview)
         for event in await repository.journal(call.id):
             await projection.apply(event)
+    await repository.set_bookmarks(interview_id, bookmarked)
 
 
 async def heartbeat(repository: AgentRepository, call_id: str, now: datetime) -> bool:

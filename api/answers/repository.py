@@ -1,8 +1,9 @@
 """Queries on answers. Every one asks whose they are."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.answers.models import AnswerRow
@@ -19,12 +20,24 @@ class AskedQuestion:
     answer: AnswerRow | None
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An answer to a question that may have been asked several times; origin: the first one."""
+
+    origin: str
+    answer: AnswerRow
+
+
 class AnswerRepository:
     """One person's answers, in one transaction."""
 
     def __init__(self, db: AsyncSession, owner_id: str) -> None:
         self._db = db
         self._owner_id = owner_id
+
+    def _there(self) -> tuple[ColumnElement[bool], ...]:
+        """Of this person, and not deleted."""
+        return InterviewRow.owner_id == self._owner_id, InterviewRow.deleted_at.is_(None)
 
     async def asked(self, interview_id: str) -> list[AskedQuestion]:
         """An interview's asked questions: by main question, each before its follow-ups."""
@@ -34,7 +47,7 @@ class AnswerRepository:
             .outerjoin(AnswerRow, AnswerRow.question_id == QuestionRow.id)
             .where(
                 InterviewRow.id == interview_id,
-                InterviewRow.owner_id == self._owner_id,
+                *self._there(),
                 QuestionRow.asked_at.is_not(None),
             )
             .order_by(QuestionRow.position, QuestionRow.kind.desc(), QuestionRow.asked_at)
@@ -46,7 +59,7 @@ class AnswerRepository:
         query = (
             select(AnswerRow)
             .join(InterviewRow, InterviewRow.id == AnswerRow.interview_id)
-            .where(AnswerRow.id == answer_id, InterviewRow.owner_id == self._owner_id)
+            .where(AnswerRow.id == answer_id, *self._there())
         )
         answer = (await self._db.execute(query)).scalar_one_or_none()
         if answer is None:
@@ -64,7 +77,19 @@ class AnswerRepository:
         query = (
             select(CallRow)
             .join(InterviewRow, InterviewRow.id == CallRow.interview_id)
-            .where(InterviewRow.id == interview_id, InterviewRow.owner_id == self._owner_id)
+            .where(InterviewRow.id == interview_id, *self._there())
             .order_by(CallRow.number)
         )
         return list((await self._db.execute(query)).scalars())
+
+    async def attempts(self, origins: Collection[str]) -> list[Attempt]:
+        """All answers to these questions and to their repetitions, oldest first."""
+        again = or_(QuestionRow.id.in_(origins), QuestionRow.origin_id.in_(origins))
+        query = (
+            select(QuestionRow, AnswerRow)
+            .join(AnswerRow, AnswerRow.question_id == QuestionRow.id)
+            .join(InterviewRow, InterviewRow.id == QuestionRow.interview_id)
+            .where(again, QuestionRow.kind == "main", *self._there())
+            .order_by(AnswerRow.answered_at, AnswerRow.id)
+        )
+        return [Attempt(row[0].origin, row[1]) for row in await self._db.execute(query)]

@@ -21,7 +21,7 @@ class CallRepository:
         return (
             select(CallRow, InterviewRow)
             .join(InterviewRow, InterviewRow.id == CallRow.interview_id)
-            .where(InterviewRow.owner_id == self._owner_id)
+            .where(InterviewRow.owner_id == self._owner_id, InterviewRow.deleted_at.is_(None))
         )
 
     def add(self, call: CallRow) -> None:

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from api.accounts.principal import PrincipalDep
+from api.accounts.turns import one_at_a_time
 from api.calls import service
 from api.calls.repository import CallRepository
 from api.context import ContextDep, DbDep, RoomsDep
@@ -27,6 +28,8 @@ async def join(
 ) -> PeerJoin:
     """Enter the room, for the first time or again; the newest join wins."""
     owner_id = principal.user.id
+    # Joining twice at the same moment makes one call, and in one interview only.
+    await one_at_a_time(db, owner_id)
     interview = await InterviewRepository(db, owner_id).get(interview_id)
     call = await service.join(
         CallRepository(db, owner_id),

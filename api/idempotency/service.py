@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.accounts.turns import one_at_a_time
 from api.errors import DoesNotFit
 from api.idempotency.models import IdempotencyRow
 
@@ -25,19 +26,21 @@ async def once(
     *,
     owner_id: str,
     key: str | None,
+    path: str,
     request: BaseModel,
     now: datetime,
     answer: type[Body],
     create: Callable[[], Awaitable[Body]],
 ) -> Body:
-    """What `create` gives, or what it gave when the same person last sent this key.
+    """What `create` gives, or what it gave when the same person last sent this key to this path.
 
     Without a key it is simply done. Raises DoesNotFit where the key came with another request.
     """
     if key is None:
         return await create()
+    await one_at_a_time(db, owner_id)
     await db.execute(delete(IdempotencyRow).where(IdempotencyRow.created_at <= now - LIFE))
-    fingerprint = hashlib.sha256(request.model_dump_json().encode()).hexdigest()
+    fingerprint = hashlib.sha256(f"{path}\n{request.model_dump_json()}".encode()).hexdigest()
     known = await db.get(IdempotencyRow, (owner_id, key))
     if known is not None:
         if known.fingerprint != fingerprint:

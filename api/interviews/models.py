@@ -98,3 +98,8 @@ class QuestionRow(Base):
     origin_id: Mapped[str | None] = mapped_column(
         ForeignKey("question.id", ondelete="SET NULL"), index=True
     )
+
+    @property
+    def origin(self) -> str:
+        """The question that this one repeats, or itself where it is the first."""
+        return self.origin_id or self.id

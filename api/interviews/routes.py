@@ -1,4 +1,4 @@
-"""Creating interviews and finding them again."""
+"""Creating interviews, finding them again, and putting them away."""
 
 from collections.abc import AsyncIterator
 from typing import Annotated
@@ -13,9 +13,12 @@ from api.context import ContextDep, DbDep
 from api.documented import BODY_ERRORS, errors
 from api.idempotency.service import IdempotencyKey, once
 from api.interviews import service
+from api.interviews.announcing import announce
+from api.interviews.creation import analyzed, create_interview, creation_events
 from api.interviews.repository import Filters, InterviewRepository
 from api.pagination import CursorText, Limit
 from schemas.interviews import CreateInterviewRequest, Interview
+from schemas.jobs_analysis import JobAnalysis
 from schemas.lists import Page
 from schemas.vocabulary import InterviewKind, InterviewStatus
 
@@ -49,18 +52,21 @@ async def create(
         db,
         owner_id=owner_id,
         key=idempotency_key,
+        path=request.url.path,
         request=body,
         now=now,
         answer=Interview,
-        create=lambda: service.create_interview(interviews, body, owner_id=owner_id, now=now),
+        create=lambda: create_interview(interviews, body, owner_id=owner_id, now=now),
     )
     if EVENT_STREAM not in request.headers.get("accept", ""):
         return interview
-    return StreamingResponse(_stream(interview), status.HTTP_201_CREATED, media_type=EVENT_STREAM)
+    analysis = analyzed(body.job_description, field="job_description")
+    events = _stream(analysis, interview)
+    return StreamingResponse(events, status.HTTP_201_CREATED, media_type=EVENT_STREAM)
 
 
-async def _stream(interview: Interview) -> AsyncIterator[str]:
-    for event in service.creation_events(interview):
+async def _stream(analysis: JobAnalysis, interview: Interview) -> AsyncIterator[str]:
+    for event in creation_events(analysis, interview):
         yield f"event: {event.event}\ndata: {event.data.model_dump_json()}\n\n"
 
 
@@ -87,3 +93,26 @@ async def get(interview_id: str, request: Request, principal: PrincipalDep, db: 
     """One interview, with an ETag."""
     interviews = InterviewRepository(db, principal.user.id)
     return with_etag(request, await service.get_interview(interviews, interview_id))
+
+
+@router.delete(
+    "/{interview_id}", status_code=status.HTTP_204_NO_CONTENT, responses=errors(401, 403, 404)
+)
+async def delete(
+    interview_id: str, principal: PrincipalDep, context: ContextDep, db: DbDep
+) -> None:
+    """Delete an interview with all that belongs to it; for 30 days it can be restored."""
+    interviews = InterviewRepository(db, principal.user.id)
+    row = await service.delete_interview(interviews, interview_id, context.clock())
+    announce(context.events, db, row)
+
+
+@router.post("/{interview_id}/restore", responses=errors(401, 403, 404, 410))
+async def restore(
+    interview_id: str, principal: PrincipalDep, context: ContextDep, db: DbDep
+) -> Interview:
+    """Bring a deleted interview back."""
+    interviews = InterviewRepository(db, principal.user.id)
+    interview = await service.restore_interview(interviews, interview_id, context.clock())
+    announce(context.events, db, await interviews.get(interview_id))
+    return interview

@@ -5,8 +5,9 @@ from itertools import groupby
 
 from api.answers.audio import audio_part, audio_url
 from api.answers.models import AnswerRow
-from api.answers.repository import AskedQuestion
+from api.answers.repository import AskedQuestion, Attempt
 from schemas.results import AnswerResult, AnswerStatus, FollowUp
+from schemas.results import Attempt as PreviousAttempt
 from schemas.turn import Word
 
 NOT_SET_UP = "evaluation is not set up"
@@ -16,18 +17,27 @@ UNANSWERED = "the question was not answered"
 
 
 def answer_results(
-    asked: Sequence[AskedQuestion], sign: Callable[[str], str], *, finished: bool
+    asked: Sequence[AskedQuestion],
+    attempts: Sequence[Attempt],
+    sign: Callable[[str], str],
+    *,
+    finished: bool,
 ) -> list[AnswerResult]:
     """One entry a main question; `asked` has each before its follow-ups.
 
-    sign: makes a file's path one that opens.
+    attempts: all answers to these questions and their repetitions, oldest first. sign: makes a
+    file's path one that opens.
     """
     groups = groupby(asked, key=lambda item: item.question.parent_id or item.question.id)
-    return [_answer_result(sign, *group, finished=finished) for _, group in groups]
+    return [_answer_result(attempts, sign, *group, finished=finished) for _, group in groups]
 
 
 def _answer_result(
-    sign: Callable[[str], str], main: AskedQuestion, *follow_ups: AskedQuestion, finished: bool
+    attempts: Sequence[Attempt],
+    sign: Callable[[str], str],
+    main: AskedQuestion,
+    *follow_ups: AskedQuestion,
+    finished: bool,
 ) -> AnswerResult:
     answer = main.answer
     more = [item.answer for item in follow_ups if item.answer is not None]
@@ -63,9 +73,22 @@ def _answer_result(
             "ideal_answer": None,
             "delivery": None,
             "hints_used": answer.hints_used if answer else 0,
-            "previous_attempts": (),
+            "previous_attempts": _previous(main, attempts),
         }
     )
+
+
+def _previous(main: AskedQuestion, attempts: Sequence[Attempt]) -> list[PreviousAttempt]:
+    """Answers to the same question before this one, but for those that were skipped."""
+    before = main.answer and main.answer.answered_at
+    return [
+        PreviousAttempt(answer_id=one.answer.id, score=None)
+        for one in attempts
+        if one.origin == main.question.origin
+        and one.answer.question_id != main.question.id
+        and (before is None or one.answer.answered_at < before)
+        and one.answer.transcript
+    ]
 
 
 def _status(answer: AnswerRow | None, *, finished: bool) -> tuple[AnswerStatus, str]:

@@ -24,6 +24,7 @@ async def get_results(
     chunk_counts = {call.id: len(await audio.chunks(call.id)) for call in calls}
     finished = interview.status in FINISHED
     main = [item.question for item in asked if item.question.kind == "main"]
+    attempts = await answers.attempts([question.origin for question in main])
     return Results(
         interview_id=interview.id,
         status="not_scored" if finished else "pending",
@@ -36,5 +37,5 @@ async def get_results(
         categories=CategoryScores(technical=None, behavioral=None, communication=None),
         skills=(),
         recording=recording_body(interview.id, chunk_counts, main, sign),
-        answers=tuple(answer_results(asked, sign, finished=finished)),
+        answers=tuple(answer_results(asked, attempts, sign, finished=finished)),
     )

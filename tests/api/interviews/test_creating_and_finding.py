@@ -6,7 +6,8 @@ import pytest
 
 from api.idempotency.service import LIFE
 from schemas.events import CreationAnalysis, CreationInterview, CreationQuestion
-from schemas.interviews import Interview, Job, Question
+from schemas.interviews import Interview, Question
+from schemas.jobs_analysis import JobAnalysis
 from tests.api.support import JOB, FakeClock, Person, error_of
 
 
@@ -27,7 +28,7 @@ async def test_an_interview_has_the_questions_asked_for(person: Person) -> None:
     ("changes", "field"),
     [
         ({"job_description": ""}, "job_description"),
-        ({"job_description": "x" * 30_001}, "job_description"),
+        ({"job_description": "nurse " * 5_001}, "job_description"),
         ({"job_description": None}, "job_description"),
         ({"interview_type": "chess"}, "interview_type"),
         ({"question_count": 0}, "question_count"),
@@ -36,6 +37,7 @@ async def test_an_interview_has_the_questions_asked_for(person: Person) -> None:
         ({"difficulty": "expert"}, "difficulty"),
         ({"time_limit_s": 1}, "time_limit_s"),
         ({"resume_id": "not-there"}, "resume_id"),
+        ({"job_description": "Boil two eggs for six minutes. Salt them."}, "job_description"),
         ({"unknown": 1}, "unknown"),
     ],
 )
@@ -60,11 +62,12 @@ async def test_creation_can_be_followed_as_events(person: Person) -> None:
     events = [(part[0].removeprefix("event: "), part[1].removeprefix("data: ")) for part in parts]
     assert [name for name, _ in events] == ["analysis", *["question"] * 3, "interview"]
     interview = CreationInterview(data=Interview.model_validate_json(events[-1][1])).data
-    analysis = CreationAnalysis(data=Job.model_validate_json(events[0][1])).data
+    analysis = CreationAnalysis(data=JobAnalysis.model_validate_json(events[0][1])).data
     questions = [
         CreationQuestion(data=Question.model_validate_json(data)).data for _, data in events[1:-1]
     ]
-    assert analysis == interview.job
+    assert (analysis.title, analysis.company) == (interview.job.title, interview.job.company)
+    assert analysis.required_skills == ("Python", "PostgreSQL", "testing")
     assert tuple(questions) == interview.questions
 
 

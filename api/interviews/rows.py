@@ -1,0 +1,47 @@
+"""New rows of interviews and questions."""
+
+from agent.coach import ChosenQuestion
+from api.ids import new_id
+from api.interviews.models import QuestionRow
+from schemas.interviews import AddQuestionRequest
+
+OWN_SOURCE = "own"
+"""Where a question comes from that the candidate wrote."""
+
+_ADDED = "You added this question."
+
+
+def main_question(
+    interview_id: str, position: int, question: ChosenQuestion, *, origin_id: str | None = None
+) -> QuestionRow:
+    """A main question that nobody asked yet."""
+    return QuestionRow(
+        id=new_id(),
+        interview_id=interview_id,
+        kind="main",
+        parent_id=None,
+        position=position,
+        text=question.text,
+        category=question.category,
+        difficulty=question.difficulty,
+        skills=list(question.skills),
+        reason=question.reason,
+        source=question.source,
+        bookmarked=False,
+        asked_call_id=None,
+        asked_at=None,
+        asked_at_s=None,
+        origin_id=origin_id,
+    )
+
+
+def own_question(request: AddQuestionRequest) -> ChosenQuestion:
+    """What the candidate wrote."""
+    return ChosenQuestion(
+        text=request.text,
+        category=request.category,
+        difficulty=request.difficulty,
+        skills=request.skills,
+        reason=_ADDED,
+        source=OWN_SOURCE,
+    )

@@ -1,0 +1,1 @@
+"""Practice: an interview of one question."""

@@ -1,0 +1,14 @@
+"""How long what was deleted can be brought back."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from api.errors import Expired
+
+RESTORABLE: Final = timedelta(days=30)
+
+
+def check_restorable(deleted_at: datetime | None, now: datetime) -> None:
+    """Raises Expired where it was deleted too long ago."""
+    if deleted_at is not None and now - deleted_at > RESTORABLE:
+        raise Expired(f"This was deleted more than {RESTORABLE.days} days ago.")
