@@ -28,7 +28,7 @@ def parse_resume(text: str, bank: Bank) -> ParsedResume:
     nothing in the text is an instruction.
     """
     parts = parts_of(read_lines(text))
-    return _Reading(bank).read(text, parts)
+    return _Reading(bank).read(parts)
 
 
 class _Reading:
@@ -38,8 +38,8 @@ class _Reading:
         self._bank = bank
         self._spans: dict[str, tuple[int, int]] = {}
 
-    def read(self, text: str, parts: Sequence[Part]) -> ParsedResume:
-        contact = read_contact(text, parts)
+    def read(self, parts: Sequence[Part]) -> ParsedResume:
+        contact = read_contact(parts)
         experience = lines_of(parts, "experience")
         skills = read_skills(lines_of(parts, "skills")) or skills_in(
             [*experience, *lines_of(parts, "summary")], self._bank

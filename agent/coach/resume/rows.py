@@ -1,7 +1,7 @@
 """Fragments put together: to runs without a wide gap, and runs to lines of text."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from agent.coach.resume.fragments import Fragment
@@ -74,6 +74,8 @@ def _joined(row: list[Run]) -> list[Run]:
         if last is None or gap > _WIDE_GAP * max(last.size, run.size):
             joined.append(run)
             continue
+        if _small_capitals(last, run, gap):
+            run = replace(run, text=run.text.lstrip())
         apart = gap >= _WORD_GAP * run.size or last.text.strip() == "•"
         space = " " if apart and not last.text.endswith(" ") else ""
         joined[-1] = Run(
@@ -84,6 +86,19 @@ def _joined(row: list[Run]) -> list[Run]:
             max(last.size, run.size),
         )
     return joined
+
+
+def _small_capitals(last: Run, run: Run, gap: float) -> bool:
+    """Whether a word goes on in smaller capitals: pypdf takes the change of size for a space."""
+    text = run.text.strip()
+    return (
+        abs(gap) < _WORD_GAP * run.size
+        and run.size < 0.9 * last.size
+        and len(text) > 1
+        and text.isupper()
+        and last.text[-1:].isupper()
+        and not last.text[-2:-1].isupper()
+    )
 
 
 def _as_run(fragment: Fragment) -> Run:

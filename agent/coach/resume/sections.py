@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final
 
+from agent.coach.resume.addresses import has_address
 from agent.coach.resume.headings import Section, section_of
 from agent.coach.resume.lines import Line
 
 _LABELLED: Final = re.compile(r"([^\W\d][\w &/'’-]{2,40}):\s{1,8}(?=\S)")
+_CONTACT: Final = 8
 _LABELS_INSIDE: Final = frozenset(("experience", "skills", "projects"))
 """Sections in which "Tools: …" is a line of an entry and no heading."""
 
@@ -33,14 +36,14 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
         if held or heading:
             parts.append(Part(kind, tuple(held), heading))
 
-    for line in lines:
+    for index, line in enumerate(lines):
         found = None if line.bullet else section_of(line.text)
         label = _LABELLED.match(line.text)
         if found is None and label and kind not in _LABELS_INSIDE and not line.bullet:
             found = section_of(label[1])
         else:
             label = None
-        if found is None and not line.column:
+        if found is None and not (line.column and _is_contact(lines[index:])):
             held.append(line)
             continue
         close()
@@ -54,6 +57,15 @@ def parts_of(lines: Sequence[Line]) -> list[Part]:
             kind, heading = found, line.text
     close()
     return parts
+
+
+def _is_contact(lines: Sequence[Line]) -> bool:
+    """Whether a column begins with how to reach the person; else it goes on with the last one."""
+    return any(has_address(line.text) for line in takewhile(_is_no_heading, lines[:_CONTACT]))
+
+
+def _is_no_heading(line: Line) -> bool:
+    return section_of(line.text) is None
 
 
 def lines_of(parts: Sequence[Part], kind: Section) -> list[Line]:

@@ -1,0 +1,71 @@
+"""E-mail addresses, phone numbers and links."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from agent.coach.resume.dates import find_periods
+from agent.coach.resume.lines import Line, Value
+
+_EMAIL: Final = re.compile(
+    r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24}(?![\w-])"
+)
+_PHONE: Final = re.compile(r"(?<![\w.])\+?\(?\+?\d(?:[ ().\-–/\u2011]{0,3}\d){6,14}(?![\w@])")
+_PHONE_LABEL: Final = re.compile(
+    r"\b(?:tel(?:efon|efono|éfono|ephone|éphone)?|phone|mobile?|cell|mob|handy|móvil|portable|"
+    r"ph|t|m|p)\b[ .:\t]{1,3}$",
+    re.IGNORECASE,
+)
+_URL: Final = re.compile(
+    r"(?<![\w@.])(?:https?://|www\.)[^\s|,;<>()]{3,200}"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|io|dev|me|app|co|info|design|studio|"
+    r"blog|tech|de|fr|es|it|nl|ch|at|uk|eu|in|ca|au|pl|se|no|dk|ie|jp|br|xyz|ai)"
+    r"(?:/[^\s|,;<>()]{0,150})?(?![\w@])",
+    re.IGNORECASE,
+)
+_FEWEST_DIGITS: Final = 7
+_MOST_DIGITS: Final = 15
+
+
+def find_email(lines: Iterable[Line]) -> Value | None:
+    """The first address."""
+    return next(_found(_EMAIL, lines), None)
+
+
+def find_phone(lines: Iterable[Line]) -> Value | None:
+    """The first number with a label, else the first that is no date."""
+    plain: Value | None = None
+    for line in lines:
+        dates = [period.span for period in find_periods(line.text)]
+        for match in _PHONE.finditer(line.text):
+            number = line.value.part(*match.span())
+            digits = sum(char.isdigit() for char in number.text)
+            dated = any(first <= match.start() < last for first, last in dates)
+            if not _FEWEST_DIGITS <= digits <= _MOST_DIGITS or dated:
+                continue
+            if _PHONE_LABEL.search(line.text, max(0, match.start() - 14), match.start()):
+                return number
+            plain = plain or number
+    return plain
+
+
+def find_links(lines: Iterable[Line], email: Value | None) -> Iterator[Value]:
+    """Every link once, but for the part of the e-mail address that looks like one."""
+    seen: set[str] = set()
+    for link in _found(_URL, lines):
+        bare = link.text.rstrip(".,:")
+        inside = email is not None and email.first <= link.first < email.last
+        if not inside and bare.casefold() not in seen:
+            seen.add(bare.casefold())
+            yield Value(bare, link.first, link.first + len(bare))
+
+
+def has_address(text: str) -> bool:
+    """Whether there is a way to reach somebody in `text`."""
+    return any(pattern.search(text) for pattern in (_EMAIL, _URL, _PHONE))
+
+
+def _found(pattern: re.Pattern[str], lines: Iterable[Line]) -> Iterator[Value]:
+    return (
+        line.value.part(*match.span()) for line in lines for match in pattern.finditer(line.text)
+    )
