@@ -46,10 +46,7 @@ class Projection:
             case Answered():
                 await self._answered(event)
             case Refined():
-                answer = await self._answer(event.answer_id)
-                answer.heard = event.text
-                answer.words = [word.model_dump(mode="json") for word in event.words]
-                answer.engine = event.engine
+                await self._refined(event)
             case Edited():
                 (await self._answer(event.answer_id)).edited = event.text
             case Bookmarked():
@@ -101,6 +98,14 @@ class Projection:
         )
         await self._repository.add(question)
         return question
+
+    async def _refined(self, event: Refined) -> None:
+        answer = await self._answer(event.answer_id)
+        answer.heard = event.text
+        answer.words = [word.model_dump(mode="json") for word in event.words]
+        answer.engine = event.engine
+        if event.voiced is not None:
+            answer.delivery = {"voiced": [list(stretch) for stretch in event.voiced]}
 
     async def _answered(self, event: Answered) -> None:
         await self._question(event.question_id)

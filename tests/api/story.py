@@ -63,7 +63,13 @@ def answered(question_id: str, text: str = "I did it.", **changes: Any) -> Answe
 def refined(question_id: str, text: str = "I really did it.") -> Refined:
     word = Word(text=text.split()[0], start_s=0.1, end_s=0.3, confidence=0.9)
     return Refined(
-        at=AT, at_s=6, answer_id=f"a-{question_id}", text=text, words=(word,), engine="base"
+        at=AT,
+        at_s=6,
+        answer_id=f"a-{question_id}",
+        text=text,
+        words=(word,),
+        engine="base",
+        voiced=((0.1, 0.4), (0.7, 1.0)),
     )
 
 

@@ -66,6 +66,19 @@ async def test_the_interview_follows_the_journal(person: Person, agent: Agent) -
     assert await status() == "completed"
 
 
+async def test_an_answer_keeps_where_its_sound_holds_voice(
+    person: Person, agent: Agent, context: Context
+) -> None:
+    interview = await person.create_interview()
+    await finish(person, agent, interview)
+    answer = Base.metadata.tables["answer"]
+    async with context.database.reading() as db:
+        kept = await db.execute(select(answer.c.delivery).where(answer.c.heard.is_not(None)))
+        found = kept.scalars().all()
+    assert found
+    assert all(delivery == {"voiced": [[0.1, 0.4], [0.7, 1.0]]} for delivery in found)
+
+
 async def test_bookmarks_show(person: Person, agent: Agent) -> None:
     interview = await person.create_interview()
     await finish(person, agent, interview)
