@@ -1,9 +1,19 @@
 """Answers that a client can poll cheaply: 304 where nothing changed."""
 
 import hashlib
+from typing import Final
 
 from fastapi import Request, Response
 from pydantic import BaseModel
+
+from api.documented import Responses
+
+NOT_MODIFIED: Final[Responses] = {304: {"description": "Nothing changed."}}
+"""In the `responses` of a route whose answer has an ETag."""
+
+
+NOT_MODIFIED: Responses = {304: {"description": "Nothing changed."}}
+"""What `with_etag` can answer beside the body, for the OpenAPI document."""
 
 
 def with_etag(request: Request, body: BaseModel) -> Response:

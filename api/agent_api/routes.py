@@ -37,7 +37,9 @@ async def interview(
     return await service.interview_for_agent(repository, context.audio, interview_id, call_id)
 
 
-@router.post("/calls/{call_id}/journal", responses=errors(401, 404, 409, *BODY_ERRORS))
+@router.post(
+    "/calls/{call_id}/journal", responses=errors(401, 404, 409, service.JournalGap, *BODY_ERRORS)
+)
 async def journal(
     call_id: str, batch: Annotated[JournalBatch, Body()], context: ContextDep, db: DbDep
 ) -> JournalStored:

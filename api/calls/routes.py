@@ -16,7 +16,7 @@ router = APIRouter(prefix="/api", tags=["calls"])
 
 @router.post(
     "/interviews/{interview_id}/join",
-    responses=errors(401, 403, 404, 409, 503, *BODY_ERRORS),
+    responses=errors(401, 403, 404, 409, service.AlreadyTalking, 503, *BODY_ERRORS),
 )
 async def join(
     interview_id: str,
@@ -43,7 +43,7 @@ async def join(
 
 @router.post(
     "/calls/{call_id}/offer",
-    responses=errors(401, 403, 404, 409, 410, 503, *BODY_ERRORS),
+    responses=errors(401, 403, 404, 409, service.AlreadyTalking, 410, 503, *BODY_ERRORS),
 )
 async def offer(
     call_id: str,

@@ -89,13 +89,19 @@ def peer_join(call: CallRow, ice_servers: tuple[IceServer, ...]) -> PeerJoin:
 async def check_offer(
     calls: CallRepository, call_id: str, offer: OfferRequest, now: datetime
 ) -> str:
-    """The interview an offer is for. Raises NotFound, Expired, WrongState, TooLarge, DoesNotFit."""
+    """The interview an offer is for.
+
+    Raises NotFound, Expired, WrongState, AlreadyTalking, TooLarge, DoesNotFit.
+    """
     if len(offer.sdp.encode()) > MAX_SDP_BYTES:
         raise TooLarge(f"An offer may have {MAX_SDP_BYTES} bytes at most.", field="sdp")
     call, interview = await calls.get(call_id)
     if offer.call_id is not None and offer.call_id != call_id:
         raise DoesNotFit("This is another call's address.", field="call_id")
     _check_joinable(interview)
+    # Two rooms may have been joined before either of them was entered.
+    if await calls.talks_elsewhere(interview.id, seen_since=now - PRESENCE_HOLDS):
+        raise AlreadyTalking("You are in another interview. Leave that one first.")
     if call.ended_at is not None or now - call.joined_at > OFFER_VALID:
         raise Expired("This came too late. Join again.")
     return interview.id

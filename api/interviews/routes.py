@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime
 
 from api.accounts.principal import PrincipalDep
-from api.conditional import with_etag
+from api.conditional import NOT_MODIFIED, with_etag
 from api.context import ContextDep, DbDep
 from api.documented import BODY_ERRORS, errors
 from api.idempotency.service import IdempotencyKey, once
@@ -88,7 +88,9 @@ async def list_mine(
     return await service.list_interviews(interviews, filters, cursor=cursor, limit=limit)
 
 
-@router.get("/{interview_id}", response_model=Interview, responses=errors(401, 404))
+@router.get(
+    "/{interview_id}", response_model=Interview, responses={**errors(401, 404), **NOT_MODIFIED}
+)
 async def get(interview_id: str, request: Request, principal: PrincipalDep, db: DbDep) -> Response:
     """One interview, with an ETag."""
     interviews = InterviewRepository(db, principal.user.id)

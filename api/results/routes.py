@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.accounts.principal import PrincipalDep
 from api.answers.repository import AnswerRepository
-from api.conditional import with_etag
+from api.conditional import NOT_MODIFIED, with_etag
 from api.context import ContextDep, DbDep
 from api.documented import errors
 from api.interviews.repository import InterviewRepository
@@ -16,7 +16,11 @@ from schemas.results import Results
 router = APIRouter(prefix="/api/interviews", tags=["results"])
 
 
-@router.get("/{interview_id}/results", response_model=Results, responses=errors(401, 404))
+@router.get(
+    "/{interview_id}/results",
+    response_model=Results,
+    responses={**errors(401, 404), **NOT_MODIFIED},
+)
 async def results(
     interview_id: str, request: Request, principal: PrincipalDep, context: ContextDep, db: DbDep
 ) -> Response:
