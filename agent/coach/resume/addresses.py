@@ -1,7 +1,7 @@
 """E-mail addresses, phone numbers and links."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from agent.coach.resume.dates import find_periods
@@ -23,6 +23,8 @@ _URL: Final = re.compile(
     r"(?:/[^\s|,;<>()]{0,150})?(?![\w@])",
     re.IGNORECASE,
 )
+_GOES_ON: Final = re.compile(r"/.*[-/_]$")
+_REST: Final = re.compile(r"[\w%.~-]{1,80}/?")
 _FEWEST_DIGITS: Final = 7
 _MOST_DIGITS: Final = 15
 
@@ -49,15 +51,26 @@ def find_phone(lines: Iterable[Line]) -> Value | None:
     return plain
 
 
-def find_links(lines: Iterable[Line], email: Value | None) -> Iterator[Value]:
+def find_links(lines: Sequence[Line], email: Value | None) -> Iterator[Value]:
     """Every link once, but for the part of the e-mail address that looks like one."""
     seen: set[str] = set()
-    for link in _found(_URL, lines):
-        bare = link.text.rstrip(".,:")
-        inside = email is not None and email.first <= link.first < email.last
-        if not inside and bare.casefold() not in seen:
-            seen.add(bare.casefold())
-            yield Value(bare, link.first, link.first + len(bare))
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        for match in _URL.finditer(line.text):
+            link = line.value.part(match.start(), match.start() + len(match[0].rstrip(".,:")))
+            if below and match.end() == len(line.text) and _GOES_ON.search(link.text):
+                link = _continued(link, below.value)
+            inside = email is not None and email.first <= link.first < email.last
+            if not inside and link.text.casefold() not in seen:
+                seen.add(link.text.casefold())
+                yield link
+
+
+def _continued(link: Value, below: Value) -> Value:
+    """A link that a narrow column broke behind a hyphen or a slash."""
+    if not _REST.fullmatch(below.text):
+        return link
+    places = (*range(link.first, link.last), *range(below.first, below.last))
+    return Value(link.text + below.text, link.first, below.last, places)
 
 
 def has_address(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from agent.coach.resume.dates import mostly_dates
+from agent.coach.resume.dates import is_date_line, mostly_dates
 from agent.coach.resume.headings import is_heading
 from agent.coach.resume.rows import Run, rows_of
 
@@ -84,6 +84,15 @@ def _stretches(rows: Sequence[Sequence[Run]], gutter: float) -> list[tuple[int, 
     return stretches
 
 
+def _dated(rows: Sequence[Sequence[Run]], edge: float) -> int:
+    """How many rows have a date on one side of the edge and something else on the other."""
+    return sum(
+        any(is_date_line(run.text) for run in row)
+        for row in rows
+        if row[0].left < edge <= row[-1].left
+    )
+
+
 def _columns(rows: Sequence[Sequence[Run]], gutter: float) -> int:
     """How many rows the shorter side has, 0 where the two sides are not columns."""
     edge = gutter - 1
@@ -98,7 +107,7 @@ def _columns(rows: Sequence[Sequence[Run]], gutter: float) -> int:
     shared = sum(row[0].left < edge <= row[-1].left for row in rows)
     texts = [[run.text for row in left for run in row if run.left < edge]]
     texts.append([run.text for row in right for run in row if run.left >= edge])
-    if any(mostly_dates(side) for side in texts):
+    if shared and _dated(rows, edge) >= 0.5 * shared or any(map(mostly_dates, texts)):
         return 0
     if shared >= _SHARED * shorter:
         headings = [sum(map(is_heading, side)) for side in texts]

@@ -13,7 +13,7 @@ from agent.coach.resume.roles import has_role
 from agent.coach.resume.sections import Part
 
 _HEAD_LINES: Final = 8
-_CUT: Final = re.compile(r"\t+| {0,4}[|•·♦◆∙⋅●▪■✦*] {1,4}| {3,}|(?<=\S) [–—/-] (?=\S)|; ")
+_CUT: Final = re.compile(r"\t+| {0,4}[|•·♦◆∙⋅●▪■✦*](?: {1,4}|$)| {3,}|(?<=\S) [–—/-] (?=\S)|; ")
 _PLACE_LABEL: Final = re.compile(
     r"(?:address|adresse|anschrift|location|based in|lives in|city|ort|wohnort|dirección|"
     r"residence|home)\s{0,2}:?\s{1,3}(?=\S)",
@@ -105,9 +105,13 @@ def _location(lines: Iterable[Line], name: Value | None) -> Value | None:
         for piece in _pieces(line.value):
             if label := _PLACE_LABEL.match(piece.text):
                 return piece.part(label.end(), len(piece.text))
-            if plain is None and piece != name and _is_place(piece.text):
+            if plain is None and not _is_of(name, piece) and _is_place(piece.text):
                 plain = piece
     return plain
+
+
+def _is_of(name: Value | None, piece: Value) -> bool:
+    return name is not None and name.first <= piece.first < name.last
 
 
 def _is_place(text: str) -> bool:

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from agent.coach.resume.cells import cells_of, comma_parts, stretch
 from agent.coach.resume.entries import PlacedPeriod, entries_of
-from agent.coach.resume.experience import cut
 from agent.coach.resume.lines import Line, Value
-from agent.coach.resume.roles import is_place
 
 _DEGREE: Final = re.compile(
     r"\b(?:bachelors?|b\.? ?sc|b\.? ?a|b\.? ?eng|b\.? ?ed|bba|bfa|bcom|b\.? ?tech|masters?|m\.? ?sc|"
@@ -47,12 +46,41 @@ def read_education(lines: Sequence[Line]) -> list[Study]:
 
 
 def _study(header: Sequence[Value], period: PlacedPeriod | None) -> Study:
-    pieces = [piece for value in header for piece in cut(value) if not is_place(piece.text)]
-    school = next((one for one in pieces if _SCHOOL.search(one.text)), None)
-    degree = next((one for one in pieces if one is not school and _DEGREE.search(one.text)), None)
-    others = [one for one in pieces if one not in (school, degree)]
-    if degree is None and school is not None and others:
+    cells = cells_of(header)
+    school = next((cell for cell in cells if _SCHOOL.search(cell.text)), None)
+    degrees = [cell for cell in cells if _DEGREE.search(cell.text)]
+    degree = next((cell for cell in degrees if cell is not school), None)
+    others = [cell for cell in cells if cell not in (school, degree)]
+    if degree is None and school is not None and not others:
+        degree, school = _in_one(school)
+    elif school is None and degree is not None and not others:
+        degree, school = _in_one(degree)
+    elif degree is None and others:
         degree = others.pop(0)
-    if school is None and degree is not None and others:
+    elif school is None and others:
         school = others.pop(0)
-    return Study(school, degree, period)
+    return Study(school and _first_name(school), degree, period)
+
+
+def _in_one(cell: Value) -> tuple[Value | None, Value | None]:
+    """Degree and school that only a comma separates."""
+    parts = comma_parts(cell)
+    schools = [bool(_SCHOOL.search(part.text)) for part in parts]
+    if not any(schools):
+        if len(parts) == 1:
+            return cell, None
+        return stretch(parts[:-1], cell), parts[-1]
+    at = schools.index(True)
+    if at:
+        return stretch(parts[:at], cell), stretch(parts[at:], cell)
+    rest = next((i for i, named in enumerate(schools) if not named), len(parts))
+    if rest == len(parts) or not _DEGREE.search(stretch(parts[rest:], cell).text):
+        return None, cell
+    return stretch(parts[rest:], cell), stretch(parts[:rest], cell)
+
+
+def _first_name(school: Value) -> Value:
+    """Without its town: parts behind a comma that name no school."""
+    parts = comma_parts(school)
+    named = [i for i, part in enumerate(parts) if _SCHOOL.search(part.text)]
+    return stretch(parts[: named[-1] + 1], school) if named else school

@@ -7,10 +7,12 @@ from typing import Final
 
 from agent.coach.resume.dates import Period, find_periods
 from agent.coach.resume.lines import Line, Value, join_values
+from agent.coach.resume.roles import has_organisation
 import itertools
 
 _LONGEST_HEADER: Final = 140
 _MOST_HEADER_LINES: Final = 4
+_MOST_HEADER_WORDS: Final = 10
 _SENTENCE_END: Final = re.compile(r"[.!?;]['\"”’)]?$")
 
 
@@ -100,7 +102,12 @@ def _periods(line: Line) -> list[Period]:
 
 
 def _is_sentence(text: str) -> bool:
-    return (len(text) > 60 and text[-1:] in ".;,") or len(text) > 100
+    words = len(text.split())
+    return (
+        len(text) > 100
+        or (words >= 4 and not has_organisation(text.split()[-1]) and _SENTENCE_END.search(text) is not None)
+        or (words > _MOST_HEADER_WORDS and "\t" not in text and "|" not in text)
+    )
 
 
 def _goes_on(lines: Sequence[Line], index: int, kinds: Sequence[str]) -> bool:
@@ -118,13 +125,13 @@ def _near_date(lines: Sequence[Line], dated: Sequence[bool], index: int) -> bool
     """Whether a date follows, or stands before, with nothing but short lines between."""
     if _is_sentence(lines[index].text) or len(lines[index].text) > _LONGEST_HEADER:
         return False
+    airy = sum(line.gap for line in lines) > 0.6 * len(lines)
     for step in (1, -1):
         for distance in range(1, _MOST_HEADER_LINES):
             at = index + step * distance
             if not 0 <= at < len(lines) or lines[at].bullet:
                 break
-            crossed = lines[at if step == 1 else at + 1]
-            if crossed.gap and step == -1:
+            if lines[at if step == 1 else at + 1].gap and not airy:
                 break
             if dated[at]:
                 return True

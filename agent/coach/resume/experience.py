@@ -1,18 +1,12 @@
 """Positions held."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
 
-from agent.coach.resume.entries import Entry, PlacedPeriod, entries_of, items_of
+from agent.coach.resume.cells import cells_of, comma_parts, stretch
+from agent.coach.resume.entries import PlacedPeriod, entries_of, items_of
 from agent.coach.resume.lines import Line, Value
-from agent.coach.resume.roles import has_organisation, has_role, is_place
-
-_CUT: Final = re.compile(
-    r"\t+| *[|•·♦∙] *| {3,}|(?<=\S) [–—-] (?=\S)|(?<=\w), ?(?=\w)| @ | at (?=[A-Z])"
-)
-_EDGES: Final = " \t,;:|•·–—-()[]"
+from agent.coach.resume.roles import has_organisation, has_role
 
 
 @dataclass(frozen=True)
@@ -27,48 +21,65 @@ class Position:
 
 def read_experience(lines: Sequence[Line]) -> list[Position]:
     """The positions in the order in which they stand."""
+    entries = entries_of(lines)
+    headers = [cells_of(entry.header) for entry in entries]
+    title_first = _title_first(headers)
     positions: list[Position] = []
-    company: Value | None = None
-    for entry in entries_of(lines):
-        position = _position(entry)
-        if position.title is None and position.company and not position.bullets:
-            company = position.company
+    employer: Value | None = None
+    for entry, cells in zip(entries, headers, strict=True):
+        title, company = _named(cells, title_first)
+        position = Position(company, title, entry.period, tuple(items_of(entry.body)))
+        if title is None and company and not position.bullets:
+            # An employer under which several positions follow.
+            employer = company
             continue
-        if position.company is None and position.title and company:
-            position = Position(company, position.title, position.period, position.bullets)
-        company = position.company
+        if company is None and title and employer:
+            position = replace(position, company=employer)
+        employer = position.company
         positions.append(position)
     return positions
 
 
-def _position(entry: Entry) -> Position:
-    pieces = [piece for value in entry.header for piece in cut(value)]
-    named = [piece for piece in pieces if not is_place(piece.text)] or pieces
-    title = next(
-        (one for one in named if has_role(one.text) and not has_organisation(one.text)),
-        next((one for one in named if has_role(one.text)), None),
-    )
-    others = [one for one in named if one is not title]
-    company = next((one for one in others if has_organisation(one.text)), None)
-    company = company or next(iter(others), None)
-    if title is None and len(others) > 1:
-        title = next(one for one in others if one is not company)
-    return Position(company, title, entry.period, tuple(items_of(entry.body)))
+def _title_first(headers: Sequence[Sequence[Value]]) -> bool:
+    """Whether most headers name the position before the employer."""
+    sure = [(_title(cells), cells) for cells in headers if len(cells) > 1]
+    firsts = [title is cells[0] for title, cells in sure if title]
+    return 2 * sum(firsts) >= len(firsts)
 
 
-def cut(value: Value) -> list[Value]:
-    """A header's line in its parts."""
-    found: list[Value] = []
-    first = 0
-    for match in _CUT.finditer(value.text):
-        found.append(value.part(first, match.start()))
-        first = match.end()
-    found.append(value.part(first, len(value.text)))
-    return [bare for one in found if (bare := trimmed(one)).text]
+def _title(cells: Sequence[Value]) -> Value | None:
+    roles = [cell for cell in cells if has_role(cell.text)]
+    bare = [cell for cell in roles if not has_organisation(cell.text)]
+    return next(iter(bare or roles), None)
 
 
-def trimmed(value: Value) -> Value:
-    """Without separators at its ends."""
-    text = value.text
-    first = len(text) - len(text.lstrip(_EDGES))
-    return value.part(first, max(first, len(text.rstrip(_EDGES))))
+def _named(cells: Sequence[Value], title_first: bool) -> tuple[Value | None, Value | None]:
+    """Position and employer."""
+    if not cells:
+        return None, None
+    if len(cells) == 1:
+        return _in_one(cells[0])
+    organisation = next((cell for cell in cells if has_organisation(cell.text)), None)
+    title = _title(cells)
+    if title is not None and title is organisation:
+        organisation = None
+    if title is None and organisation is None:
+        title, organisation = cells[:2] if title_first else (cells[1], cells[0])
+    if title is None:
+        title = next(cell for cell in cells if cell is not organisation)
+    if organisation is None:
+        organisation = next(cell for cell in cells if cell is not title)
+    return title, organisation
+
+
+def _in_one(cell: Value) -> tuple[Value | None, Value | None]:
+    """Position and employer that only a comma separates."""
+    parts = comma_parts(cell)
+    if len(parts) == 1:
+        return (cell, None) if has_role(cell.text) else (None, cell)
+    roles = [has_role(part.text) for part in parts]
+    if roles[0] or not any(roles):
+        at = next((i for i, part in enumerate(parts) if i and has_organisation(part.text)), 1)
+        return stretch(parts[:at], cell), stretch(parts[at:], cell)
+    at = roles.index(True)
+    return stretch(parts[at:], cell), stretch(parts[:at], cell)

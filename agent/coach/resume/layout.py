@@ -9,6 +9,7 @@ from typing import Final
 
 from agent.coach.resume.columns import Block, blocks_of
 from agent.coach.resume.fragments import Fragment
+from agent.coach.resume.headings import is_heading
 from agent.coach.resume.rows import Run, row_text, rows_of, runs_of
 from agent.coach.resume.tidy import COLUMN_BREAK, PAGE_BREAK, tidy
 
@@ -114,5 +115,9 @@ def _text(block: Block) -> str:
         if index and pitches[index - 1] > _PARAGRAPH_GAP * usual:
             lines.append("")
         indent = min(_MOST_INDENT, int((row[0].left - left) / (_INDENT * max(row[0].size, 1.0))))
-        lines.append(" " * indent + row_text(row))
+        if len(row) > 1 and not indent and is_heading(row[0].text):
+            # The section's name stands in the margin.
+            lines += [row[0].text.strip(), row_text(row[1:])]
+        else:
+            lines.append(" " * indent + row_text(row))
     return "\n".join(lines)

@@ -26,11 +26,15 @@ _BROKEN_WORD: Final = re.compile(r"([^\W\d_]+)-$")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What was read, and where it stands: from and to in the résumé's text."""
+    """What was read, and where it stands: from and to in the résumé's text.
+
+    places: of each character, where the value was put together from more than one line.
+    """
 
     text: str
     first: int
     last: int
+    places: tuple[int, ...] | None = None
 
     @property
     def span(self) -> tuple[int, int]:
@@ -38,11 +42,15 @@ class Value:
         return self.first, self.last
 
     def part(self, first: int, last: int) -> "Value":
-        """A part by its places in this value, which stands on one line; without outer spaces."""
+        """A part by its places in this value; without outer spaces."""
         text = self.text[first:last]
         first += len(text) - len(text.lstrip())
         text = text.strip()
-        return Value(text, self.first + first, self.first + first + len(text))
+        last = first + len(text)
+        if self.places is None or not text:
+            return Value(text, self.first + first, self.first + last)
+        places = self.places[first:last]
+        return Value(text, places[0], places[-1] + 1, places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,8 @@ def read_lines(text: str) -> list[Line]:
             column = column or written == COLUMN_BREAK
             blank = True
             continue
-        if not (bare := written.strip()):
+        bare = written.strip()
+        if not any(map(str.isalnum, bare)):
             continue
         blank = False
         if _PAGE_NUMBER.fullmatch(bare):
@@ -103,12 +112,18 @@ def joined(lines: Sequence[Line]) -> Value:
 
 def join_values(values: Sequence[Value]) -> Value:
     """The same for values that follow each other."""
-    text = values[0].text
-    for value in values[1:]:
-        broken = _BROKEN_WORD.search(text)
-        if broken and value.text[:1].islower():
-            keeps = broken[1].casefold() in _KEEPS_HYPHEN
-            text = (text if keeps else text[:-1]) + value.text
-        else:
-            text += " " + value.text
-    return Value(text, values[0].first, values[-1].last)
+    if len(values) == 1:
+        return values[0]
+    text: list[str] = []
+    places: list[int] = []
+    for before, value in zip([None, *values], values, strict=False):
+        broken = _BROKEN_WORD.search(before.text) if before else None
+        if before and not (broken and value.text[:1].islower()):
+            text.append(" ")
+            places.append(before.last)
+        elif broken and broken[1].casefold() not in _KEEPS_HYPHEN:
+            text.pop()
+            places.pop()
+        text += value.text
+        places += value.places or range(value.first, value.last)
+    return Value("".join(text), values[0].first, values[-1].last, tuple(places))

@@ -38,7 +38,8 @@ def read_projects(lines: Sequence[Line]) -> list[Work]:
 def _begins(line: Line, group: Sequence[Line]) -> bool:
     if _TOOLS.match(line.text):
         return False
-    return line.gap or (line.bullet and group[0].bullet and line.indent <= group[0].indent)
+    complete = any(_TOOLS.match(one.text) for one in group)
+    return line.gap or complete or (line.bullet and group[0].bullet and line.indent <= group[0].indent)
 
 
 def _work(group: Sequence[Line]) -> Work:

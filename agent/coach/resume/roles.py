@@ -52,7 +52,7 @@ _ORGANISATIONS: Final = frozenset(
     academy agency airline airlines airport army associates association authority bakery bank bar
     bistro borough brasserie brewery brothers bros builders bureau café cafe campus cars center
     centre charity church clinic club co college commission communications company consulting
-    cooperative co-op corp corporation council county dealership department depot district
+    cooperative co-op corp corporation council county dealership depot district
     ediciones enterprise enterprises estudio factory farm federation finance financial firm food
     foods foundation garage global gmbh group groupe grupo gruppe guild health healthcare
     hochschule holding holdings home homes hospice hospital hospitals hotel hotels inc industries
@@ -68,30 +68,47 @@ _ORGANISATIONS: Final = frozenset(
     werkstatt autohaus wireless works workshop airforce bv ag se sa ab oy söhne cie pvt pte
     """.split()
 )
-_PLACES: Final = frozenset(
+_COUNTRIES: Final = frozenset(
     """
-    uk usa us remote hybrid onsite england scotland wales ireland germany deutschland france spain
-    españa italy italia india china japan canada australia austria österreich switzerland schweiz
-    netherlands belgium portugal poland brazil brasil mexico méxico nigeria kenya ghana singapore
-    vietnam turkey türkiye sweden norway denmark finland greece egypt pakistan bangladesh
-    philippines argentina chile colombia peru israel ukraine romania hungary uae azerbaijan
-    london paris berlin munich münchen hamburg köln cologne wien vienna zürich zurich madrid
-    barcelona lisbon lisboa milan milano rome roma dublin edinburgh glasgow manchester birmingham
-    leeds liverpool bristol boston chicago seattle austin dallas houston denver atlanta miami
-    toronto vancouver montréal montreal sydney melbourne auckland mumbai delhi bangalore bengaluru
-    hyderabad pune chennai kolkata lagos nairobi accra cairo dubai tokyo osaka seoul shanghai
-    beijing amsterdam rotterdam brussels stockholm oslo copenhagen helsinki warsaw prague budapest
-    athens istanbul lyon marseille frankfurt stuttgart düsseldorf leipzig dresden california texas
-    florida ohio georgia washington oregon ontario quebec
-    """.split()
+    uk,usa,us,england,scotland,wales,northern ireland,ireland,germany,deutschland,france,spain,
+    españa,italy,italia,india,china,japan,canada,australia,austria,österreich,switzerland,schweiz,
+    suisse,netherlands,the netherlands,belgium,portugal,poland,brazil,brasil,mexico,méxico,nigeria,
+    kenya,ghana,singapore,vietnam,turkey,türkiye,sweden,norway,denmark,finland,greece,egypt,
+    pakistan,bangladesh,philippines,argentina,chile,colombia,peru,israel,ukraine,romania,hungary,
+    uae,azerbaijan,south korea,korea,united kingdom,united states,south africa,new zealand,
+    czech republic,czechia,saudi arabia,qatar,indonesia,malaysia,thailand,taiwan,morocco,tunisia,
+    california,texas,florida,ohio,georgia,washington,oregon,ontario,quebec,virginia,illinois,
+    michigan,pennsylvania,new jersey,north carolina,massachusetts,colorado,arizona,minnesota,
+    AL,AK,AZ,AR,CA,CO,CT,DE,FL,GA,HI,ID,IL,IN,IA,KS,KY,LA,ME,MD,MA,MI,MN,MS,MO,MT,NE,NV,NH,NJ,NM,
+    NY,NC,ND,OH,OK,OR,PA,RI,SC,SD,TN,TX,UT,VT,VA,WA,WV,WI,WY,DC,ON,QC,BC,AB,MB,SK,NS,NB,NSW,VIC,
+    QLD,ACT,TAS,BY,BW,NRW
+    """.replace("\n", "")
+    .replace("  ", "")
+    .split(",")
 )
-_LONG_PLACES: Final = frozenset(
-    "new york,new york city,san francisco,los angeles,new delhi,hong kong,south korea,"
-    "united kingdom,united states,south africa,new zealand,czech republic,northern ireland,"
-    "cape town,são paulo,mexico city,ho chi minh city,kuala lumpur".split(",")
+_CITIES: Final = frozenset(
+    """
+    remote,hybrid,onsite,on-site,london,paris,berlin,munich,münchen,hamburg,köln,cologne,wien,
+    vienna,zürich,zurich,basel,geneva,madrid,barcelona,valencia,lisbon,lisboa,porto,milan,milano,
+    rome,roma,turin,torino,dublin,cork,belfast,edinburgh,glasgow,cardiff,manchester,birmingham,
+    leeds,liverpool,sheffield,newcastle,york,cambridge,oxford,bristol,boston,chicago,seattle,
+    austin,dallas,houston,denver,atlanta,miami,phoenix,portland,cleveland,memphis,toronto,
+    vancouver,montréal,montreal,ottawa,sydney,melbourne,brisbane,perth,auckland,mumbai,delhi,
+    bangalore,bengaluru,hyderabad,pune,chennai,kolkata,lagos,abuja,nairobi,accra,cairo,dubai,
+    abu dhabi,doha,riyadh,tokyo,osaka,kyoto,seoul,shanghai,beijing,shenzhen,taipei,bangkok,jakarta,
+    manila,hanoi,karachi,lahore,dhaka,amsterdam,rotterdam,the hague,utrecht,brussels,antwerp,
+    stockholm,gothenburg,oslo,bergen,copenhagen,helsinki,warsaw,kraków,krakow,gdańsk,wrocław,
+    prague,brno,budapest,bucharest,sofia,belgrade,zagreb,athens,istanbul,ankara,izmir,baku,lyon,
+    marseille,toulouse,nantes,lille,bordeaux,frankfurt,stuttgart,düsseldorf,leipzig,dresden,
+    hannover,bremen,nürnberg,essen,dortmund,new york,new york city,san francisco,los angeles,
+    san diego,new delhi,hong kong,cape town,johannesburg,são paulo,rio de janeiro,mexico city,
+    buenos aires,bogotá,lima,santiago,ho chi minh city,kuala lumpur
+    """.replace("\n", "")
+    .replace("  ", "")
+    .split(",")
 )
-_STATE: Final = re.compile(r"[A-Z]{2,3}(?: \d{5})?")
-_TOWN: Final = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: [\w'’.-]+){0,3}")
+_ZIP: Final = re.compile(r" \d{4,6}(?:-\d{4})?$")
+_TOWN: Final = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: [\w'’.-]+){0,2}")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’:*][^\W\d_]+)*")
 
 
@@ -106,19 +123,18 @@ def has_organisation(text: str) -> bool:
 
 
 def is_place(text: str) -> bool:
-    """Whether `text` is a place: a city or country that is known, or a town with its state."""
+    """Whether `text` is a place: a city or country that is known, or a town with its country."""
     bare = text.strip(" ().")
-    if len(bare) > 60:
-        return False
-    town, comma, state = bare.rpartition(",")
-    if not _is_known_place(state.strip()) and not (comma and _STATE.fullmatch(state.strip())):
-        return False
-    return not comma or _TOWN.fullmatch(town.strip()) is not None
+    town, comma, country = bare.rpartition(",")
+    if not comma:
+        return is_country(bare) or bare.casefold() in _CITIES
+    return is_country(country) and _TOWN.fullmatch(town.strip()) is not None
 
 
-def _is_known_place(text: str) -> bool:
-    folded = text.casefold()
-    return folded in _PLACES or folded in _LONG_PLACES
+def is_country(text: str) -> bool:
+    """Whether `text` is a country or a state that is known; states also by their letters."""
+    bare = _ZIP.sub("", text.strip(" ()."))
+    return bare in _COUNTRIES or bare.casefold() in _COUNTRIES
 
 
 def _is_role(word: str) -> bool:

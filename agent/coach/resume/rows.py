@@ -11,6 +11,7 @@ _SAME_BASELINE: Final = 0.35
 """Of the type's size; a raised or lowered sign stays in its line."""
 
 _WORD_GAP: Final = 0.15
+_DRAWN_SPACE: Final = 0.4
 _WIDE_GAP: Final = 1.2
 """Of the type's size; what stands further apart belongs to different cells."""
 
@@ -75,11 +76,12 @@ def _joined(row: list[Run]) -> list[Run]:
             joined.append(run)
             continue
         if _small_capitals(last, run, gap):
-            run = replace(run, text=run.text.lstrip())
+            joined[-1] = replace(last, text=last.text + run.text.strip(), right=run.right)
+            continue
         apart = gap >= _WORD_GAP * run.size or last.text.strip() == "•"
-        space = " " if apart and not last.text.endswith(" ") else ""
+        apart = apart or run.text[:1] == " " or last.text[-1:] == " "
         joined[-1] = Run(
-            last.text + (space + run.text.lstrip() if apart else run.text),
+            last.text.rstrip() + " " * apart + run.text.lstrip(),
             last.left,
             max(last.right, run.right),
             last.y,
@@ -92,7 +94,7 @@ def _small_capitals(last: Run, run: Run, gap: float) -> bool:
     """Whether a word goes on in smaller capitals: pypdf takes the change of size for a space."""
     text = run.text.strip()
     return (
-        abs(gap) < _WORD_GAP * run.size
+        abs(gap) < _DRAWN_SPACE * run.size
         and run.size < 0.9 * last.size
         and len(text) > 1
         and text.isupper()

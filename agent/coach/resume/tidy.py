@@ -20,8 +20,9 @@ _UNSEEN: Final = dict.fromkeys(
     "\u2066\u2067\u2068\u2069\ufeff",
     "",
 )
-_CONTROLS: Final = {chr(code): "" for code in (*range(32), 127) if chr(code) not in "\t\n\v\f"}
-_PLAIN: Final = str.maketrans({**_LIGATURES, **_SPACES, **_CONTROLS, **_UNSEEN, "\u2010": "-"})
+_CONTROLS: Final = {chr(code): "" for code in range(32) if chr(code) not in "\t\n\v\f"}
+_PLAIN: Final = str.maketrans({**_LIGATURES, **_SPACES, **_CONTROLS, **_UNSEEN, "\u2010": "-", "\x7f": "•"})
+"""In Adobe's encodings the last sign is a bullet."""
 
 _MARK: Final = re.compile(
     r"^([ \t]*)(?:[•●○◦▪▫■□◆◇❖➢➤►▸▶‣⁃∙·✓✔★\uf0b7\uf0a7\uf0d8\uf076\uf0fc\ue000-\uf0ff]"
