@@ -5,7 +5,7 @@ from functools import partial
 from fastapi import APIRouter, Request, Response, status
 
 from api.accounts.principal import PrincipalDep
-from api.conditional import with_etag
+from api.conditional import NOT_MODIFIED, with_etag
 from api.context import ContextDep, DbDep
 from api.documented import BODY_ERRORS, errors
 from api.idempotency.service import IdempotencyKey
@@ -61,7 +61,7 @@ async def list_mine(
     return await service.list_resumes(resumes, sign, cursor=cursor, limit=limit)
 
 
-@router.get("/{resume_id}", response_model=Resume, responses=errors(401, 404))
+@router.get("/{resume_id}", response_model=Resume, responses={**errors(401, 404), **NOT_MODIFIED})
 async def get(
     resume_id: str, request: Request, principal: PrincipalDep, context: ContextDep, db: DbDep
 ) -> Response:

@@ -3,7 +3,7 @@
 import codecs
 from typing import Final
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, from_bytes
 
 from api.errors import WrongType
 from api.resumes.extraction.faults import WRONG_TYPE
@@ -16,6 +16,12 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ENCODINGS: Final = [
+    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257",
+    "koi8_r", "shift_jis", "gb18030", "big5", "euc_jp", "euc_kr",
+]  # fmt: skip
+"""What people's programs write beside UTF-8; where two are as likely, the first."""
+
 _GUESSED_BYTES: Final = 64 * 1024
 _MAX_CONTROLS: Final = 0.001
 """Share of the characters; a text has none, a program has many."""
@@ -39,10 +45,14 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
-        guess = from_bytes(data[:_GUESSED_BYTES]).best()
-    if guess is None:
+        guesses = from_bytes(data[:_GUESSED_BYTES], cp_isolation=_ENCODINGS)
+    if not guesses:
         raise WrongType(WRONG_TYPE, field="file")
-    return _strictly(data, guess.encoding)
+    return _strictly(data, min(guesses, key=_unlikeliness).encoding)
+
+
+def _unlikeliness(guess: CharsetMatch) -> tuple[float, float, int]:
+    return guess.chaos, -guess.coherence, _ENCODINGS.index(guess.encoding)
 
 
 def _strictly(data: bytes, encoding: str) -> str:
