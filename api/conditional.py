@@ -12,10 +12,6 @@ NOT_MODIFIED: Final[Responses] = {304: {"description": "Nothing changed."}}
 """In the `responses` of a route whose answer has an ETag."""
 
 
-NOT_MODIFIED: Responses = {304: {"description": "Nothing changed."}}
-"""What `with_etag` can answer beside the body, for the OpenAPI document."""
-
-
 def with_etag(request: Request, body: BaseModel) -> Response:
     """`body` as JSON with its ETag, or 304 where the client has just that."""
     content = body.model_dump_json().encode()
