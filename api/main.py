@@ -26,6 +26,7 @@ from api.events.routes import router as stream
 from api.health.routes import router as health
 from api.interviews.question_routes import router as questions
 from api.interviews.routes import router as interviews
+from api.job_descriptions.routes import router as job_descriptions
 from api.job_kinds import job_kinds
 from api.jobs.background import Background
 from api.jobs.routes import router as jobs
@@ -45,6 +46,7 @@ from api.results.routes import router as results
 from api.resumes.extraction.reader import FileReader
 from api.resumes.routes import router as resumes
 from api.settings import Settings
+from api.shares.routes import router as shares
 from api.storage.opening import open_storage
 from api.storage.signing import UrlSigner
 from api.web.app import WebApp
@@ -128,12 +130,14 @@ def create_app(
         interviews,
         questions,
         practice,
+        job_descriptions,
         bookmarks,
         calls,
         results,
         recording,
         answers,
         resumes,
+        shares,
         agent_api,
         jobs,
         stream,

@@ -86,6 +86,12 @@ class Settings(BaseSettings):
     limit_mail_address: Rate = "30/hour"
     """Mails asked for from one address."""
 
+    limit_shared_address: Rate = "120/minute"
+    """Results opened by links from one address."""
+
+    limit_telemetry_address: Rate = "120/minute"
+    """Reports of pages from one address."""
+
     quota_interviews: PerDay = 50
     quota_minutes: PerDay = 240
     quota_uploads: PerDay = 50
