@@ -131,7 +131,9 @@ class InterviewRepository:
         """End what calls it has; the interviewer learns of it by its next heartbeat."""
         ended = {"ended_at": now, "ended_by": "candidate", "end_reason": "deleted"}
         its = (CallRow.interview_id == interview_id, CallRow.ended_at.is_(None))
-        await self._db.execute(update(CallRow).where(*its).values(ended, client_present=False))
+        await self._db.execute(
+            update(CallRow).where(*its).values({**ended, "client_present": False})
+        )
 
 
 def _narrowed(query: Select[InterviewRow], filters: Filters) -> Select[InterviewRow]:
