@@ -1,19 +1,35 @@
 """People, how they sign in, and where they are signed in."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic_core import PydanticCustomError
 
 from schemas.base import Id, Schema
 
 Role = Literal["user", "support", "admin"]
-_NAME = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_EMAIL = rf"^[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{_LABEL}(?:\.{_LABEL})*$"
+_ONE_LINE = r"^[^\x00-\x1f\x7f]+$"
+
+
+def _matches(pattern: str, otherwise: str) -> AfterValidator:
+    """Checks a pattern, and says in words what is wrong."""
+    known = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if known.fullmatch(text) is None:
+            raise PydanticCustomError("pattern", "{otherwise}", {"otherwise": otherwise})
+        return text
+
+    return AfterValidator(check)
+
+
 Email = Annotated[
     str,
-    Field(
-        max_length=254,
-        pattern=rf"^[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{_NAME}(?:\.{_NAME})*$",
-    ),
+    Field(max_length=254, json_schema_extra={"pattern": _EMAIL}),
+    _matches(_EMAIL, "This is not an e-mail address."),
 ]
 """As the HTML standard has it for an e-mail field: browsers and the server take the same."""
 
@@ -21,7 +37,11 @@ NewPassword = Annotated[str, Field(min_length=8, max_length=128)]
 """Any characters, as NIST SP 800-63B advises; the commonest passwords are refused besides."""
 
 Password = Annotated[str, Field(min_length=1, max_length=128)]
-PersonName = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$")]
+PersonName = Annotated[
+    str,
+    Field(min_length=1, max_length=100, json_schema_extra={"pattern": _ONE_LINE}),
+    _matches(_ONE_LINE, "A name is one line of text."),
+]
 Token = Annotated[str, Field(min_length=1, max_length=200)]
 
 

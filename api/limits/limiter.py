@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage, RedisStorage, Storage
@@ -42,18 +43,8 @@ class Limiter:
 
     def __init__(self, redis_url: str | None, now: Callable[[], float]) -> None:
         self._now = now
-        self._connections = None
-        storage: Storage = MemoryStorage(wrap_exceptions=True)
-        if redis_url is not None:
-            self._connections = ConnectionPool.from_url(redis_url, socket_timeout=REDIS_TIMEOUT_S)
-            storage = RedisStorage(
-                "async+redis://",
-                wrap_exceptions=True,
-                implementation="redispy",
-                key_prefix="mockmate:limits",
-                connection_pool=self._connections,
-            )
-        self._window = SlidingWindowCounterRateLimiter(storage)
+        self._connections = None if redis_url is None else _connections(redis_url)
+        self._window = SlidingWindowCounterRateLimiter(_storage(self._connections))
 
     async def aclose(self) -> None:
         """Close the connections to Redis."""
@@ -77,6 +68,27 @@ class Limiter:
             await self._window.clear(rule.rate, rule.name, key)
         except StorageError as error:
             raise _unreachable() from error
+
+
+def _connections(redis_url: str) -> ConnectionPool:
+    options: dict[str, Any] = {"socket_timeout": REDIS_TIMEOUT_S}
+    return ConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
+        redis_url, **options
+    )
+
+
+def _storage(connections: ConnectionPool | None) -> Storage:
+    if connections is None:
+        return MemoryStorage(wrap_exceptions=True)
+    # The library's types know only plain values as options.
+    options: dict[str, Any] = {"connection_pool": connections}
+    return RedisStorage(
+        "async+redis://",
+        wrap_exceptions=True,
+        implementation="redispy",
+        key_prefix="mockmate:limits",
+        **options,
+    )
 
 
 def _unreachable() -> Unavailable:

@@ -1,7 +1,10 @@
 """Signing in, staying signed in, and signing out."""
 
+import asyncio
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 from fastapi import FastAPI
 
 from api.accounts.tokens import ACCESS_LIFE, SESSION_LIFE
@@ -34,9 +37,10 @@ async def test_the_session_cookie_is_out_of_scripts_reach(app: FastAPI) -> None:
         assert all("Secure" in cookie for cookie in secure.headers.get_list("set-cookie"))
 
 
-async def test_tokens_are_stored_as_hashes_only(person: Person, context: Context) -> None:
-    stored = (context.settings.data_dir / "mockmate.db-wal").read_bytes()
-    stored += (context.settings.data_dir / "mockmate.db").read_bytes()
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_tokens_are_stored_as_hashes_only(person: Person, tmp_path: Path) -> None:
+    files = await asyncio.to_thread(lambda: list(tmp_path.glob("mockmate.db*")))
+    stored = b"".join(path.read_bytes() for path in files)
     for token in (
         person.grant["access_token"],
         person.grant["refresh_token"],
