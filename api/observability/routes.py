@@ -24,7 +24,7 @@ class MetricsClosed(Forbidden):
     "/metrics",
     response_class=Response,
     responses={
-        **errors(401, 403),
+        **errors(401, MetricsClosed),
         200: {"content": {"text/plain": {"schema": {"type": "string"}}}},
     },
 )

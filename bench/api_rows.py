@@ -1,0 +1,137 @@
+"""A database with years of practice in it: many people, each with many interviews."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import insert, text
+
+from api.accounts.models import UserRow
+from api.answers.models import AnswerRow
+from api.calls.models import CallRow
+from api.database import Base, Database
+from api.ids import new_id
+from api.interviews.models import InterviewRow, QuestionRow
+
+OTHERS: Final = 1_000
+INTERVIEWS_EACH: Final = 20
+QUESTIONS_EACH: Final = 5
+PEOPLE_AT_ONCE: Final = 20
+NEWEST: Final = datetime(2026, 1, 31, tzinfo=UTC)
+WORDS: Final = (
+    "I led the change, measured it before and after, and wrote down what we learned. " * 4
+)
+SKILLS: Final = ["Python", "PostgreSQL", "Testing", "Leading a team"]
+
+Rows = dict[type[Base], list[dict[str, Any]]]
+
+
+async def fill(database: Database, people: Sequence[str]) -> int:
+    """Give everybody in `people`, and as many others as OTHERS, their years; interviews made."""
+    others = [new_id() for _ in range(OTHERS)]
+    everybody = [*others, *people]
+    async with database.writing() as session:
+        await session.execute(insert(UserRow), [_user(user_id) for user_id in others])
+    for begin in range(0, len(everybody), PEOPLE_AT_ONCE):
+        rows: Rows = {InterviewRow: [], CallRow: [], QuestionRow: [], AnswerRow: []}
+        for user_id in everybody[begin : begin + PEOPLE_AT_ONCE]:
+            _years(user_id, rows)
+        async with database.writing() as session:
+            for table, values in rows.items():
+                await session.execute(insert(table), values)
+    async with database.writing() as session:
+        # Both databases choose indexes by what they counted.
+        await session.execute(text("ANALYZE"))
+    return len(everybody) * INTERVIEWS_EACH
+
+
+def _years(user_id: str, rows: Rows) -> None:
+    for number in range(INTERVIEWS_EACH):
+        at = NEWEST - timedelta(days=30 * number)
+        interview_id, call_id = new_id(), new_id()
+        rows[InterviewRow].append(_interview(interview_id, user_id, number, at))
+        rows[CallRow].append(_call(call_id, interview_id, at))
+        for question in _questions(interview_id, call_id, at):
+            rows[QuestionRow].append(question)
+            rows[AnswerRow].append(_answer(question, call_id, at))
+
+
+def _user(user_id: str) -> dict[str, Any]:
+    return {"id": user_id, "name": "", "role": "user", "guest": True, "created_at": NEWEST}
+
+
+def _interview(interview_id: str, owner_id: str, number: int, at: datetime) -> dict[str, Any]:
+    return {
+        "id": interview_id,
+        "owner_id": owner_id,
+        "kind": "practice" if number % 4 == 0 else "interview",
+        "status": "completed",
+        "job_description": f"We look for engineer number {number}. {WORDS * 5}",
+        "job_title": f"Engineer {number}",
+        "job_company": f"Company {number % 7}",
+        "job_skills": SKILLS,
+        "interview_type": "mixed",
+        "difficulty": "mid",
+        "persona": "friendly",
+        "created_at": at,
+        "settings": {},
+    }
+
+
+def _call(call_id: str, interview_id: str, at: datetime) -> dict[str, Any]:
+    return {
+        "id": call_id,
+        "interview_id": interview_id,
+        "number": 1,
+        "transport": "peer",
+        "created_at": at,
+        "joined_at": at,
+        "last_seen_at": at,
+        "listen_consent": False,
+        "client_present": False,
+        "ended_at": at,
+        "ended_by": "agent",
+        "end_reason": "complete",
+    }
+
+
+def _questions(interview_id: str, call_id: str, at: datetime) -> Iterator[dict[str, Any]]:
+    for position in range(1, QUESTIONS_EACH + 1):
+        yield {
+            "id": new_id(),
+            "interview_id": interview_id,
+            "kind": "main",
+            "position": position,
+            "text": f"What did you do about problem {position}?",
+            "category": "technical",
+            "difficulty": "mid",
+            "skills": SKILLS[:2],
+            "reason": "The job asks for it.",
+            "source": "bank",
+            "bookmarked": position == 1,
+            "asked_call_id": call_id,
+            "asked_at": at,
+            "asked_at_s": position * 60.0,
+        }
+
+
+def _answer(question: dict[str, Any], call_id: str, at: datetime) -> dict[str, Any]:
+    words = WORDS.split()
+    return {
+        "id": new_id(),
+        "interview_id": question["interview_id"],
+        "question_id": question["id"],
+        "call_id": call_id,
+        "text": WORDS,
+        "heard": WORDS,
+        "typed": False,
+        "skipped": False,
+        "ranges": [[question["asked_at_s"] + 5, question["asked_at_s"] + 35]],
+        "words": [
+            {"text": word, "start_s": n * 0.4, "end_s": n * 0.4 + 0.3, "confidence": 0.9}
+            for n, word in enumerate(words)
+        ],
+        "engine": "bench",
+        "hints_used": 0,
+        "answered_at": at,
+    }
