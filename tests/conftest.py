@@ -1,15 +1,19 @@
-"""What every test relies on: no task left behind, no secret logged, no browser missed silently."""
+"""What every test relies on: no task left behind, no secret logged, nothing real missed."""
 
 import asyncio
 import inspect
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from scripts.browser import find_chromium
+from scripts.services import find_postgresql, find_redis
 from tests.run_log import logging_to, secrets_in
+from tests.servers.postgresql import Cluster, cluster
+from tests.servers.redis import redis_server
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -45,8 +49,32 @@ def _guard_tasks(request: pytest.FixtureRequest) -> None:  # pyright: ignore[rep
 def chromium() -> str:
     """Path of the browser. Skips where there is none, and fails where CI is true."""
     path = find_chromium()
-    if path is not None:
-        return path
+    if path is None:
+        _missing("Chromium", "`make test` installs one, or set CHROMIUM.")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Cluster]:
+    """A PostgreSQL of this run's own. Skips where there is none, and fails where CI is true."""
+    folder = find_postgresql()
+    if folder is None:
+        _missing("PostgreSQL", "`make test` installs one, or set POSTGRESQL_BIN.")
+    with cluster(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A Redis of this run's own. Skips where there is none, and fails where CI is true."""
+    path = find_redis()
+    if path is None:
+        _missing("Redis", "`make test` installs one, or put redis-server on PATH.")
+    with redis_server(path) as url:
+        yield url
+
+
+def _missing(what: str, how: str) -> NoReturn:
     if os.environ.get("CI") == "true":
-        pytest.fail("No Chromium found, and CI=true wants one.")
-    pytest.skip("No Chromium found: `make test` installs one, or set CHROMIUM.")
+        pytest.fail(f"No {what} found, and CI=true wants one.")
+    pytest.skip(f"No {what} found: {how}")

@@ -57,18 +57,29 @@ class Background:
             LocalQueue() if redis_url is None else RedisQueue(redis_url, places=PLACES)
         )
         self._running = AsyncExitStack()
+        self._sweeper: Sweeper | None = None
         self.jobs = Jobs(self._queue, clock)
 
     async def start(self, kinds: Sequence[JobKind]) -> None:
         """Begin to do work of these kinds."""
         known = (*kinds, FORGET_DONE)
         runner = self._make_runner(known)
-        sweeper = Sweeper(self._database, self._queue, self.jobs, self._clock, known)
+        self._sweeper = Sweeper(self._database, self._queue, self.jobs, self._clock, known)
         await self._queue.start(runner.run)
         self._running.push_async_callback(self._queue.aclose)
         self._running.push_async_callback(runner.aclose)
-        sweeper.start()
-        self._running.push_async_callback(sweeper.aclose)
+        self._sweeper.start()
+        self._running.push_async_callback(self._sweeper.aclose)
+
+    async def sweep(self) -> None:
+        """Look now for work of which no worker knows; this happens every two seconds anyway."""
+        assert self._sweeper is not None
+        await self._sweeper.sweep()
+
+    async def ask_for_regular(self) -> None:
+        """Ask now for the regular work that is due; this happens every minute anyway."""
+        assert self._sweeper is not None
+        await self._sweeper.ask_for_regular()
 
     async def aclose(self) -> None:
         """Stop what is being done, for another process or the next start."""

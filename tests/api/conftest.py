@@ -1,4 +1,8 @@
-"""The application on a real SQLite, built by the real migrations."""
+"""The application on a real SQLite and on a real PostgreSQL, built by the real migrations.
+
+Every test that asks for `app`, `settings` or `database_url` runs on both databases. One that is
+about a single one says so: `pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)`.
+"""
 
 import asyncio
 import shutil
@@ -14,7 +18,9 @@ from api.database import Database
 from api.main import create_app
 from api.migrate import migrate
 from api.settings import Settings
+from tests.api.documented import DocumentedAnswersOnly, documented_answers
 from tests.api.support import SERVICE_TOKEN, SIGNING_KEY, Agent, FakeClock, FakeRooms, Person, guest
+from tests.servers.postgresql import Cluster
 
 
 @pytest.fixture(scope="session")
@@ -31,13 +37,23 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a migrated database that is the test's own."""
+    if request.param == "sqlite":
+        path = tmp_path / "mockmate.db"
+        shutil.copy(request.getfixturevalue("migrated"), path)
+        return f"sqlite:///{path}"
+    postgresql: Cluster = request.getfixturevalue("postgresql")
+    return postgresql.emptied()
+
+
 @pytest.fixture
-def settings(tmp_path: Path, migrated: Path) -> Settings:
+def settings(tmp_path: Path, database_url: str) -> Settings:
     """Everything in a folder of the test's own."""
     data_dir = tmp_path / "data"
     data_dir.mkdir()
-    shutil.copy(migrated, data_dir / "mockmate.db")
-    return Settings(data_dir=data_dir, web_dist=tmp_path / "dist")
+    return Settings(data_dir=data_dir, database_url=database_url, web_dist=tmp_path / "dist")
 
 
 @pytest.fixture
@@ -64,6 +80,7 @@ async def app(settings: Settings, clock: FakeClock, rooms: FakeRooms) -> AsyncIt
         rooms_factory=build,
         clock=clock,
     )
+    app.add_middleware(DocumentedAnswersOnly, answers=documented_answers(app))
     async with app.router.lifespan_context(app):
         yield app
 

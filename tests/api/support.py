@@ -1,5 +1,6 @@
 """People, an agent, a clock and rooms for tests of the API."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -7,7 +8,10 @@ from typing import Any
 
 import httpx
 from fastapi import FastAPI
+from sqlalchemy import or_, select
 
+from api.database import Database
+from api.jobs.models import JobRow
 from schemas.errors import ErrorEnvelope
 from schemas.journal import Event, events
 from tests.api.story import whole_interview
@@ -141,3 +145,24 @@ async def finish(person: Person, agent: Agent, interview: dict[str, Any]) -> str
     first, second = (question["id"] for question in interview["questions"])
     await agent.report(call_id, *whole_interview(first, second))
     return call_id
+
+
+async def eventually(holds: Callable[[], Awaitable[object]]) -> None:
+    """Wait until what other tasks do has made this true."""
+    async with asyncio.timeout(30):
+        while not await holds():  # noqa: ASYNC110 - what is waited for lies in the database
+            await asyncio.sleep(0.01)
+
+
+async def settled(database: Database) -> None:
+    """Wait until all background work that can be done now is done."""
+    active = select(JobRow.id).where(
+        JobRow.status.in_(("pending", "running")),
+        or_(JobRow.status == "running", JobRow.woken_at.is_not(None)),
+    )
+
+    async def nothing_left() -> bool:
+        async with database.reading() as db:
+            return (await db.execute(active.limit(1))).first() is None
+
+    await eventually(nothing_left)

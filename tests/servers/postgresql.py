@@ -7,14 +7,23 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-import asyncpg
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from api.database import Database
+from api.database_url import database_address
 from api.migrate import migrate
+from api.tables import Base
 from tests.servers.process import as_user, folder_for, running, unprivileged
 
 ADMIN = "postgres"
 MIGRATED = "migrated"
+LET_GO = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+"""A test that failed may have left a transaction open."""
+
+EMPTY = tuple(str(table.delete()) for table in reversed(Base.metadata.sorted_tables))
 QUICK = (
     "fsync=off",
     "synchronous_commit=off",
@@ -28,7 +37,7 @@ QUICK = (
 
 
 class Cluster:
-    """Makes databases; each is a copy of one in which all migrations were made."""
+    """Gives databases to tests."""
 
     def __init__(self, socket_folder: Path) -> None:
         self._folder = socket_folder
@@ -46,24 +55,31 @@ class Cluster:
             await migrate(database)
             await database.aclose()
 
-        self._execute(f"CREATE DATABASE {MIGRATED}")
+        self._execute(ADMIN, f"CREATE DATABASE {MIGRATED}")
         asyncio.run(make())
 
-    @contextmanager
-    def database(self, *, template: str = MIGRATED) -> Generator[str]:
-        """The address of a database of one's own; empty with the template `template0`."""
-        name = f"test{next(self._numbers)}"
-        self._execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
-        yield self.url(name)
-        self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+    def emptied(self) -> str:
+        """The address of the migrated database, without a row: quicker than a new copy."""
+        self._execute(MIGRATED, LET_GO, *EMPTY)
+        return self.url(MIGRATED)
 
-    def _execute(self, statement: str) -> None:
+    @contextmanager
+    def database(self, *, migrated: bool) -> Generator[str]:
+        """The address of a database of one's own."""
+        name = f"test{next(self._numbers)}"
+        template = MIGRATED if migrated else "template0"
+        self._execute(ADMIN, f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield self.url(name)
+        self._execute(ADMIN, f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _execute(self, database: str, *statements: str) -> None:
         async def execute() -> None:
-            connection = await asyncpg.connect(self.url(ADMIN))
-            try:
-                await connection.execute(statement)
-            finally:
-                await connection.close()
+            engine = create_async_engine(database_address(self.url(database)))
+            # Databases are made outside of transactions.
+            async with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as admin:
+                for statement in statements:
+                    await admin.exec_driver_sql(statement)
+            await engine.dispose()
 
         asyncio.run(execute())
 
