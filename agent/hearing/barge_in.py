@@ -8,7 +8,7 @@ then either give the floor to the candidate or let the interviewer go on where i
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-ASK_EVERY_S: Final = 0.30
+ASK_EVERY_S: Final = 0.24
 """Speech in a burst between two looks at its words."""
 YIELD_AFTER_S: Final = 0.42
 """Speech after which the voice stops, if the words have not said "backchannel" by then."""

@@ -12,7 +12,7 @@ PEAK_DBFS = -3.0
 _FRAME_S = 0.01
 _AUDIBLE_DB = -42.0
 _SPEECH_DB = -25.0
-_LEAD_S = 0.02
+_LEAD_S = 0.01
 _TAIL_S = 0.06
 _FADE_S = 0.01
 
@@ -20,7 +20,7 @@ _FADE_S = 0.01
 def trim(samples: NDArray[np.float32], sample_rate: int) -> NDArray[np.float32]:
     """Without leading and trailing silence, faded in and out over 10 ms.
 
-    Silence is what lies 42 dB under the loudest 10 ms; 20 ms are kept before and 60 ms after the
+    Silence is what lies 42 dB under the loudest 10 ms; 10 ms are kept before and 60 ms after the
     sound, for soft onsets and for breath.
     """
     rms = _frame_rms(samples, sample_rate)
