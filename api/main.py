@@ -18,6 +18,7 @@ from api.calls.ports import CallRooms
 from api.calls.routes import router as calls
 from api.clock import Clock
 from api.context import Context
+from api.disputes.routes import router as disputes
 from api.documented import errors
 from api.error_handlers import install_error_handlers
 from api.events.events import Events
@@ -136,6 +137,7 @@ def create_app(
         results,
         recording,
         answers,
+        disputes,
         resumes,
         shares,
         agent_api,

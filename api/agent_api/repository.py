@@ -1,5 +1,7 @@
 """Queries for the agent, which serves every person's calls."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -94,6 +96,19 @@ class AgentRepository:
             )
         ).scalars():
             mark(question, on=question.id in marked)
+
+    async def corrections(self, interview_id: str) -> dict[str, str]:
+        """What the candidate corrected after the interview, by answer."""
+        its = AnswerRow.interview_id == interview_id
+        query = select(AnswerRow.id, AnswerRow.corrected).where(its)
+        found = [(row[0], row[1]) for row in await self._db.execute(query)]
+        return {answer_id: text for answer_id, text in found if text is not None}
+
+    async def correct(self, corrections: Mapping[str, str]) -> None:
+        """Put corrections back on their answers."""
+        for answer_id, text in corrections.items():
+            its = AnswerRow.id == answer_id
+            await self._db.execute(update(AnswerRow).where(its).values(corrected=text))
 
     async def drop_projection(self, interview_id: str) -> None:
         """Forget everything about an interview that the journals of its calls tell anyway."""

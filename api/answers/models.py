@@ -48,9 +48,13 @@ class AnswerRow(Base):
         return self.heard if self.heard is not None else (None if self.typed else self.text)
 
     @property
+    def own_words(self) -> str | None:
+        """What the candidate made of it, in the room or afterwards; null where nothing."""
+        return self.corrected if self.corrected is not None else self.edited
+
+    @property
     def transcript(self) -> str:
         """The answer as it stands. A typed text is not replaced by what was heard beside it."""
-        own = self.corrected if self.corrected is not None else self.edited
-        if own is not None:
-            return own
+        if self.own_words is not None:
+            return self.own_words
         return self.text if self.typed or self.heard is None else self.heard

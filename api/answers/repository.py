@@ -72,6 +72,22 @@ class AnswerRepository:
         )
         return [answer, *(await self._db.execute(follow_ups)).scalars()]
 
+    async def to_change(self, answer_id: str) -> tuple[AnswerRow, InterviewRow]:
+        """An answer and its interview; nobody else changes the answer until the transaction ends.
+
+        Raises NotFound.
+        """
+        query = (
+            select(AnswerRow, InterviewRow)
+            .join(InterviewRow, InterviewRow.id == AnswerRow.interview_id)
+            .where(AnswerRow.id == answer_id, *self._there())
+            .with_for_update(of=AnswerRow)
+        )
+        found = (await self._db.execute(query)).one_or_none()
+        if found is None:
+            raise NotFound("There is no such answer.")
+        return found[0], found[1]
+
     async def calls(self, interview_id: str) -> list[CallRow]:
         """An interview's calls, oldest first."""
         query = (

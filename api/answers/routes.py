@@ -1,14 +1,17 @@
-"""Hearing an answer again."""
+"""Hearing an answer again, correcting it, and having it evaluated."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Request, Response, status
 
+from api.accounts.principal import PrincipalDep
+from api.answers import service
 from api.answers.audio import audio_part
 from api.answers.repository import AnswerRepository
 from api.context import ContextDep, DbDep
-from api.documented import errors
+from api.documented import BODY_ERRORS, errors
 from api.recording.service import AUDIO, audio_content, candidate_audio
 from api.storage.access import FileOwnerDep
 from api.storage.answering import file_answer, file_responses
+from schemas.answers import AnswerEvaluation, EditAnswerRequest
 
 router = APIRouter(prefix="/api/answers", tags=["answers"])
 
@@ -26,3 +29,29 @@ async def answer_audio(
     answers = await AnswerRepository(db, owner_id).with_follow_ups(answer_id)
     audio = await candidate_audio(context.audio, [audio_part(answer) for answer in answers])
     return file_answer(request, await audio_content(context.storage, audio))
+
+
+@router.patch(
+    "/{answer_id}",
+    status_code=status.HTTP_202_ACCEPTED,
+    responses=errors(401, 403, 404, 409, service.NotFinished, *BODY_ERRORS),
+)
+async def correct(
+    answer_id: str, body: EditAnswerRequest, principal: PrincipalDep, db: DbDep
+) -> AnswerEvaluation:
+    """Correct the transcript of a finished interview's answer; what was heard is kept beside it.
+
+    The answer is evaluated again where evaluation is set up; `reason` says why there is no score.
+    """
+    answers = AnswerRepository(db, principal.user.id)
+    return await service.correct(answers, answer_id, body.transcript)
+
+
+@router.post(
+    "/{answer_id}/evaluate",
+    status_code=status.HTTP_202_ACCEPTED,
+    responses=errors(401, 403, 404, 409, service.NotFinished),
+)
+async def evaluate(answer_id: str, principal: PrincipalDep, db: DbDep) -> AnswerEvaluation:
+    """Ask for an evaluation; where none can be had, the answer says why."""
+    return await service.evaluate(AnswerRepository(db, principal.user.id), answer_id)

@@ -1,14 +1,13 @@
 """The table of disputes."""
 
 from datetime import datetime
-from typing import Literal
 
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.database import Base, UtcDateTime, one_of
+from schemas.answers import DisputeStatus
 
-DisputeStatus = Literal["open", "accepted", "rejected"]
 OPEN = text("status = 'open'")
 
 

@@ -41,7 +41,7 @@ def _answer_result(
 ) -> AnswerResult:
     answer = main.answer
     more = [item.answer for item in follow_ups if item.answer is not None]
-    status, reason = _status(answer, finished=finished)
+    status, reason = answer_status(answer, finished=finished)
     return AnswerResult.model_validate(
         {
             "answer_id": answer and answer.id,
@@ -52,7 +52,7 @@ def _answer_result(
             "follow_ups": [_follow_up(item) for item in follow_ups],
             "transcript": answer.transcript if answer else "",
             "heard": answer and answer.recognised,
-            "edited": answer is not None and answer.edited is not None,
+            "edited": answer is not None and answer.own_words is not None,
             "typed": answer is not None and answer.typed,
             "words": _words([answer, *more] if answer else []),
             "audio_url": audio_url(answer, more, sign) if answer else None,
@@ -91,7 +91,8 @@ def _previous(main: AskedQuestion, attempts: Sequence[Attempt]) -> list[Previous
     ]
 
 
-def _status(answer: AnswerRow | None, *, finished: bool) -> tuple[AnswerStatus, str]:
+def answer_status(answer: AnswerRow | None, *, finished: bool) -> tuple[AnswerStatus, str]:
+    """How its evaluation stands, and why there is no score."""
     if answer is None:
         return ("skipped", UNANSWERED) if finished else ("pending", UNFINISHED)
     if answer.skipped and not answer.transcript:
