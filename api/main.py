@@ -50,6 +50,7 @@ from api.settings import Settings
 from api.shares.routes import router as shares
 from api.storage.opening import open_storage
 from api.storage.signing import UrlSigner
+from api.telemetry.routes import router as telemetry
 from api.web.app import WebApp
 
 RoomsFactory = Callable[[httpx.AsyncBaseTransport, str], Awaitable[CallRooms]]
@@ -140,6 +141,7 @@ def create_app(
         disputes,
         resumes,
         shares,
+        telemetry,
         agent_api,
         jobs,
         stream,

@@ -21,6 +21,7 @@ _MB = 1024 * 1024
 BODY_LIMITS = (
     # JSON writes a line break in two bytes and may write any character in six.
     BodyLimit(re.compile(r"/api/calls/[^/]+/offer"), 2 * MAX_SDP_BYTES),
+    BodyLimit(re.compile(r"/api/telemetry"), 8 * 1024),
     BodyLimit(re.compile(r"/api/agent/calls/[^/]+/journal"), 4 * 1024 * 1024),
     BodyLimit(re.compile(r"/api/agent/calls/[^/]+/audio/[^/]+"), MAX_CHUNK_BYTES),
 )
