@@ -7,7 +7,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --fork-strategy fewest \
 	--custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types ocr lock bench-voice eval-job prove-kills tools python
+.PHONY: help run test lint format types ocr lock bench-voice bench-api eval-job prove-kills prove-api tools python
 
 help: ## Show the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -42,11 +42,17 @@ lock: tools ## Lock Python packages with their hashes (UPGRADE=--upgrade for new
 bench-voice: tools ## Measure the conversation against its goals
 	@$(VENV) -m bench.voice
 
+bench-api: tools ## Measure the API under many people
+	@$(VENV) -m bench.api_load
+
 eval-job: tools ## Measure how well job posts are read by rules
 	@$(VENV) -m bench.eval_job
 
 prove-kills: tools ## Kill the process at many random moments and look for what is lost
 	@$(VENV) -m bench.kills
+
+prove-api: tools ## Send made-up requests to every operation of the API
+	@$(VENV) -m bench.api_cases
 
 tools: python
 	@$(PYTHON) -m scripts.tools
