@@ -22,7 +22,7 @@ from bench.server import ROOT
 from scripts.services import find_postgresql
 from tests.api.fuzz.cases import Tally, operations, play
 from tests.api.fuzz.subject import Subject, running_subject
-from tests.servers.postgresql import cluster
+from tests.servers.postgresql import DURABLE, QUICK, cluster
 
 SEED: Final = 4
 CASES: Final = 200
@@ -34,8 +34,11 @@ DATABASES: Final = ("SQLite", "PostgreSQL")
 
 
 @contextmanager
-def empty_database(kind: str, folder: Path) -> Generator[str]:
-    """The address of a migrated database. Raises FileNotFoundError where PostgreSQL is missing."""
+def empty_database(kind: str, folder: Path, *, durable: bool = False) -> Generator[str]:
+    """The address of a migrated database. durable: PostgreSQL waits for its disk.
+
+    Raises FileNotFoundError where PostgreSQL is missing.
+    """
     if kind == "SQLite":
         url = f"sqlite:///{folder / 'mockmate.db'}"
         asyncio.run(_migrate(url))
@@ -44,7 +47,7 @@ def empty_database(kind: str, folder: Path) -> Generator[str]:
     found = find_postgresql()
     if found is None:
         raise FileNotFoundError("PostgreSQL is not installed; `make test` installs it.")
-    with cluster(found) as running, running.database() as url:
+    with cluster(found, DURABLE if durable else QUICK) as running, running.database(migrated=True) as url:
         yield url
 
 

@@ -1,16 +1,31 @@
 """How the database finds what the routes ask for: every statement, explained on real rows."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import httpx
-from fastapi import FastAPI
 from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from api.context import Context
 from bench.server import ServerFailed
+from tests.api.fuzz.subject import application
+
+READS: Final = (
+    "/api/auth/me",
+    "/api/auth/sessions",
+    "/api/bookmarks",
+    "/api/interviews",
+    "/api/interviews?q=engineer",
+    "/api/interviews?status=completed&kind=practice",
+    "/api/interviews?from=2025-06-01T00:00:00Z&to=2025-09-01T00:00:00Z",
+    "/api/interviews/{interview_id}",
+    "/api/interviews/{interview_id}/results",
+    "/api/resumes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +56,27 @@ def listening(engine: AsyncEngine) -> Generator[list[tuple[str, Any]]]:
         event.remove(engine.sync_engine, "before_cursor_execute", before)
 
 
-async def explain(
-    app: FastAPI, engine: AsyncEngine, token: str, routes: Sequence[tuple[str, str]]
-) -> list[Explained]:
-    """The plans behind `routes`, (template, path) each. Raises ServerFailed for an error."""
+async def explain_reads(url: str, data_dir: Path, token: str) -> list[Explained]:
+    """The plans behind what a person reads, one statement after the other.
+
+    Raises ServerFailed where a route answers with an error.
+    """
+    app = application(data_dir, url)
+    context: Context = app.state.context
+    engine = context.database.engine
     found: list[Explained] = []
-    transport = httpx.ASGITransport(app=app)
-    headers = {"Authorization": f"Bearer {token}"}
-    async with httpx.AsyncClient(
-        transport=transport, base_url="http://bench", headers=headers
-    ) as http:
-        for route, path in routes:
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(
+            transport=httpx.ASGITransport(app=app),
+            base_url="http://bench",
+            headers={"Authorization": f"Bearer {token}"},
+        ) as http,
+    ):
+        newest = (await http.get("/api/interviews")).raise_for_status().json()["items"][0]["id"]
+        for route in READS:
             with listening(engine) as heard:
-                answer = await http.get(path)
+                answer = await http.get(route.format(interview_id=newest))
             if not answer.is_success:
                 raise ServerFailed(f"{route} answered {answer.status_code}: {answer.text}")
             for statement, values in heard:

@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 import subprocess
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,6 +34,8 @@ QUICK = (
     # The tests' databases are gone before it would be of use.
     "autovacuum=off",
 )
+DURABLE = ("max_connections=300", "listen_addresses=")
+"""As PostgreSQL comes, for benchmarks."""
 
 
 class Cluster:
@@ -85,7 +87,7 @@ class Cluster:
 
 
 @contextmanager
-def cluster(bin_folder: Path) -> Generator[Cluster]:
+def cluster(bin_folder: Path, settings: Sequence[str] = QUICK) -> Generator[Cluster]:
     """A running cluster, reached over a socket in its own folder."""
     user = unprivileged()
     with folder_for("pg", user) as folder:
@@ -97,7 +99,7 @@ def cluster(bin_folder: Path) -> Generator[Cluster]:
             capture_output=True,
             cwd=folder,
         )
-        options = [part for setting in QUICK for part in ("-c", setting)]
+        options = [part for setting in settings for part in ("-c", setting)]
         server = as_user([bin_folder / "postgres", "-D", data, "-k", folder, *options], user)
         asked = [bin_folder / "pg_isready", "-q", "-h", folder]
 

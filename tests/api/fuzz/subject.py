@@ -125,20 +125,25 @@ class Subject:
         return answer.json()
 
 
-@contextmanager
-def running_subject(data_dir: Path, database_url: str) -> Generator[Subject]:
-    """The application on a migrated database, in a thread, until the block ends."""
+def application(data_dir: Path, database_url: str) -> FastAPI:
+    """The application on a migrated database, with rooms that nobody talks in."""
 
     async def build(_transport: httpx.AsyncBaseTransport, _token: str) -> FakeRooms:
         return FakeRooms()
 
-    app = create_app(
+    return create_app(
         settings_for(data_dir, database_url),
         service_token=SERVICE_TOKEN,
         signing_key=SIGNING_KEY,
         rooms_factory=build,
         clock=system_clock,
     )
+
+
+@contextmanager
+def running_subject(data_dir: Path, database_url: str) -> Generator[Subject]:
+    """The application on a migrated database, in a thread, until the block ends."""
+    app = application(data_dir, database_url)
     up = threading.Event()
 
     class Server(uvicorn.Server):
