@@ -37,3 +37,9 @@ class JobAnalysis(Schema):
     responsibilities: tuple[str, ...]
     key_requirements: tuple[str, ...]
     spans: dict[str, Span]
+
+
+class AnalyzedJob(JobAnalysis):
+    """An analysis with the text that it is of and that its spans point into."""
+
+    text: str

@@ -102,17 +102,23 @@ def replace_questions(
 def question_about(skill: str, *, difficulty: Difficulty, seed: str) -> ChosenQuestion | None:
     """A question of the bank about a skill, named in any of its wordings; null where it has none.
 
-    One of `difficulty` is taken where there is one.
+    One that is mainly about it comes before one that touches it, and then one of `difficulty`.
     """
     bank = load_bank()
-    meant = {found.target[1] for found in bank.skills.find(skill)}
-    meant |= {label for label in _labels(bank) if label.casefold() == skill.casefold()}
+    meant = [label for label in _labels(bank) if label.casefold() == skill.casefold()]
+    # What a wording stands for first is what it says; the rest is what it belongs to.
+    meant += [found.target[1] for found in bank.skills.find(skill)]
     random = Random(seed)
     candidates = [
-        (question.difficulty == difficulty, question.skills[0] in meant, random.random(), question)
+        (
+            question.skills[0] == meant[0],
+            question.difficulty == difficulty,
+            random.random(),
+            question,
+        )
         for family in bank.families.values()
         for question in family.questions
-        if meant & set(question.skills)
+        if set(meant) & set(question.skills)
     ]
     if not candidates:
         return None

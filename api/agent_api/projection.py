@@ -5,6 +5,7 @@ A pure function of the rows and the event: replaying a journal gives the same ro
 
 from api.agent_api.repository import AgentRepository
 from api.answers.models import AnswerRow
+from api.bookmarks.service import mark
 from api.calls.models import CallRow
 from api.errors import DoesNotFit
 from api.interviews.models import InterviewRow, QuestionRow
@@ -50,7 +51,7 @@ class Projection:
             case Edited():
                 (await self._answer(event.answer_id)).edited = event.text
             case Bookmarked():
-                (await self._question(event.question_id)).bookmarked = event.on
+                mark(await self._question(event.question_id), on=event.on)
             case Completed():
                 # There is nothing to wait for: no evaluation is set up.
                 self._interview.status = "completed"
@@ -95,6 +96,7 @@ class Projection:
             asked_call_id=None,
             asked_at=None,
             asked_at_s=None,
+            origin_id=None,
         )
         await self._repository.add(question)
         return question

@@ -1,6 +1,5 @@
 """The agent's door."""
 
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Request, status
@@ -44,14 +43,13 @@ async def journal(
     call_id: str, batch: Annotated[JournalBatch, Body()], context: ContextDep, db: DbDep
 ) -> JournalStored:
     """Store events, each exactly once; 409 with the last number stored where some are missing."""
-    last_seq = await service.store_journal(
-        AgentRepository(db),
-        call_id,
-        batch,
-        context.clock(),
-        changed=partial(announce, context.events, db),
-    )
-    return JournalStored(last_seq=last_seq)
+    stored = await service.store_journal(AgentRepository(db), call_id, batch, context.clock())
+    if stored.status_changed:
+        announce(context.events, db, stored.interview)
+    if stored.talked_s is not None:
+        minutes = stored.talked_s / 60
+        await context.quotas.note(db, stored.interview.owner_id, "minutes", minutes)
+    return JournalStored(last_seq=stored.last_seq)
 
 
 @router.put(

@@ -1,6 +1,7 @@
 """The agent's reports, each taken exactly once, and what it needs to go on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from api.agent_api.projection import Projection
@@ -10,7 +11,7 @@ from api.interviews.bodies import job_body, question_body
 from api.interviews.models import InterviewRow
 from api.recording.store import AudioStore
 from schemas.agent_api import AgentInterview
-from schemas.journal import Event
+from schemas.journal import CallEnded, Event
 
 
 class JournalGap(WrongState):
@@ -22,24 +23,30 @@ class JournalGap(WrongState):
         super().__init__(f"The last event stored is {last_seq}: go on from there.", field="seq")
 
 
-async def store_journal(
-    repository: AgentRepository,
-    call_id: str,
-    batch: Sequence[Event],
-    now: datetime,
-    *,
-    changed: Callable[[InterviewRow], None],
-) -> int:
-    """Store what is new of `batch` and project it; the number of the last event stored.
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What came of a batch. talked_s: how long the call was, where it has ended just now."""
 
-    Events that are there already are passed over. `changed` is told where the interview has
-    another status now. Raises JournalGap (then nothing of the batch is kept), NotFound, DoesNotFit.
+    last_seq: int
+    interview: InterviewRow
+    status_changed: bool
+    talked_s: float | None
+
+
+async def store_journal(
+    repository: AgentRepository, call_id: str, batch: Sequence[Event], now: datetime
+) -> Stored:
+    """Store what is new of `batch` and project it.
+
+    Events that are there already are passed over. Raises JournalGap (then nothing of the batch is
+    kept), NotFound, DoesNotFit.
     """
     call, interview = await repository.call(call_id)
     call.last_seen_at = now
     projection = Projection(repository, call, interview)
     status = interview.status
     last_seq = await repository.last_seq(call_id)
+    talked_s: float | None = None
     for event in batch:
         if event.seq <= last_seq:
             continue
@@ -48,18 +55,19 @@ async def store_journal(
         repository.append(call_id, event)
         await projection.apply(event)
         last_seq = event.seq
-    if interview.status != status:
-        changed(interview)
-    return last_seq
+        if isinstance(event, CallEnded):
+            talked_s = event.at_s
+    return Stored(last_seq, interview, interview.status != status, talked_s)
 
 
 async def rebuild(repository: AgentRepository, interview_id: str) -> None:
     """Forget the rows that the journals of an interview's calls gave, and make them again.
 
-    Bookmarks are set outside of calls too, so they stay as they are. The interview's status only
-    goes forward: it is replayed over what is there.
+    Bookmarks and corrections are made outside of calls too, so they stay as they are. The
+    interview's status only goes forward: it is replayed over what is there.
     """
     bookmarked = await repository.bookmarks(interview_id)
+    corrections = await repository.corrections(interview_id)
     await repository.drop_projection(interview_id)
     for known in await repository.calls(interview_id):
         call, interview = await repository.call(known.id)
@@ -69,6 +77,7 @@ async def rebuild(repository: AgentRepository, interview_id: str) -> None:
         for event in await repository.journal(call.id):
             await projection.apply(event)
     await repository.set_bookmarks(interview_id, bookmarked)
+    await repository.correct(corrections)
 
 
 async def heartbeat(repository: AgentRepository, call_id: str, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from api.calls.repository import CallRepository
 from api.context import ContextDep, DbDep, RoomsDep
 from api.documented import BODY_ERRORS, errors
 from api.interviews.repository import InterviewRepository
+from api.quotas.service import QuotaReached
 from schemas.calls import JoinRequest, OfferAnswer, OfferRequest, PeerJoin
 
 router = APIRouter(prefix="/api", tags=["calls"])
@@ -16,7 +17,7 @@ router = APIRouter(prefix="/api", tags=["calls"])
 
 @router.post(
     "/interviews/{interview_id}/join",
-    responses=errors(401, 403, 404, 409, service.AlreadyTalking, 503, *BODY_ERRORS),
+    responses=errors(401, 403, 404, 409, service.AlreadyTalking, QuotaReached, 503, *BODY_ERRORS),
 )
 async def join(
     interview_id: str,
@@ -30,6 +31,7 @@ async def join(
     owner_id = principal.user.id
     # Joining twice at the same moment makes one call, and in one interview only.
     await one_at_a_time(db, owner_id)
+    await context.quotas.check(db, owner_id, "minutes")
     interview = await InterviewRepository(db, owner_id).get(interview_id)
     call = await service.join(
         CallRepository(db, owner_id),

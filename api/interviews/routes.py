@@ -17,6 +17,7 @@ from api.interviews.announcing import announce
 from api.interviews.creation import analyzed, create_interview, creation_events
 from api.interviews.repository import Filters, InterviewRepository
 from api.pagination import CursorText, Limit
+from api.quotas.service import QuotaReached
 from schemas.interviews import CreateInterviewRequest, Interview
 from schemas.jobs_analysis import JobAnalysis
 from schemas.lists import Page
@@ -32,7 +33,7 @@ EVENT_STREAM = "text/event-stream"
     status_code=status.HTTP_201_CREATED,
     response_model=Interview,
     responses={
-        **errors(401, 403, *BODY_ERRORS),
+        **errors(401, 403, QuotaReached, *BODY_ERRORS),
         201: {"content": {EVENT_STREAM: {"schema": {"type": "string"}}}},
     },
 )
@@ -47,7 +48,12 @@ async def create(
     """Create an interview; with `Accept: text/event-stream` its parts arrive as events."""
     now = context.clock()
     owner_id = principal.user.id
-    interviews = InterviewRepository(db, owner_id)
+
+    async def make() -> Interview:
+        await context.quotas.take(db, owner_id, "interviews")
+        interviews = InterviewRepository(db, owner_id)
+        return await create_interview(interviews, body, owner_id=owner_id, now=now)
+
     interview = await once(
         db,
         owner_id=owner_id,
@@ -56,7 +62,7 @@ async def create(
         request=body,
         now=now,
         answer=Interview,
-        create=lambda: create_interview(interviews, body, owner_id=owner_id, now=now),
+        create=make,
     )
     if EVENT_STREAM not in request.headers.get("accept", ""):
         return interview

@@ -1,0 +1,1 @@
+"""What a job description asks for."""
