@@ -40,6 +40,7 @@ from api.observability.statements import watch_statements
 from api.observability.tracing import Tracing
 from api.open_database import open_database
 from api.practice.routes import router as practice
+from api.progress.routes import router as progress
 from api.quotas.service import Quotas
 from api.recording.routes import router as recording
 from api.recording.store import AudioStore
@@ -141,6 +142,7 @@ def create_app(
         disputes,
         resumes,
         shares,
+        progress,
         telemetry,
         agent_api,
         jobs,

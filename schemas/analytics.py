@@ -48,10 +48,16 @@ class NextStep(Schema):
 
 
 class Progress(Schema):
-    """How a person's interviews develop."""
+    """How a person's interviews develop.
+
+    interviews: finished ones; practice counts for skills, pace and fillers only. reason: why there
+    is no average. improvement_rate: points that each interview adds, by a straight line through the
+    trend; null under three scores.
+    """
 
     interviews: int = Field(ge=0)
     average: Score | None
+    reason: str | None
     trend: tuple[TrendPoint, ...]
     improvement_rate: float | None
     categories: CategoryScores

@@ -1,0 +1,30 @@
+"""How a person's interviews develop."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import AwareDatetime
+
+from api.accounts.principal import PrincipalDep
+from api.conditional import NOT_MODIFIED, with_etag
+from api.context import DbDep
+from api.documented import errors
+from api.progress.figures import progress
+from api.progress.repository import ProgressRepository
+from schemas.analytics import Progress
+
+router = APIRouter(prefix="/api/analytics", tags=["analytics"])
+
+
+@router.get("/progress", response_model=Progress, responses={**errors(401, 422), **NOT_MODIFIED})
+async def get_progress(
+    request: Request,
+    principal: PrincipalDep,
+    db: DbDep,
+    since: Annotated[AwareDatetime | None, Query(alias="from")] = None,
+    until: Annotated[AwareDatetime | None, Query(alias="to")] = None,
+) -> Response:
+    """Figures over one's finished interviews, `from` ≤ created < `to`, with an ETag."""
+    rows = ProgressRepository(db, principal.user.id, since=since, until=until)
+    body = progress(await rows.finished(), await rows.scored(), await rows.spoken())
+    return with_etag(request, body)
