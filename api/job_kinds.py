@@ -1,5 +1,6 @@
 """All kinds of background work, each with what it needs: a domain's work is listed here."""
 
+from api.accounts.housekeeping import FORGET_EXPIRED
 from api.accounts.mailing import LinkMailer
 from api.context import Context
 from api.interviews.abandoning import ABANDON_LEFT
@@ -11,6 +12,7 @@ def job_kinds(context: Context) -> tuple[JobKind, ...]:
     """What this version knows to do in the background."""
     return (
         *LinkMailer(context.mailer, context.settings).kinds(),
+        FORGET_EXPIRED,
         *ResumeParser(context.storage, context.reader).kinds(),
         ABANDON_LEFT,
     )

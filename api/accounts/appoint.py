@@ -34,9 +34,7 @@ async def appoint(
             user.role = role
             return f"{email} has the role {role} from now on."
         if user is None:
-            user = UserRow(
-                id=new_id(), email=email, name=email, guest=False, created_at=clock()
-            )
+            user = UserRow(id=new_id(), email=email, name=email, guest=False, created_at=clock())
             accounts.add(user)
         user.role = role
         await accounts.flush()

@@ -4,7 +4,7 @@ from fastapi import APIRouter, BackgroundTasks, status
 
 from api.accounts import service
 from api.accounts.passwords import CommonPassword
-from api.accounts.principal import BeingDeleted, ClientDep, PrincipalDep
+from api.accounts.principal import ClientDep, PrincipalDep
 from api.accounts.repository import AccountRepository
 from api.context import ContextDep, DbDep
 from api.documented import BODY_ERRORS, errors
@@ -16,9 +16,7 @@ router = APIRouter(prefix="/api/auth", tags=["accounts"])
 @router.post(
     "/password",
     status_code=status.HTTP_204_NO_CONTENT,
-    responses=errors(
-        401, 403, 409, 429, 503, service.WrongPassword, CommonPassword, BeingDeleted, *BODY_ERRORS
-    ),
+    responses=errors(401, 403, 409, 429, 503, service.WrongPassword, CommonPassword, *BODY_ERRORS),
 )
 async def change_password(
     body: PasswordRequest, principal: PrincipalDep, context: ContextDep, client: ClientDep

@@ -13,18 +13,12 @@ from api.accounts.repository import AccountRepository
 from api.accounts.sessions import Client, user_body
 from api.accounts.tokens import hashed
 from api.context import SAFE_METHODS, ContextDep
-from api.errors import CsrfMismatch, Forbidden, NotSignedIn, WrongState
+from api.errors import CsrfMismatch, Forbidden, NotSignedIn
 from api.limits.address import client_address
 from schemas.accounts import Role, User
 
 CSRF_HEADER = "x-csrf-token"
 CLIENT_NAME_CHARACTERS = 200
-
-
-class BeingDeleted(WrongState):
-    """The account is on its way out: it can be looked at, not changed."""
-
-    code = "being_deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +39,8 @@ async def signed_in(request: Request, context: ContextDep) -> Principal:
     """The person who makes this request: by Bearer token, or else by cookie.
 
     Asks in a transaction of its own, so that a route may wait for other things without holding
-    one. Raises NotSignedIn, BeingDeleted, or CsrfMismatch where a cookie alone would change
-    something.
+    one. Raises NotSignedIn, CsrfMismatch where a cookie alone would change something, or
+    Forbidden where the account is on its way out and can only be looked at.
     """
     principal = await maybe_signed_in(request, context)
     if principal is None:
@@ -86,7 +80,7 @@ def _principal(
         if by_cookie:
             _check_csrf(request, session)
         if user.deleting_at is not None:
-            raise BeingDeleted("This account is being deleted.")
+            raise Forbidden("This account is being deleted.")
     return Principal(user=user_body(user), session_id=session.id)
 
 

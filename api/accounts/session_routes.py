@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response, status
 
 from api.accounts.cookies import drop_cookies
-from api.accounts.principal import BeingDeleted, PrincipalDep
+from api.accounts.principal import PrincipalDep
 from api.accounts.session_repository import SessionRepository
 from api.accounts.sessions import session_body
 from api.context import ContextDep, DbDep
@@ -37,7 +37,7 @@ async def get(session_id: str, principal: PrincipalDep, context: ContextDep, db:
     return session_body(await mine.get(session_id), current=principal.session_id)
 
 
-@router.delete("", status_code=status.HTTP_204_NO_CONTENT, responses=errors(401, 403, BeingDeleted))
+@router.delete("", status_code=status.HTTP_204_NO_CONTENT, responses=errors(401, 403))
 async def end_others(principal: PrincipalDep, context: ContextDep, db: DbDep) -> None:
     """Sign out everywhere else."""
     mine = SessionRepository(db, principal.user.id, context.clock())
@@ -47,7 +47,7 @@ async def end_others(principal: PrincipalDep, context: ContextDep, db: DbDep) ->
 @router.delete(
     "/{session_id}",
     status_code=status.HTTP_204_NO_CONTENT,
-    responses=errors(401, 403, 404, BeingDeleted),
+    responses=errors(401, 403, 404),
 )
 async def end(
     session_id: str,

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Request, Response, status
 from api.accounts import service, sessions
 from api.accounts.cookies import drop_cookies, with_cookies
 from api.accounts.passwords import CommonPassword
-from api.accounts.principal import BeingDeleted, ClientDep, MaybePrincipalDep, PrincipalDep
+from api.accounts.principal import ClientDep, MaybePrincipalDep, PrincipalDep
 from api.accounts.repository import AccountRepository
 from api.accounts.session_repository import SessionRepository
 from api.context import ContextDep, DbDep
@@ -26,9 +26,7 @@ async def begin_as_guest(
 @router.post(
     "/register",
     status_code=status.HTTP_201_CREATED,
-    responses=errors(
-        401, 403, 409, 429, 503, service.EmailTaken, CommonPassword, BeingDeleted, *BODY_ERRORS
-    ),
+    responses=errors(401, 403, 409, 429, 503, service.EmailTaken, CommonPassword, *BODY_ERRORS),
 )
 async def register(
     body: RegisterRequest,
@@ -65,9 +63,7 @@ async def refresh(
     return with_cookies(request, response, signed_in)
 
 
-@router.post(
-    "/logout", status_code=status.HTTP_204_NO_CONTENT, responses=errors(401, 403, 404, BeingDeleted)
-)
+@router.post("/logout", status_code=status.HTTP_204_NO_CONTENT, responses=errors(401, 403, 404))
 async def logout(
     principal: PrincipalDep, response: Response, context: ContextDep, db: DbDep
 ) -> None:

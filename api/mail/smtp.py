@@ -10,6 +10,10 @@ from api.settings import Settings
 TIMEOUT_S: Final = 20
 
 
+class MailNotSent(Exception):
+    """The mail server could not be reached, or did not take the mail."""
+
+
 class SmtpMailer:
     """One connection a mail: there are few of them."""
 
@@ -17,7 +21,14 @@ class SmtpMailer:
         self._settings = settings
 
     async def send(self, message: EmailMessage) -> None:
-        """Hand a mail to the server. Raises aiosmtplib.SMTPException or OSError."""
+        """Hand a mail to the server. Raises MailNotSent."""
+        try:
+            await self._send(message)
+        except (aiosmtplib.SMTPException, OSError) as error:
+            # The library's messages name addresses, and this one is logged.
+            raise MailNotSent(type(error).__name__) from None
+
+    async def _send(self, message: EmailMessage) -> None:
         settings = self._settings
         password = settings.smtp_password
         await aiosmtplib.send(
