@@ -19,7 +19,7 @@ from playwright.async_api import Browser, async_playwright
 
 from scripts.browser import find_chromium
 from tests.resumes.corpus import FILES, Content, contents
-from tests.resumes.layouts import cells, drawn, html, html_columns, typed, word
+from tests.resumes.layouts import cells, drawn, fresh, html, html_columns, typed, word
 
 Layout = Callable[[Content], str | bytes]
 HTML: Final[tuple[Layout, ...]] = (
@@ -34,6 +34,10 @@ HTML: Final[tuple[Layout, ...]] = (
     html_columns.spaced,
     html_columns.academic,
     html_columns.promotions,
+    fresh.two_rows,
+    fresh.timeline,
+    fresh.europass,
+    fresh.prose,
 )
 PDF: Final[tuple[Layout, ...]] = (
     drawn.platypus,
@@ -48,12 +52,14 @@ DOCX: Final[tuple[Layout, ...]] = (
     word.docx_tabs,
     word.docx_table,
     word.docx_grid,
+    fresh.docx_plain,
 )
 TEXT: Final[tuple[Layout, ...]] = (
     typed.text_plain,
     typed.text_caps,
     typed.text_markdown,
     typed.text_wrapped,
+    fresh.text_tabs,
 )
 _LAYOUTS: Final = {
     layout.__name__: (layout, suffix)

@@ -19,8 +19,11 @@ _EDGES: Final = " \t,;:|•·–—-*"
 _MOST_TOWN_WORDS: Final = 3
 
 
-def cells_of(header: Sequence[Value]) -> list[Value]:
-    """What lines, tabs, bars and dashes separate, but for places."""
+def cells_of(header: Sequence[Value], *, employers: bool = False) -> list[Value]:
+    """What lines, tabs, bars and dashes separate, but for places.
+
+    employers: whether what stands behind an organisation and a comma is its town.
+    """
     lines: list[list[Value]] = []
     for value in header:
         if lines and _GOES_ON.search(lines[-1][-1].text):
@@ -28,7 +31,7 @@ def cells_of(header: Sequence[Value]) -> list[Value]:
         else:
             lines.append([value])
     cells = [cell for line in lines for cell in _split(join_values(line), _STRONG)]
-    return [without_place(cell) for cell in cells if not is_place(cell.text)]
+    return [_without_place(cell, employers) for cell in cells if not is_place(cell.text)]
 
 
 def comma_parts(value: Value) -> list[Value]:
@@ -43,22 +46,22 @@ def stretch(parts: Sequence[Value], whole: Value) -> Value:
     return whole.part(first, last)
 
 
-def without_place(value: Value) -> Value:
-    """Without the towns and countries at its end."""
+def _without_place(value: Value, employers: bool) -> Value:
     parts = comma_parts(value)
     if len(parts) > 2 and is_country(parts[-1].text):
         parts = parts[:-2]
-    while len(parts) > 1 and _is_where(parts[-1].text, parts[-2].text):
+    while len(parts) > 1 and _is_where(parts[-1].text, parts[-2].text, employers):
         parts.pop()
     return stretch(parts, value) if parts else value
 
 
-def _is_where(text: str, before: str) -> bool:
+def _is_where(text: str, before: str, employers: bool) -> bool:
     if is_place(text):
         return True
     # Behind an organisation stands its town, also one that is not known by name.
     return (
-        has_organisation(before)
+        employers
+        and has_organisation(before)
         and not (has_organisation(text) or has_role(text))
         and len(text.split()) <= _MOST_TOWN_WORDS
         and text[:1].isupper()

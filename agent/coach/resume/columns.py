@@ -107,7 +107,7 @@ def _columns(rows: Sequence[Sequence[Run]], gutter: float) -> int:
     shared = sum(row[0].left < edge <= row[-1].left for row in rows)
     texts = [[run.text for row in left for run in row if run.left < edge]]
     texts.append([run.text for row in right for run in row if run.left >= edge])
-    if shared and _dated(rows, edge) >= 0.5 * shared or any(map(mostly_dates, texts)):
+    if (shared and _dated(rows, edge) >= 0.5 * shared) or any(map(mostly_dates, texts)):
         return 0
     if shared >= _SHARED * shorter:
         headings = [sum(map(is_heading, side)) for side in texts]

@@ -11,6 +11,7 @@ from agent.coach.resume.headings import is_heading
 from agent.coach.resume.lines import Line, Value, join_values
 from agent.coach.resume.roles import has_role
 from agent.coach.resume.sections import Part
+from agent.coach.resume.words import load_words
 
 _HEAD_LINES: Final = 8
 _CUT: Final = re.compile(r"\t+| {0,4}[|•·♦◆∙⋅●▪■✦*](?: {1,4}|$)| {3,}|(?<=\S) [–—/-] (?=\S)|; ")
@@ -26,10 +27,6 @@ _TITLE_OF_PAGE: Final = re.compile(
 )
 _NAME_WORD: Final = re.compile(
     r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]+)*\.?|\([^\W\d_]{2,20}\)|[\"“][^\W\d_]{2,20}[\"”]"
-)
-_SMALL: Final = frozenset(
-    "de del della di da dos das do la le el al ben bin ibn van von der den zu zur y e i af ter "
-    "ten binti".split()
 )
 _AFTER_NAME: Final = re.compile(r",|\s[–—-]\s|\s\(|\s\|\s|\t|\s{3}")
 _PLACE: Final = re.compile(
@@ -93,8 +90,9 @@ def _is_name(text: str) -> bool:
         return False
     if is_heading(text) or has_role(text):
         return False
+    particles = load_words().name_particles
     return all(
-        _NAME_WORD.fullmatch(word) and (not word[0].islower() or word.casefold() in _SMALL)
+        _NAME_WORD.fullmatch(word) and (not word[0].islower() or word.casefold() in particles)
         for word in words
     )
 

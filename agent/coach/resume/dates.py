@@ -25,6 +25,7 @@ _NUMBER_OF: Final = {
     name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()
 }
 _MONTH: Final = "|".join(sorted(_NUMBER_OF, key=len, reverse=True))
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _YEAR: Final = r"(?:19[3-9]\d|20[0-4]\d)"
 _SHORT_YEAR: Final = r"['’‘`´]\d\d"
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -36,6 +37,7 @@ _DATE: Final = re.compile(
     | (?:{_DAY}[./-])?(?P<number>0?[1-9]|1[0-2])[./-][ ]?(?P<number_year>{_YEAR})
     | (?P<iso_year>{_YEAR})[-/.](?P<iso>0[1-9]|1[0-2])(?:[-/.]{_DAY})?(?!\d)
     | (?P<brief>0[1-9]|1[0-2])/(?P<brief_year>\d\d)(?![\d/])
+    | (?P<roman>(?-i:I{{1,3}}|I[VX]|VI{{0,3}}|XI{{0,2}}))[ ./](?P<roman_year>{_YEAR})
     | (?:(?:spring|summer|fall|autumn|winter|frühjahr|sommer|herbst|été|hiver|verano|q[1-4]|
          early|mid|late|easter|michaelmas)[ -]{{1,2}})?(?P<year>{_YEAR}|{_SHORT_YEAR})
     | (?P<bare>{_MONTH})\b\.?(?=[ ]{{0,2}}(?:[-–—−]|to[ ]|bis[ ]|until[ ]|till[ ]))
@@ -48,8 +50,9 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 _NOW: Final = re.compile(
-    r"(?:the )?(?:present(?: day)?|now|today|current(?:ly)?|date|ongoing|heute|jetzt|laufend|"
-    r"aujourd['’]hui|présent|ce jour|actualidad|presente|actual|oggi|heden|atual)\b",
+    r"(?:(?:to|till|until) )?(?:the )?(?:present(?: day| time)?|now|today|current(?:ly)?|date|"
+    r"ongoing|heute|jetzt|laufend|dato|aujourd['’]hui|présent|ce jour|actualidad|presente|actual|"
+    r"la fecha|oggi|heden|nu|atual|o momento|obecnie|teraz|halen|günümüz|nykyinen|idag|nå)\b",
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(
@@ -172,6 +175,8 @@ def _read(match: re.Match[str]) -> _Date:
     for number, year in (("number", "number_year"), ("iso", "iso_year"), ("brief", "brief_year")):
         if match[number]:
             return _Date(f"{_full_year(match[year])}-{int(match[number]):02}", first, last)
+    if match["roman"]:
+        return _Date(f"{match['roman_year']}-{_ROMAN.index(match['roman']) + 1:02}", first, last)
     return _Date(_full_year(match["year"]), first, last)
 
 

@@ -1,5 +1,6 @@
 """Entries of a section: lines that say what and when, and the items under them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,6 @@ from typing import Final
 from agent.coach.resume.dates import Period, find_periods
 from agent.coach.resume.lines import Line, Value, join_values
 from agent.coach.resume.roles import has_organisation
-import itertools
 
 _LONGEST_HEADER: Final = 140
 _MOST_HEADER_LINES: Final = 4
@@ -105,7 +105,11 @@ def _is_sentence(text: str) -> bool:
     words = len(text.split())
     return (
         len(text) > 100
-        or (words >= 4 and not has_organisation(text.split()[-1]) and _SENTENCE_END.search(text) is not None)
+        or (
+            words >= 4
+            and not has_organisation(text.split()[-1])
+            and _SENTENCE_END.search(text) is not None
+        )
         or (words > _MOST_HEADER_WORDS and "\t" not in text and "|" not in text)
     )
 

@@ -22,7 +22,7 @@ class Position:
 def read_experience(lines: Sequence[Line]) -> list[Position]:
     """The positions in the order in which they stand."""
     entries = entries_of(lines)
-    headers = [cells_of(entry.header) for entry in entries]
+    headers = [cells_of(entry.header, employers=True) for entry in entries]
     title_first = _title_first(headers)
     positions: list[Position] = []
     employer: Value | None = None

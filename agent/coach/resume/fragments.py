@@ -8,8 +8,8 @@ from pypdf.generic import DictionaryObject
 from pypdf.generic._font import Font  # pyright: ignore[reportPrivateUsage]
 
 _MOVE, _LINE, _CURVE, _BOX = b"m", b"l", b"c", b"re"
-_PAINTS: Final = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
-_FORGETS: Final = frozenset((b"n", b"S", b"s"))
+_PAINTS: Final = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"))
+_FORGETS: Final = b"n"
 _LARGEST_BULLET: Final = 9.0
 """Points; what is painted larger is a line, a box or an icon."""
 
@@ -104,7 +104,7 @@ class _Walk:
             self._path += [_placed(x, y, cm), _placed(x + width, y + height, cm)]
         elif operator in _PAINTS:
             self._paint()
-        elif operator in _FORGETS:
+        elif operator == _FORGETS:
             self._path = []
 
     def _paint(self) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from agent.coach.resume.tidy import BULLET, COLUMN_BREAK, PAGE_BREAK
+from agent.coach.resume.tidy import BULLET, COLUMN_BREAK
+from agent.coach.resume.words import load_words
 
 MAX_CHARACTERS_READ: Final = 100_000
 """The beginning of a text that is read; thirty pages hold less."""
@@ -15,11 +16,6 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:.{0,40}[|–—·-] ?)?(?:page|seite|página|pagina) \d{1,3}(?: ?(?:of|/|von|de|sur|di) ?\d{1,3})?"
     r"|\d{1,2} ?(?:/|of|von) ?\d{1,2}|[-–—] ?\d{1,2} ?[-–—]",
     re.IGNORECASE,
-)
-_KEEPS_HYPHEN: Final = frozenset(
-    "all co cross end ex full half hands high in left long low mid multi non off on one open out "
-    "over part post pre pro real right self semi short six step ten three time top two user well "
-    "year".split()
 )
 _BROKEN_WORD: Final = re.compile(r"([^\W\d_]+)-$")
 
@@ -57,8 +53,8 @@ class Value:
 class Line:
     """A line that holds something.
 
-    value: without indentation and bullet. indent: spaces before it. gap: whether a blank line or
-    a break stands before it. column: whether a new column begins with it.
+    value: without indentation and bullet. indent: spaces before it. gap: whether a blank line stands
+    before it. column: whether a new column begins with it.
     """
 
     value: Value
@@ -81,9 +77,10 @@ def read_lines(text: str) -> list[Line]:
     for match in _LINE.finditer(text, 0, MAX_CHARACTERS_READ):
         written = match.group()
         if written in "\n\f\v":
-            gap = gap or (written != PAGE_BREAK and blank)
+            gap = gap or (written == "\n" and blank)
             column = column or written == COLUMN_BREAK
-            blank = True
+            # The end of a page or of a column is no blank line.
+            blank = written == "\n"
             continue
         bare = written.strip()
         if not any(map(str.isalnum, bare)):
@@ -100,7 +97,7 @@ def read_lines(text: str) -> list[Line]:
             bare = inner
         if bare:
             value = Value(bare, first, first + len(bare))
-            lines.append(Line(value, bullet, indent, gap or column, column))
+            lines.append(Line(value, bullet, indent, gap, column))
             gap = column = False
     return lines
 
@@ -121,7 +118,7 @@ def join_values(values: Sequence[Value]) -> Value:
         if before and not (broken and value.text[:1].islower()):
             text.append(" ")
             places.append(before.last)
-        elif broken and broken[1].casefold() not in _KEEPS_HYPHEN:
+        elif broken and broken[1].casefold() not in load_words().keeps_hyphen:
             text.pop()
             places.pop()
         text += value.text

@@ -14,6 +14,8 @@ _TOOLS: Final = re.compile(
     re.IGNORECASE,
 )
 
+_LISTED: Final = re.compile(r"\s\(([^()]{1,60},[^()]{1,120})\)\.?$")
+
 
 @dataclass(frozen=True)
 class Work:
@@ -39,7 +41,9 @@ def _begins(line: Line, group: Sequence[Line]) -> bool:
     if _TOOLS.match(line.text):
         return False
     complete = any(_TOOLS.match(one.text) for one in group)
-    return line.gap or complete or (line.bullet and group[0].bullet and line.indent <= group[0].indent)
+    return (
+        line.gap or complete or (line.bullet and group[0].bullet and line.indent <= group[0].indent)
+    )
 
 
 def _work(group: Sequence[Line]) -> Work:
@@ -53,6 +57,9 @@ def _work(group: Sequence[Line]) -> Work:
             tools += split_items(value.part(match.end(), len(value.text)))
             if value in rest:
                 rest.remove(value)
+    if rest and not tools and (listed := _LISTED.search(rest[-1].text)):
+        tools = split_items(rest[-1].part(*listed.span(1)))
+        rest[-1] = rest[-1].part(0, listed.start())
     said = [*rest, *(line.value for line in group[1:] if not _TOOLS.match(line.text))]
     said = [value for value in said if value.text]
     return Work(name, join_values(said) if said else None, tuple(tools))

@@ -1,11 +1,11 @@
 """Fragments put together: to runs without a wide gap, and runs to lines of text."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from agent.coach.resume.fragments import Fragment
-import itertools
 
 _SAME_BASELINE: Final = 0.35
 """Of the type's size; a raised or lowered sign stays in its line."""

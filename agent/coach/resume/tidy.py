@@ -21,24 +21,44 @@ _UNSEEN: Final = dict.fromkeys(
     "",
 )
 _CONTROLS: Final = {chr(code): "" for code in range(32) if chr(code) not in "\t\n\v\f"}
-_PLAIN: Final = str.maketrans({**_LIGATURES, **_SPACES, **_CONTROLS, **_UNSEEN, "\u2010": "-", "\x7f": "•"})
+_PLAIN: Final = str.maketrans(
+    {**_LIGATURES, **_SPACES, **_CONTROLS, **_UNSEEN, "\u2010": "-", "\x7f": "•"}
+)
 """In Adobe's encodings the last sign is a bullet."""
 
+_START: Final = r"(?:(?<=[\n\f\v])|\A)"
+"""Of a line; pages and columns end lines too."""
+
 _MARK: Final = re.compile(
-    r"^([ \t]*)(?:[•●○◦▪▫■□◆◇❖➢➤►▸▶‣⁃∙·✓✔★\uf0b7\uf0a7\uf0d8\uf076\uf0fc\ue000-\uf0ff]"
-    r"[ \t]*|[-–—*»>o][ \t]+)(?=\S)",
-    re.MULTILINE,
+    _START + r"([ \t]*)(?:[•●○◦▪▫■□◆◇❖➢➤►▸▶‣⁃∙·✓✔★\uf0b7\uf0a7\uf0d8\uf076\uf0fc\ue000-\uf0ff]"
+    r"[ \t]*|[-–—*»>o][ \t]+)(?=\S)"
 )
-_ALONE: Final = re.compile(
-    r"^([ \t]*)[•●○◦▪■◆➢►▸‣∙·\uf0b7\uf0a7][ \t]*\n[ \t]*(?=\S)", re.MULTILINE
+_ALONE: Final = re.compile(_START + r"([ \t]*)[•●○◦▪■◆➢►▸‣∙·\uf0b7\uf0a7][ \t]*\n[ \t]*(?=\S)")
+_MARKDOWN_HEADING: Final = re.compile(_START + r"[ \t]{0,3}#{1,6}[ \t]+")
+_EMPHASIS: Final = re.compile(r"(\*\*|__|(?<![*\w])\*(?=\S))([^*_\n]{1,200}?)(?<=\S)\1(?!\w)")
+_SPACED: Final = re.compile(
+    _START + r"[ \t]*(?:[^\W\d_]{1,2} {1,6}){2,60}[^\W\d_]{1,2}[ \t]*(?=[\n\f\v]|\Z)"
 )
+_SINGLE_LETTERS: Final = 0.7
+"""Share of the pieces of a widely set line; a pair of letters may stand closer."""
 
 
 def tidy(text: str) -> str:
     """`text` with `• ` before each item of a list, ligatures spelled out, and no unseen characters.
 
-    Line breaks, tabs (between the cells of a row), page and column breaks stay.
+    Letters set wide apart are words again, and the marks of Markdown go. Line breaks, tabs
+    (between the cells of a row), page and column breaks stay.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_PLAIN)
+    plain = _SPACED.sub(_unspaced, _MARKDOWN_HEADING.sub("", _EMPHASIS.sub(r"\2", plain)))
     # Some writers put the mark into a line of its own.
     return _MARK.sub(r"\1" + BULLET, _ALONE.sub(r"\1" + BULLET, plain))
+
+
+def _unspaced(match: re.Match[str]) -> str:
+    """Words of wide-set letters as words; two spaces stand between them, or more."""
+    pieces = match[0].split()
+    if sum(len(piece) == 1 for piece in pieces) < _SINGLE_LETTERS * len(pieces):
+        return match[0]
+    words = re.split(r"[ \t]{2,}", match[0].strip())
+    return " ".join(word.replace(" ", "") for word in words)

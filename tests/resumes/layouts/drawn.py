@@ -78,19 +78,25 @@ def letterhead(content: Content) -> bytes:
     head = ParagraphStyle("letter", roomy, fontName="Times-BoldItalic", fontSize=14, spaceBefore=12)
     story: list[Flowable] = [
         Paragraph(escape(who.name), ParagraphStyle("big", roomy, fontSize=22, leading=30)),
-        Paragraph(f"{escape(who.location)}<br/>Tel. {escape(who.phone)}<br/>{escape(who.email)}", roomy),
+        Paragraph(
+            f"{escape(who.location)}<br/>Tel. {escape(who.phone)}<br/>{escape(who.email)}", roomy
+        ),
     ]
     for part in content.parts:
         story.append(Paragraph(escape(part.heading), head))
         if part.text:
             story.append(Paragraph(escape(part.text), roomy))
         for entry in part.entries:
-            post = f"<b>{escape(entry.title or entry.degree or '')}</b> ({escape(entry.when or '')})"
+            post = (
+                f"<b>{escape(entry.title or entry.degree or '')}</b> ({escape(entry.when or '')})"
+            )
             where = ", ".join(filter(None, (entry.company or entry.school, entry.place)))
             story += [Spacer(1, 6), Paragraph(post, roomy), Paragraph(escape(where), roomy)]
             items = [ListItem(Paragraph(escape(one), roomy)) for one in entry.bullets]
             if items:
-                story.append(ListFlowable(items, bulletType="bullet", start="circle", leftIndent=20))
+                story.append(
+                    ListFlowable(items, bulletType="bullet", start="circle", leftIndent=20)
+                )
         listed = [*part.lines, *([", ".join(part.skills)] if part.skills else [])]
         story += [Paragraph(escape(line), roomy) for line in listed]
     return _built(story, who.name, A4, at_head=True)

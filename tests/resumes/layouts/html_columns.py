@@ -54,7 +54,9 @@ def sidebar_right(content: Content) -> str:
                 block += f"<h3>{escape(entry.title or '')}</h3><p>{escape(where)}</p>"
                 block += f"<p class=when>{escape(entry.when or '')}</p>{bullets(entry)}"
             else:
-                block += f"<p><b>{escape(entry.degree or '')}</b></p><p>{escape(entry.school or '')}</p>"
+                block += (
+                    f"<p><b>{escape(entry.degree or '')}</b></p><p>{escape(entry.school or '')}</p>"
+                )
                 block += f"<p>{escape(entry.when or '')}</p>"
         block += plain(part, "".join(f"<p>{escape(one)}</p>" for one in part.skills))
         if part.side:
@@ -124,7 +126,9 @@ def academic(content: Content) -> str:
     """Hanging years, no bullets, publications; an institution's letter."""
     who = content.contact
     body = f"<p class=cv>Curriculum Vitae</p><h1>{escape(who.name)}</h1>"
-    body += "".join(f"<p>{escape(one)}</p>" for one in (who.location, who.phone, who.email, *who.links))
+    body += "".join(
+        f"<p>{escape(one)}</p>" for one in (who.location, who.phone, who.email, *who.links)
+    )
     for part in content.parts:
         body += f"<h2>{escape(part.heading)}</h2>"
         for entry in part.entries:

@@ -47,7 +47,9 @@ def text_markdown(content: Content) -> str:
         lines += ["", f"## {part.heading}", ""]
         for entry in part.entries:
             if part.kind == "projects":
-                lines += [f"* **{entry.name}**: {entry.description} ({', '.join(entry.technologies)})"]
+                lines += [
+                    f"* **{entry.name}**: {entry.description} ({', '.join(entry.technologies)})"
+                ]
                 continue
             first, second = entry.title or entry.degree, entry.company or entry.school
             lines += [f"### {first}, {second}", f"*{entry.when}*", ""]
