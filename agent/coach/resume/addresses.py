@@ -73,9 +73,15 @@ def _continued(link: Value, below: Value) -> Value:
     return Value(link.text + below.text, link.first, below.last, places)
 
 
+def first_address(text: str) -> int | None:
+    """Where the first way to reach somebody begins in `text`."""
+    found = [pattern.search(text) for pattern in (_EMAIL, _URL, _PHONE)]
+    return min((match.start() for match in found if match), default=None)
+
+
 def has_address(text: str) -> bool:
     """Whether there is a way to reach somebody in `text`."""
-    return any(pattern.search(text) for pattern in (_EMAIL, _URL, _PHONE))
+    return first_address(text) is not None
 
 
 def _found(pattern: re.Pattern[str], lines: Iterable[Line]) -> Iterator[Value]:

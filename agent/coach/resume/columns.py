@@ -16,7 +16,7 @@ _FEWEST_ROWS: Final = 4
 """A column has at least so many."""
 
 _SPARSE: Final = 0.45
-"""A side with fewer rows for each row of the other one is a margin, if it shares their baselines."""
+"""A side with fewer rows for each row of the other is a margin, if it shares their baselines."""
 
 _SHARED: Final = 0.7
 
@@ -113,6 +113,6 @@ def _columns(rows: Sequence[Sequence[Run]], gutter: float) -> int:
         headings = [sum(map(is_heading, side)) for side in texts]
         margin = shorter < _SPARSE * max(len(left), len(right))
         # A margin of headings, or cells of a table: to be read row by row.
-        if (margin and headings[0] >= 0.6 * len(texts[0])) or not any(headings):
+        if (margin and headings[0] >= 0.6 * len(texts[0])) or not all(headings):
             return 0
     return shorter

@@ -5,7 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from agent.coach.resume.addresses import find_email, find_links, find_phone, has_address
+from agent.coach.resume.addresses import (
+    find_email,
+    find_links,
+    find_phone,
+    first_address,
+    has_address,
+)
 from agent.coach.resume.dates import find_periods
 from agent.coach.resume.headings import is_heading
 from agent.coach.resume.lines import Line, Value, join_values
@@ -32,6 +38,7 @@ _AFTER_NAME: Final = re.compile(r",|\s[–—-]\s|\s\(|\s\|\s|\t|\s{3}")
 _PLACE: Final = re.compile(
     r"(?:[\w.'’/-]+ ){0,6}[\w.'’-]+(?:, ?(?:[\w.'’-]+ ){0,4}[\w.'’-]+){1,3}(?: \([\w -]{2,20}\))?"
 )
+_SIGN: Final = re.compile(r"[^\w\s+(@/.]{1,3}\s{1,4}")
 _LONGEST_PLACE: Final = 80
 _NOT_PLACE: Final = re.compile(r"[@#%+:]|\b(?:and|with|of|years?)\b", re.IGNORECASE)
 _LONGEST_NAME: Final = 60
@@ -77,7 +84,7 @@ def _name(lines: Sequence[Line]) -> Value | None:
             # Large type often sets the family name on a line of its own.
             below = lines[index + 1].value
             both = join_values([value, below])
-            if len(below.text.split()) <= 2 and _is_name(both.text):
+            if len(below.text.split()) <= 4 and _is_name(both.text):
                 return both
         if _is_name(value.text):
             return value
@@ -130,4 +137,14 @@ def _pieces(value: Value) -> list[Value]:
     starts = [0, *(last for _, last in edges)]
     ends = [*(first for first, _ in edges), len(value.text)]
     found = [value.part(a, b) for a, b in zip(starts, ends, strict=True)]
-    return [piece for piece in found if piece.text]
+    return [_bare(piece) for piece in found if piece.text]
+
+
+def _bare(piece: Value) -> Value:
+    """Without the icon before it, and without the address that a comma joins to a place."""
+    sign = _SIGN.match(piece.text)
+    piece = piece.part(sign.end() if sign else 0, len(piece.text))
+    joined = first_address(piece.text)
+    if joined and "," in piece.text[:joined]:
+        return piece.part(0, len(piece.text[:joined].rstrip(" ,")))
+    return piece

@@ -32,7 +32,8 @@ _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 
 _DATE: Final = re.compile(
     rf"""(?<![\w/])(?:
-      (?:{_DAY}(?:st|nd|rd|th|\.)?[ ])?(?P<month>{_MONTH})\b\.?[ ,/-]{{0,2}}(?:{_DAY}(?:st|nd|rd|th)?,?[ ])?
+      (?:{_DAY}(?:st|nd|rd|th|\.)?[ ])?(?P<month>{_MONTH})\b\.?[ ,/-]{{0,2}}
+        (?:{_DAY}(?:st|nd|rd|th)?,?[ ])?
         (?P<month_year>{_YEAR}|{_SHORT_YEAR}|\d\d(?=[\s–—)-]|$))
     | (?:{_DAY}[./-])?(?P<number>0?[1-9]|1[0-2])[./-][ ]?(?P<number_year>{_YEAR})
     | (?P<iso_year>{_YEAR})[-/.](?P<iso>0[1-9]|1[0-2])(?:[-/.]{_DAY})?(?!\d)

@@ -10,8 +10,9 @@ from agent.coach.resume.entries import PlacedPeriod, entries_of
 from agent.coach.resume.lines import Line, Value
 
 _DEGREE: Final = re.compile(
-    r"\b(?:bachelors?|b\.? ?sc|b\.? ?a|b\.? ?eng|b\.? ?ed|bba|bfa|bcom|b\.? ?tech|masters?|m\.? ?sc|"
-    r"m\.? ?a|m\.? ?eng|m\.? ?ed|mba|mfa|mphil|m\.? ?tech|ph\.? ?d|doctor(?:ate|al)?|dphil|diplom\w*|"
+    r"\b(?:bachelors?|b\.? ?sc|b\.? ?a|b\.? ?eng|b\.? ?ed|bba|bfa|bcom|b\.? ?tech|masters?|"
+    r"m\.? ?sc|m\.? ?a|m\.? ?eng|m\.? ?ed|mba|mfa|mphil|m\.? ?tech|ph\.? ?d|doctor(?:ate|al)?|"
+    r"dphil|diplom\w*|"
     r"degree|certificate|certification|a[- ]levels?|gcses?|abitur|matura|associate|apprenticeship|"
     r"nvq|btec|hnd|hnc|pgce|licen[cs]e|licenciatur\w*|licenciad\w*|grado|máster|maestría|laurea|"
     r"ausbildung|staatsexamen|magister|baccalauréat|bac|bts|dut|cap|high school diploma|ged|hons?|"

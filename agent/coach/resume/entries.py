@@ -18,7 +18,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?;]['\"”’)]?$")
 
 @dataclass
 class Entry:
-    """header: the lines that say what it is, without its period. items: what was done, each once."""
+    """header: the lines that say what it is, without its period. body: what was done."""
 
     header: list[Value]
     period: "PlacedPeriod | None" = None

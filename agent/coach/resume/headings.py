@@ -12,6 +12,7 @@ Section = Literal["head"] | Named
 _LONGEST_HEADING: Final = 60
 _STRIPPED: Final = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _MOST_QUALIFIERS: Final = 4
+_AND: Final = re.compile(r" (?:and|und|et|y|e) ")
 
 
 @cache
@@ -23,6 +24,12 @@ def _known() -> dict[str, Section]:
 @cache
 def _last_words() -> dict[str, Section]:
     return {word: section for section, all_ in load_words().last_words.items() for word in all_}
+
+
+@cache
+def _any_words() -> dict[str, Section]:
+    every = load_words().any_words
+    return {_folded(word): section for section, words in every.items() for word in words}
 
 
 def section_of(line: str) -> Section | None:
@@ -41,15 +48,15 @@ def _compound(folded: str, text: str) -> Section | None:
     """Of "Driving experience and licences": by the parts, or by the last word of what is short."""
     if any(char in ",.;()|\t" or char.isdigit() for char in text) or not text[:1].isupper():
         return None
-    parts = re.split(r" (?:and|und|et|y|e) ", folded)
-    if len(parts) > 1 and (found := [_known().get(part) for part in parts]) and all(found):
-        return next((kind for kind in found if kind != "other"), "other")
-    written = text.isupper() or text.istitle()
-    for part in parts:
-        words = part.split()
-        if written and len(words) <= _MOST_QUALIFIERS and words and words[-1] in _last_words():
-            return _last_words()[words[-1]]
-    return None
+    parts = [part.split() for part in _AND.split(folded)]
+    if any(len(words) > _MOST_QUALIFIERS for words in parts):
+        return None
+    found = [_known().get(" ".join(words)) for words in parts]
+    if text.isupper() or text.istitle():
+        found += [_last_words().get(words[-1]) for words in parts if words]
+    found += [_any_words().get(word) for words in parts for word in words]
+    kinds = [kind for kind in found if kind]
+    return next((kind for kind in kinds if kind != "other"), next(iter(kinds), None))
 
 
 def is_heading(line: str) -> bool:

@@ -13,7 +13,8 @@ MAX_CHARACTERS_READ: Final = 100_000
 
 _LINE: Final = re.compile(r"[^\n\f\v]+|[\n\f\v]")
 _PAGE_NUMBER: Final = re.compile(
-    r"(?:.{0,40}[|–—·-] ?)?(?:page|seite|página|pagina) \d{1,3}(?: ?(?:of|/|von|de|sur|di) ?\d{1,3})?"
+    r"(?:.{0,40}[|–—·-] ?)?(?:page|seite|página|pagina) \d{1,3}"
+    r"(?: ?(?:of|/|von|de|sur|di) ?\d{1,3})?"
     r"|\d{1,2} ?(?:/|of|von) ?\d{1,2}|[-–—] ?\d{1,2} ?[-–—]",
     re.IGNORECASE,
 )
@@ -53,8 +54,8 @@ class Value:
 class Line:
     """A line that holds something.
 
-    value: without indentation and bullet. indent: spaces before it. gap: whether a blank line stands
-    before it. column: whether a new column begins with it.
+    value: without indentation and bullet. indent: spaces before it. gap: whether a blank line
+    stands before it. column: whether a new column begins with it.
     """
 
     value: Value
@@ -118,9 +119,18 @@ def join_values(values: Sequence[Value]) -> Value:
         if before and not (broken and value.text[:1].islower()):
             text.append(" ")
             places.append(before.last)
-        elif broken and broken[1].casefold() not in load_words().keeps_hyphen:
+        elif broken and not _keeps_hyphen(broken[1], value.text):
             text.pop()
             places.pop()
         text += value.text
         places += value.places or range(value.first, value.last)
     return Value("".join(text), values[0].first, values[-1].last, tuple(places))
+
+
+def _keeps_hyphen(before: str, after: str) -> bool:
+    """Whether the hyphen at the edge is the word's own: "long-term", not "manage-ment"."""
+    words = load_words()
+    second = re.match(r"[^\W\d_]+", after)
+    return before.casefold() in words.keeps_hyphen or (
+        second is not None and second[0].casefold() in words.follows_hyphen
+    )

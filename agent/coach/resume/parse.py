@@ -96,14 +96,19 @@ class _Reading:
         return found
 
     def _projects(self, lines: Sequence[Line]) -> list[Project]:
-        return [
-            Project(
-                name=self._line(f"projects/{index}/name", work.name) or "",
-                description=self._paragraph(f"projects/{index}/description", work.description),
-                technologies=self._lines(f"projects/{index}/technologies", work.technologies),
+        found: list[Project] = []
+        for index, work in enumerate(read_projects(lines)[:_ENTRIES]):
+            path = f"projects/{index}"
+            name = self._line(f"{path}/name", work.name)
+            assert name is not None, "a project without a name is not read as one"
+            found.append(
+                Project(
+                    name=name,
+                    description=self._paragraph(f"{path}/description", work.description),
+                    technologies=self._lines(f"{path}/technologies", work.technologies),
+                )
             )
-            for index, work in enumerate(read_projects(lines)[:_ENTRIES])
-        ]
+        return found
 
     def _line(self, path: str, value: Value | None) -> str | None:
         return self._kept(path, value, _LINE)
@@ -122,8 +127,9 @@ class _Reading:
         """The value's text, if it fits, and its place noted."""
         if value is None or not value.text:
             return None
+        value = value.part(0, longest)
         self._spans[path] = value.span
-        return value.text[:longest]
+        return value.text
 
 
 def _summary(parts: Sequence[Part]) -> Value | None:

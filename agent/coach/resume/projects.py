@@ -10,7 +10,8 @@ from agent.coach.resume.skills import split_items
 
 _NAME_END: Final = re.compile(r":\s|\t| [–—-] | \| |\s\((?=[^)]*\)?)")
 _TOOLS: Final = re.compile(
-    r"(?:technologies|technology|tech(?: stack)?|stack|tools|built with|technologien|made with)\s{0,2}:\s{0,3}",
+    r"(?:technologies|technology|tech(?: stack)?|stack|tools|built with|technologien|made with)"
+    r"\s{0,2}:\s{0,3}",
     re.IGNORECASE,
 )
 
@@ -34,7 +35,7 @@ def read_projects(lines: Sequence[Line]) -> list[Work]:
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [_work(group) for group in groups]
+    return [work for group in groups if (work := _work(group)).name.text]
 
 
 def _begins(line: Line, group: Sequence[Line]) -> bool:
@@ -60,6 +61,8 @@ def _work(group: Sequence[Line]) -> Work:
     if rest and not tools and (listed := _LISTED.search(rest[-1].text)):
         tools = split_items(rest[-1].part(*listed.span(1)))
         rest[-1] = rest[-1].part(0, listed.start())
+    elif rest and end and end[0] == " | " and len(group) > 1:
+        tools += split_items(rest.pop())
     said = [*rest, *(line.value for line in group[1:] if not _TOOLS.match(line.text))]
     said = [value for value in said if value.text]
     return Work(name, join_values(said) if said else None, tuple(tools))

@@ -11,7 +11,8 @@ _LABEL: Final = re.compile(r"[^\W\d_][\w &/+'’().-]{1,40}:\s{0,8}")
 _SEPARATOR: Final = re.compile(r"\s{0,4}[,;|•·●/∙♦]\s{1,4}|[;|•·●∙♦]|,(?=[^\W\d])|\t+| {3,}")
 _LEVEL: Final = re.compile(
     r"\s{0,3}(?:[-–—:(]\s{0,2})(?:advanced|expert|intermediate|beginner|basics?|proficient|fluent|"
-    r"native|good|very good|excellent|basic knowledge|working knowledge|sehr gut|gut|grundkenntnisse|"
+    r"native|good|very good|excellent|basic knowledge|working knowledge|sehr gut|gut|"
+    r"grundkenntnisse|"
     r"\d{1,2}\+? years?|\d/\d{1,2})\)?$|\s{0,3}[●○★☆■□▪▫]{2,}.*$",
     re.IGNORECASE,
 )

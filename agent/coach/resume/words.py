@@ -11,9 +11,10 @@ Named = Literal["summary", "experience", "education", "skills", "projects", "oth
 
 
 class Words(Schema):
-    """roles: what people are. role_endings: of German words for that. keeps_hyphen: first parts of
-    words that keep their hyphen when a line ends there. name_particles: parts of names in lower
-    case. sections: names of sections. last_words: what a heading of several words is about.
+    """roles: what people are. role_endings: of German words for that. keeps_hyphen, follows_hyphen:
+    what stands before and behind a hyphen that is the word's own where a line ends at it.
+    name_particles: parts of names in lower case. sections: names of sections. last_words,
+    any_words: what a heading of several words is about, by its last word, by any.
     """
 
     roles: frozenset[str]
@@ -22,9 +23,11 @@ class Words(Schema):
     countries: frozenset[str]
     cities: frozenset[str]
     keeps_hyphen: frozenset[str]
+    follows_hyphen: frozenset[str]
     name_particles: frozenset[str]
     sections: dict[Named, tuple[str, ...]]
     last_words: dict[Named, frozenset[str]]
+    any_words: dict[Named, frozenset[str]]
 
 
 @cache
