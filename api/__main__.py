@@ -5,12 +5,16 @@ import asyncio
 import json
 import sys
 from functools import partial
-from typing import NoReturn
+from pathlib import Path
+from typing import Literal, NoReturn
 
 import httpx
 
 from api.accounts.appoint import appoint, email_address
 from api.agent_api.token import resolve_service_token
+from api.backup.dump import back_up
+from api.backup.format import BackupError
+from api.backup.restore import restore
 from api.clock import system_clock
 from api.log import configure_logging
 from api.main import create_app
@@ -20,6 +24,7 @@ from api.open_database import open_database
 from api.process import tune
 from api.serve import serve
 from api.settings import Settings, load_settings
+from api.storage.opening import open_storage
 from api.storage.signing import resolve_signing_key
 from schemas.accounts import Role
 
@@ -73,12 +78,36 @@ async def _appoint(settings: Settings, email: str, role: Role) -> str:
         await database.aclose()
 
 
+async def _back_up_or_restore(
+    settings: Settings, which: Literal["backup", "restore"], path: Path
+) -> int:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    database = open_database(settings)
+    storage = open_storage(settings)
+    try:
+        if which == "backup":
+            await back_up(database, storage, path, system_clock)
+        else:
+            await restore(database, storage, path)
+    except BackupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        await database.aclose()
+    return 0
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m api", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("serve", help="migrate and serve; the same as without a command")
     commands.add_parser("migrate", help="bring the database to the present schema")
     commands.add_parser("openapi", help="print the description of the API")
+    for command, what in (
+        ("backup", "write all rows and files to a new file"),
+        ("restore", "put a backup back into an empty database and storage"),
+    ):
+        commands.add_parser(command, help=what).add_argument("path", metavar="PATH", type=Path)
     admin = commands.add_parser("admin", help="the people who run this server")
     create = admin.add_subparsers(dest="action", metavar="ACTION", required=True).add_parser(
         "create", help="give an account a role, or make one that has it"
@@ -100,6 +129,8 @@ def main() -> int:
             asyncio.run(_migrate(settings))
         case "admin":
             print(asyncio.run(_appoint(settings, arguments.email, arguments.role)))
+        case "backup" | "restore" as which:
+            return asyncio.run(_back_up_or_restore(settings, which, arguments.path))
         case _:
             return 0 if _serve(settings) else 1
     return 0

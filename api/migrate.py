@@ -29,12 +29,15 @@ async def is_current(database: Database) -> bool:
         return await connection.run_sync(_is_current)
 
 
-async def migrate(database: Database) -> None:
-    """Make the migrations that are missing, in one transaction; quick where there are none."""
+async def migrate(database: Database, *, to: str = "head") -> None:
+    """Make the migrations that are missing, in one transaction; quick where there are none.
+
+    Raises CommandError where `to` is not a revision that this version knows.
+    """
     if await is_current(database):
         return
     async with database.write_engine.connect() as connection:
-        await connection.run_sync(_upgrade)
+        await connection.run_sync(_upgrade, to)
 
 
 def _is_current(connection: Connection) -> bool:
@@ -42,19 +45,19 @@ def _is_current(connection: Connection) -> bool:
     return MigrationContext.configure(connection).get_current_revision() == head
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, to: str) -> None:
     if connection.dialect.name != "sqlite":
         with connection.begin():
             # Processes that start together wait for the first one.
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
-            command.upgrade(migration_config(connection), "head")
+            command.upgrade(migration_config(connection), to)
         return
     # SQLite changes a table by replacing it, and dropping the old one would take along every row
     # that points to it. This can only be switched outside of a transaction.
     _switch_foreign_keys(connection, "OFF")
     try:
         with connection.begin():
-            command.upgrade(migration_config(connection), "head")
+            command.upgrade(migration_config(connection), to)
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if broken:
                 raise RuntimeError(f"A migration left {len(broken)} rows pointing nowhere.")

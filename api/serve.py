@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from api.certificate import certificate_for, host_names
 from api.clock import Clock
+from api.context import Context
 from api.settings import Settings
 
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
@@ -19,17 +20,28 @@ GRACE_S = 5
 
 
 class _Server(uvicorn.Server):
-    """Calls `ready` with the bound port once the application is up and the port is open."""
+    """Calls `ready` with the bound port once the application is up and the port is open.
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[int], None]) -> None:
+    ending: called before open requests are waited for.
+    """
+
+    def __init__(
+        self, config: uvicorn.Config, ready: Callable[[int], None], ending: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._ready = ready
+        self._ending = ending
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Open the port, then tell."""
         await super().startup(sockets)
         if not self.should_exit:
             self._ready(self.servers[0].sockets[0].getsockname()[1])
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Tell, then close."""
+        self._ending()
+        await super().shutdown(sockets)
 
 
 def addresses(settings: Settings, port: int, names: list[str]) -> list[str]:
@@ -66,7 +78,10 @@ def serve(app: FastAPI, settings: Settings, *, clock: Clock, say: Callable[[str]
     def ready(port: int) -> None:
         say(f"MockMate is ready: open {' or '.join(addresses(settings, port, names))}")
 
-    server = _Server(config, ready)
+    context = app.state.context
+    assert isinstance(context, Context)
+    # A stream of events never ends by itself.
+    server = _Server(config, ready, ending=context.events.end_streams)
     # The server has stopped in order before it passes the signal on.
     with suppress(KeyboardInterrupt):
         asyncio.run(server.serve())

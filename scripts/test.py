@@ -22,15 +22,18 @@ from scripts.tools import ensure_tools
 OUT = ROOT / "out/test"
 
 
-def find_browser(steps: Steps) -> Outcome:
-    """Chromium, found or installed. Without it the end-to-end tests skip; in CI that fails."""
+def find(steps: Steps, name: str, module: str) -> Outcome:
+    """What tests need of the system, found or installed by a script of ours.
+
+    Without it the tests that need it skip; in CI that fails.
+    """
     try:
-        with steps.step("Chromium"):
-            run_quietly([install.PYTHON, "-m", "scripts.browser"])
+        with steps.step(name):
+            run_quietly([install.PYTHON, "-m", module])
     except StepFailed as error:
         print(error, flush=True)
         if os.environ.get("CI") == "true":
-            return Outcome(0, ("Chromium cannot be had, and CI=true wants it",), ())
+            return Outcome(0, (f"{name} cannot be had, and CI=true wants it",), ())
     return NOTHING
 
 
@@ -67,15 +70,16 @@ def run_pytest() -> Outcome:
 
 def run_all() -> Outcome:
     """Install, check and test. Raises StepFailed where tests cannot be prepared."""
-    steps = Steps(total=len(CHECKS) + 3)
+    steps = Steps(total=len(CHECKS) + 4)
     with steps.step("Installing what tests need"):
         ensure_tools()
     with steps.step("Building the web app"):
         install.ensure_web_build()
-    browser = find_browser(steps)
+    system = find(steps, "Chromium", "scripts.browser")
+    system += find(steps, "PostgreSQL and Redis", "scripts.services")
     failed_checks = tuple(run_checks(steps))
     checks = Outcome(len(CHECKS) - len(failed_checks), failed_checks, ())
-    return browser + checks + run_vitest() + run_pytest()
+    return system + checks + run_vitest() + run_pytest()
 
 
 def report(found: Outcome) -> None:

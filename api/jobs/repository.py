@@ -13,6 +13,7 @@ from api.database import UtcDateTime
 from api.errors import NotFound
 from api.jobs.models import ACTIVE, JobRow
 from api.pagination import cut_page, newest_first
+from schemas.jobs import JobStatus
 
 LET_GO: Final = {"lease": None, "lease_until": None}
 
@@ -81,9 +82,11 @@ class JobRepository:
             raise NotFound("There is no such job.")
         return row
 
-    async def failed(self, *, cursor: str | None, limit: int) -> tuple[list[JobRow], str | None]:
-        """A page of dead letters, the newest first, and the next page's cursor."""
-        query = select(JobRow).where(JobRow.status == "failed")
+    async def page(
+        self, status: JobStatus, *, cursor: str | None, limit: int
+    ) -> tuple[list[JobRow], str | None]:
+        """Everybody's, the newest first, and the next page's cursor; dead letters are `failed`."""
+        query = select(JobRow).where(JobRow.status == status)
         page = newest_first(query, JobRow, cursor=cursor, limit=limit)
         return cut_page((await self._db.execute(page)).scalars().all(), limit)
 
@@ -113,6 +116,7 @@ class JobRepository:
                 lease=lease,
                 lease_until=until,
                 attempts=JobRow.attempts + 1,
+                woken_at=None,
                 again=False,
             )
             .returning(JobRow)

@@ -3,9 +3,11 @@
 import asyncio
 import itertools
 import subprocess
-from collections.abc import Generator, Sequence
+from collections.abc import Coroutine, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -58,7 +60,7 @@ class Cluster:
             await database.aclose()
 
         self._execute(ADMIN, f"CREATE DATABASE {MIGRATED}")
-        asyncio.run(make())
+        _run(make())
 
     def emptied(self) -> str:
         """The address of the migrated database, without a row: quicker than a new copy."""
@@ -83,7 +85,13 @@ class Cluster:
                     await admin.exec_driver_sql(statement)
             await engine.dispose()
 
-        asyncio.run(execute())
+        _run(execute())
+
+
+def _run(what: Coroutine[Any, Any, None]) -> None:
+    """To its end, also for a test whose own event loop is running."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, what).result()
 
 
 @contextmanager

@@ -200,7 +200,7 @@ async def test_what_fails_again_and_again_is_a_dead_letter(office: Office) -> No
     assert row.status == "failed"
     assert row.error == "This did not work, also not after several tries."
     async with office.database.reading() as db:
-        letters, more = await JobRepository(db).failed(cursor=None, limit=10)
+        letters, more = await JobRepository(db).page("failed", cursor=None, limit=10)
     assert [letter.id for letter in letters] == [job_id]
     assert more is None
 

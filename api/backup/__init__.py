@@ -1,0 +1,1 @@
+"""Everything in one file, and back: rows and files, from either database into either."""
