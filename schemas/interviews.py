@@ -75,11 +75,11 @@ class Interview(Schema):
 
 
 class AddQuestionRequest(Schema):
-    """A question of one's own."""
+    """A question of one's own. difficulty: null means the interview's."""
 
     text: QuestionText
-    category: Category
-    difficulty: Difficulty
+    category: Category = "experience"
+    difficulty: Difficulty | None = None
     skills: Skills = ()
 
 

@@ -64,7 +64,8 @@ class Editor:
         """One's own question, as the last one. Raises WrongState where there are enough."""
         if len(self._questions) >= MAX_QUESTIONS:
             raise WrongState(f"An interview has at most {MAX_QUESTIONS} questions.")
-        question = main_question(self.row.id, len(self._questions) + 1, own_question(request))
+        own = own_question(request, self._difficulty)
+        question = main_question(self.row.id, len(self._questions) + 1, own)
         await self._interviews.add_questions([question])
         return question_body(question)
 
@@ -98,7 +99,7 @@ class Editor:
         resume = None if resume_id is None else await self._interviews.resume(resume_id)
         chosen = replace_questions(
             job_description=self.row.job_description,
-            difficulty=_DIFFICULTY.validate_python(self.row.difficulty),
+            difficulty=self._difficulty,
             kept=[_placed(one) for one in self._questions if one not in old],
             replaced=[_placed(one) for one in old],
             seed=new_id(),
@@ -118,6 +119,10 @@ class Editor:
         if sorted(ids) != sorted(one.id for one in self._questions):
             raise DoesNotFit("Name every question of the interview once.", field="ids")
         self._place(self._named(ids))
+
+    @property
+    def _difficulty(self) -> Difficulty:
+        return _DIFFICULTY.validate_python(self.row.difficulty)
 
     def _place(self, questions: list[QuestionRow]) -> None:
         self._questions = questions

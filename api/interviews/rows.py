@@ -4,6 +4,7 @@ from agent.coach import ChosenQuestion
 from api.ids import new_id
 from api.interviews.models import QuestionRow
 from schemas.interviews import AddQuestionRequest
+from schemas.vocabulary import Difficulty
 
 OWN_SOURCE = "own"
 """Where a question comes from that the candidate wrote."""
@@ -35,12 +36,12 @@ def main_question(
     )
 
 
-def own_question(request: AddQuestionRequest) -> ChosenQuestion:
-    """What the candidate wrote."""
+def own_question(request: AddQuestionRequest, difficulty: Difficulty) -> ChosenQuestion:
+    """What the candidate wrote. difficulty: the interview's, where they name none."""
     return ChosenQuestion(
         text=request.text,
         category=request.category,
-        difficulty=request.difficulty,
+        difficulty=request.difficulty or difficulty,
         skills=request.skills,
         reason=_ADDED,
         source=OWN_SOURCE,

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.coach import MAX_QUESTIONS, QuestionSet, choose_questions
+from agent.coach import (
+    MAX_QUESTIONS,
+    ChosenQuestion,
+    Placed,
+    QuestionSet,
+    choose_questions,
+    question_about,
+    replace_questions,
+)
 from agent.coach.bank import BankQuestion, load_bank
 from agent.coach.job import read_job
 from schemas.vocabulary import Category, Difficulty, InterviewType
@@ -172,3 +180,91 @@ def test_choosing_is_quick() -> None:
     for seed in range(20):
         choose(JOBS["backend"], count=15, seed=str(seed))
     assert (perf_counter() - began) / 20 < 0.05
+
+
+def placed(question: ChosenQuestion) -> Placed:
+    return Placed(question.category, question.skills, question.source)
+
+
+@given(any_job, any_type, any_level, any_count, st.text(max_size=20), st.data())
+def test_replacements_are_new_and_of_the_same_kind(
+    job: str, kind: InterviewType, level: Difficulty, count: int, seed: str, data: st.DataObject
+) -> None:
+    asked = choose(job, kind, level, count, seed).questions
+    replaced = data.draw(st.lists(st.sampled_from(asked), unique=True, min_size=1))
+    kept = [question for question in asked if question not in replaced]
+    new = replace_questions(
+        job_description=job,
+        difficulty=level,
+        kept=[placed(question) for question in kept],
+        replaced=[placed(question) for question in replaced],
+        seed=seed,
+    )
+    assert len(new) == len(replaced)
+    assert len({question.source for question in (*new, *asked)}) == len(new) + len(asked)
+    for old, other in zip(replaced, new, strict=True):
+        assert BANK[old.source].opener == BANK[other.source].opener
+        if not BANK[old.source].opener:
+            assert other.category == old.category
+
+
+def test_a_question_of_ones_own_is_replaced_too() -> None:
+    (new,) = replace_questions(
+        job_description=JOBS["nurse"],
+        difficulty="mid",
+        kept=(),
+        replaced=[Placed("technical", (), "own")],
+        seed="1",
+    )
+    assert new.category == "technical"
+    assert new.source in BANK
+
+
+@pytest.mark.parametrize("skill", [*load_bank().families["backend"].skills, "Teamwork", "K8s"])
+def test_a_skill_is_asked_about(skill: str) -> None:
+    question = question_about(skill, difficulty="mid", seed="1")
+    assert question is not None
+    meant = {found.target[1] for found in load_bank().skills.find(skill)} | {skill}
+    assert {one.casefold() for one in question.skills} & {one.casefold() for one in meant}
+
+
+def test_of_two_wordings_the_nearer_one_counts() -> None:
+    for seed in range(20):
+        question = question_about("postgres", difficulty="mid", seed=str(seed))
+        assert question is not None
+        assert question.skills[0] == "PostgreSQL"
+
+
+@pytest.mark.parametrize("skill", ["sash windows", "", "☂", "x" * 100])
+def test_about_what_nobody_knows_there_is_no_question(skill: str) -> None:
+    assert question_about(skill, difficulty="mid", seed="1") is None
+
+
+def test_a_skill_of_the_resume_is_asked_about_before_others() -> None:
+    def asked_about(resume: tuple[str, ...]) -> int:
+        return sum(
+            question.skills[0] == "messaging"
+            for seed in range(30)
+            for question in choose_questions(
+                job_description="Backend engineer: Kafka, Redis, code review, OWASP, unit tests.",
+                interview_type="technical",
+                difficulty="mid",
+                count=4,
+                seed=str(seed),
+                resume_skills=resume,
+            ).questions
+        )
+
+    assert asked_about(("RabbitMQ",)) > asked_about(())
+
+
+def test_a_reason_names_the_resume_where_it_counts() -> None:
+    chosen = choose_questions(
+        job_description="Engineer\nYou look after our Docker images.",
+        interview_type="technical",
+        difficulty="mid",
+        count=2,
+        seed="1",
+        resume_skills=("containers", "x" * 500),
+    )
+    assert chosen.questions[1].reason == "The job and your résumé mention “Docker”."

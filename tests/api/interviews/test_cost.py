@@ -1,6 +1,6 @@
 """Lists cost the same number of statements with one row and with fifty."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import pytest
@@ -11,7 +11,7 @@ from tests.api.support import Agent, Person, finish
 
 
 @contextmanager
-def counted(context: Context) -> Iterator[list[str]]:
+def counted(context: Context) -> Generator[list[str]]:
     """The statements that the database is sent meanwhile."""
     seen: list[str] = []
 

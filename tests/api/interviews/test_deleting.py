@@ -61,6 +61,7 @@ async def test_after_thirty_days_it_is_too_late(
 ) -> None:
     account = {"email": "ada@example.org", "password": "a long walk in the rain"}
     await person.http.post("/api/auth/register", json={**account, "name": "Ada"})
+    person.http.headers["X-CSRF-Token"] = person.http.cookies["csrf"]
     path = f"/api/interviews/{(await person.create_interview())['id']}"
     await person.http.delete(path)
     clock.advance(days=30, seconds=1)

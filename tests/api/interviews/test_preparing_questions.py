@@ -48,6 +48,13 @@ async def test_ones_own_question_comes_last(person: Person) -> None:
     assert (await now(person, path)).questions[-1] == added
 
 
+async def test_a_text_is_enough_for_a_question(person: Person) -> None:
+    interview = await person.create_interview(difficulty="senior")
+    path = f"/api/interviews/{interview['id']}/questions"
+    added = (await person.http.post(path, json={"text": "Why here?"})).json()
+    assert (added["category"], added["difficulty"], added["skills"]) == ("experience", "senior", [])
+
+
 async def test_a_question_sent_twice_is_added_once(person: Person) -> None:
     path, _ = await prepared(person)
     key = {"Idempotency-Key": "k"}
