@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 ASK_EVERY_S: Final = 0.24
 """Speech in a burst between two looks at its words."""
-YIELD_AFTER_S: Final = 0.42
+YIELD_AFTER_S: Final = 0.48
 """Speech after which the voice stops, if the words have not said "backchannel" by then."""
 YIELD_AFTER_CUT_IN_S: Final = 0.16
 """The same where the interviewer began while the candidate was not finished."""

@@ -23,6 +23,7 @@ from agent.hearing import barge_in, endpointing
 from agent.hearing.completeness import judge
 from agent.hearing.open_turn import FinishedTurn, OpenTurn
 from agent.hearing.ports import Listener, Transcriber, TurnEndModel
+from agent.hearing.stirring import Stirring
 from agent.hearing.turn_reader import TurnReader
 from agent.hearing.voice_activity import SAMPLE_RATE, Activity, Predict, VoiceActivity
 
@@ -59,6 +60,7 @@ class Ears:
         settings: endpointing.Settings,
     ) -> None:
         self._activity = VoiceActivity(predict_speech)
+        self._stirring = Stirring()
         self._transcriber = transcriber
         self._turn_end = turn_end
         self._is_backchannel = is_backchannel
@@ -163,6 +165,7 @@ class Ears:
             self._reader.turn.hear(pcm)
         else:
             self._preroll.append(pcm)
+        self._stirring.hear(pcm)
         for activity in self._activity.feed(pcm):
             self._at_s = self._start_s + activity.at_s
             self._judge(activity)
@@ -189,8 +192,9 @@ class Ears:
             self._listener.candidate_spoke(on=False)
             self._decide(endpointing.Fell(self._at_s, last_audible_s))
         reader.follow(activity, self._at_s, None if self._state.speaking else self._state.pause)
-        # An audible window may be the onset of more: the end waits for the next one to tell.
-        if self._wake_s is not None and self._at_s >= self._wake_s and not activity.audible:
+        # What just begins to sound may be more: the end waits for the next window to tell.
+        stirs = activity.audible or self._stirring.now
+        if self._wake_s is not None and self._at_s >= self._wake_s and not stirs:
             self._wake_s = None
             self._decide(endpointing.Passed(self._at_s))
 

@@ -43,7 +43,7 @@ class Pause:
 
 PAUSES: Final[dict[Completeness, Pause]] = {
     # Between two sentences of an answer people pause for half a second, and sound less final.
-    "finished": Pause(sure_s=0.50, doubtful_s=0.72, low=0.10, high=0.45),
+    "finished": Pause(sure_s=0.48, doubtful_s=0.70, low=0.10, high=0.45),
     "open": Pause(sure_s=0.62, doubtful_s=1.30, low=0.10, high=0.50),
     # Misheard last words are often of this kind ("and" as "in"): only a final voice outweighs them.
     "leaning": Pause(sure_s=0.58, doubtful_s=2.40, low=0.40, high=0.50),

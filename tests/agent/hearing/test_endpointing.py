@@ -49,7 +49,7 @@ def end_after(
 
 
 def test_a_finished_sentence_ends_soon_and_a_dangling_one_outlasts_a_pause_of_two_seconds() -> None:
-    assert end_after("finished", voice=0.5) <= 0.5
+    assert end_after("finished", voice=0.5) < 0.5
     assert end_after("unfinished") > 2.0
 
 
