@@ -23,6 +23,7 @@ from api.quotas.service import Quotas
 from api.recording.store import AudioStore
 from api.resumes.extraction.reader import FileReader
 from api.settings import Settings
+from api.speech.engines import Engines
 from api.storage.signing import UrlSigner
 from api.storage.storage import Storage
 
@@ -82,3 +83,10 @@ def _rooms(context: ContextDep) -> CallRooms:
 
 
 RoomsDep = Annotated[CallRooms, Depends(_rooms)]
+
+
+def _engines(rooms: RoomsDep) -> Engines:
+    return rooms.engines
+
+
+EnginesDep = Annotated[Engines, Depends(_engines)]

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import secrets
 import time
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -24,17 +25,36 @@ from agent.speaking.cache import DiskCache, MemoryCache
 from agent.speaking.speech import Speech
 from api.clock import system_clock
 from api.process import give_back_memory
+from api.results.bodies import NOT_SET_UP
 from api.settings import Settings
+from api.speech.engines import Engines
+from schemas.admin import EngineInForce, EnginePart
 
 SPEECH_IN_MEMORY: Final = 8 * 1024 * 1024
 """Bytes of synthesized speech kept at hand: about three minutes, half a minute for each call."""
 SPEECH_ON_DISK: Final = 256 * 1024 * 1024
+SPOKEN_IN_MEMORY: Final = 1024 * 1024
+"""The same for what is said outside of calls."""
+QUICK_ENGINE: Final = "faster-whisper tiny.en"
 LARGE_ENGINE: Final = "faster-whisper base"
+TURN_END_ENGINE: Final = "livekit-local-inference"
 IN_PROCESS: Final = "http://api"
 """Base address of the in-process transport; never resolved."""
 
 
-async def build_rooms(settings: Settings, transport: httpx.AsyncBaseTransport, token: str) -> Calls:
+class Interviewer:
+    """The calls of this process, and their engines for who is in none."""
+
+    def __init__(self, calls: Calls, engines: Engines) -> None:
+        self.engines = engines
+        self.has_place = calls.has_place
+        self.answer = calls.answer
+        self.aclose = calls.aclose
+
+
+async def build_rooms(
+    settings: Settings, transport: httpx.AsyncBaseTransport, token: str
+) -> Interviewer:
     """Load the engines and take up what a crash left.
 
     The calls reach the API over `transport` with the service token.
@@ -46,6 +66,9 @@ async def build_rooms(settings: Settings, transport: httpx.AsyncBaseTransport, t
         disk = DiskCache(cache / "speech", SPEECH_ON_DISK)
         speech = Speech(engines.voices, MemoryCache(SPEECH_IN_MEMORY), disk)
         resources.push_async_callback(speech.close)
+        # What people have said to them stays apart from what interviews need at hand.
+        outside = Speech(engines.voices, MemoryCache(SPOKEN_IN_MEMORY), None)
+        resources.push_async_callback(outside.close)
         api = ApiClient(transport, base_url=IN_PROCESS, token=token)
         resources.push_async_callback(api.aclose)
         quick = QuickReader(engines.quick, time.monotonic)
@@ -65,7 +88,20 @@ async def build_rooms(settings: Settings, transport: httpx.AsyncBaseTransport, t
             resources=resources.pop_all(),
         )
     await calls.start()
-    return calls
+    return Interviewer(calls, Engines(outside, engines.large, tuple(_in_force(engines))))
+
+
+def _in_force(engines: LocalEngines) -> Iterator[EngineInForce]:
+    """What does each part, for the people who run this server."""
+    parts: tuple[tuple[EnginePart, str], ...] = (
+        ("speech_to_text", QUICK_ENGINE),
+        ("second_reading", LARGE_ENGINE),
+        *(("text_to_speech", voice.name) for voice in engines.voices),
+        ("turn_end", TURN_END_ENGINE),
+    )
+    for part, engine in parts:
+        yield EngineInForce(part=part, engine=engine, local=True, reason=None)
+    yield EngineInForce(part="evaluation", engine=None, local=True, reason=NOT_SET_UP)
 
 
 def _ice(settings: Settings) -> IceSettings:

@@ -6,6 +6,7 @@ from api.context import Context
 from api.interviews.abandoning import ABANDON_LEFT
 from api.jobs.ports import JobKind
 from api.resumes.parsing import ResumeParser
+from api.speech.speaking import SpokenKeeper
 
 
 def job_kinds(context: Context) -> tuple[JobKind, ...]:
@@ -15,4 +16,5 @@ def job_kinds(context: Context) -> tuple[JobKind, ...]:
         FORGET_EXPIRED,
         *ResumeParser(context.storage, context.reader).kinds(),
         ABANDON_LEFT,
+        *SpokenKeeper(context.storage).kinds(),
     )

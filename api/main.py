@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from api.accounts.guard import Guard
 from api.accounts.passwords import Passwords
 from api.accounts.routes import router as accounts
+from api.admin.routes import router as admin
 from api.agent_api.routes import router as agent_api
 from api.answers.routes import router as answers
 from api.bookmarks.routes import router as bookmarks
@@ -49,6 +50,7 @@ from api.resumes.extraction.reader import FileReader
 from api.resumes.routes import router as resumes
 from api.settings import Settings
 from api.shares.routes import router as shares
+from api.speech.routes import router as audio
 from api.storage.opening import open_storage
 from api.storage.signing import UrlSigner
 from api.telemetry.routes import router as telemetry
@@ -144,6 +146,8 @@ def create_app(
         shares,
         progress,
         telemetry,
+        audio,
+        admin,
         agent_api,
         jobs,
         stream,

@@ -1,10 +1,19 @@
-"""What an admin asks of a live room."""
+"""What the people who run this server see, and what an admin asks of a live room.
 
-from typing import Annotated
+Lists hold metadata only: no transcript and no résumé.
+"""
 
-from pydantic import Field
+from datetime import date
+from typing import Annotated, Literal
 
-from schemas.base import Schema
+from pydantic import AwareDatetime, Field
+
+from schemas.accounts import Role
+from schemas.answers import DisputeStatus
+from schemas.base import Id, Schema, Share
+from schemas.jobs import JobStatus
+
+EnginePart = Literal["speech_to_text", "second_reading", "text_to_speech", "turn_end", "evaluation"]
 
 
 class EndRoomRequest(Schema):
@@ -17,3 +26,63 @@ class NoteRequest(Schema):
     """A note that the candidate sees."""
 
     text: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class AdminUser(Schema):
+    """A person. `interviews` counts those that are there, deleted ones included."""
+
+    id: Id
+    email: str | None
+    name: str
+    role: Role
+    guest: bool
+    verified: bool
+    being_deleted: bool
+    created_at: AwareDatetime
+    interviews: int = Field(ge=0)
+
+
+class AdminJob(Schema):
+    """Work in the background. What it is about is left out, as that may be personal."""
+
+    id: Id
+    kind: str
+    status: JobStatus
+    owner_id: Id | None
+    progress: Share
+    attempts: int = Field(ge=0)
+    error: str | None
+    created_at: AwareDatetime
+    next_try_at: AwareDatetime
+    finished_at: AwareDatetime | None
+
+
+class AdminDispute(Schema):
+    """A dispute; `reason`, the person's own words, is for admins and null for support."""
+
+    id: Id
+    answer_id: Id
+    status: DisputeStatus
+    reason: str | None
+    outcome: str | None
+    created_at: AwareDatetime
+    resolved_at: AwareDatetime | None
+
+
+class UsageDay(Schema):
+    """What all people used on a day in UTC; `users`: how many used anything."""
+
+    day: date
+    interviews: int = Field(ge=0)
+    minutes: float = Field(ge=0)
+    uploads: int = Field(ge=0)
+    users: int = Field(ge=0)
+
+
+class EngineInForce(Schema):
+    """What does a part of the work; `engine` is null where nothing does, and `reason` says why."""
+
+    part: EnginePart
+    engine: str | None
+    local: bool
+    reason: str | None

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from api.speech.engines import Engines
+
 
 class CallRooms(Protocol):
     """The calls that run in this process."""
@@ -15,6 +17,11 @@ class CallRooms(Protocol):
 
         Raises agent.rooms.errors.BadOffer, agent.rooms.errors.NoPlace.
         """
+        ...
+
+    @property
+    def engines(self) -> Engines:
+        """The calls' engines, for who is in no call."""
         ...
 
     async def aclose(self) -> None:

@@ -13,6 +13,7 @@ from api.middleware.security_headers import SecurityHeadersMiddleware
 from api.observability.metrics import Metrics
 from api.observability.tracing import Tracing, TracingMiddleware
 from api.settings import Settings
+from api.speech.listening import MAX_BYTES as MAX_RECORDING_BYTES
 from api.storage.multipart import OVERHEAD_BYTES
 from schemas.agent_api import MAX_CHUNK_BYTES
 from schemas.calls import MAX_SDP_BYTES
@@ -22,6 +23,7 @@ BODY_LIMITS = (
     # JSON writes a line break in two bytes and may write any character in six.
     BodyLimit(re.compile(r"/api/calls/[^/]+/offer"), 2 * MAX_SDP_BYTES),
     BodyLimit(re.compile(r"/api/telemetry"), 8 * 1024),
+    BodyLimit(re.compile(r"/api/audio/stt"), MAX_RECORDING_BYTES + OVERHEAD_BYTES),
     BodyLimit(re.compile(r"/api/agent/calls/[^/]+/journal"), 4 * 1024 * 1024),
     BodyLimit(re.compile(r"/api/agent/calls/[^/]+/audio/[^/]+"), MAX_CHUNK_BYTES),
 )

@@ -111,12 +111,9 @@ class ProgressRepository:
             .join(InterviewRow, InterviewRow.id == AnswerRow.interview_id)
             .where(*self._mine(), AnswerRow.delivery.is_not(None))
         )
-        rows = await self._db.execute(query)
-        measured: list[tuple[str, int, list[list[float]]]] = [
-            (row[0], row[1], row[2]["voiced"]) for row in rows if row[2] is not None
-        ]
+        rows = [(row[0], row[1], row[2]) for row in await self._db.execute(query)]
         return [
             Spoken(interview_id, words, voiced[-1][1] - voiced[0][0])
-            for interview_id, words, voiced in measured
-            if voiced
+            for interview_id, words, delivery in rows
+            if delivery is not None and (voiced := delivery["voiced"])
         ]

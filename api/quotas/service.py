@@ -16,7 +16,7 @@ QuotaKind = Literal["interviews", "minutes", "uploads"]
 
 WORDS: Final[Mapping[QuotaKind, str]] = {
     "interviews": "created {limit} interviews",
-    "minutes": "spoken for {limit} minutes",
+    "minutes": "used {limit} minutes of speech",
     "uploads": "uploaded {limit} files",
 }
 

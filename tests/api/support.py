@@ -12,8 +12,10 @@ from sqlalchemy import or_, select
 
 from api.database import Database
 from api.jobs.models import JobRow
+from api.speech.engines import Engines
 from schemas.errors import ErrorEnvelope
 from schemas.journal import Event, events
+from tests.api.engines import humming_engines
 from tests.api.story import whole_interview
 
 SERVICE_TOKEN = "the agent's token"
@@ -45,6 +47,7 @@ class FakeRooms:
     answered: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     meanwhile: Callable[[str], Awaitable[object]] | None = None
     closed: bool = False
+    engines: Engines = field(default_factory=humming_engines)
 
     def has_place(self, call_id: str) -> bool:
         return not self.full
@@ -68,12 +71,18 @@ def client(app: FastAPI, headers: Mapping[str, str] | None = None) -> httpx.Asyn
 
 
 class Person:
-    """A guest in a browser: cookies, and the CSRF header on everything."""
+    """Somebody in a browser: cookies, and the CSRF header on everything."""
 
     def __init__(self, http: httpx.AsyncClient, grant: Mapping[str, Any]) -> None:
         self.http = http
         self.grant = grant
-        self.http.headers["X-CSRF-Token"] = http.cookies["csrf"]
+        if "csrf" in http.cookies:
+            self.http.headers["X-CSRF-Token"] = http.cookies["csrf"]
+
+    @classmethod
+    def by_bearer(cls, app: FastAPI, grant: Mapping[str, Any]) -> "Person":
+        """Somebody with an app, or a script."""
+        return cls(client(app, {"Authorization": f"Bearer {grant['access_token']}"}), grant)
 
     async def create_interview(self, **changes: Any) -> dict[str, Any]:
         """A new interview of two questions."""

@@ -86,7 +86,7 @@ async def test_minutes_are_counted_afterwards(
         # A call may be longer than what was left.
         await quotas.note(db, user_id(person), "minutes", 5)
     async with context.database.reading() as db:
-        with pytest.raises(QuotaReached, match="spoken for 30 minutes today"):
+        with pytest.raises(QuotaReached, match="used 30 minutes of speech today"):
             await quotas.check(db, user_id(person), "minutes")
 
 

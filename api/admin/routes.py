@@ -1,0 +1,79 @@
+"""What the people who run this server see and do."""
+
+from fastapi import APIRouter
+
+from api.accounts.principal import AdminDep, StaffDep
+from api.admin import service
+from api.context import ContextDep, DbDep, EnginesDep
+from api.documented import errors
+from api.pagination import CursorText, Limit
+from schemas.admin import AdminDispute, AdminJob, AdminUser, EngineInForce, UsageDay
+from schemas.answers import DisputeStatus
+from schemas.jobs import JobStatus
+from schemas.lists import Page
+
+router = APIRouter(prefix="/api/admin", tags=["admin"])
+
+
+@router.get("/users", responses=errors(401, 403, 422))
+async def users(
+    staff: StaffDep, context: ContextDep, cursor: CursorText = None, limit: Limit = 20
+) -> Page[AdminUser]:
+    """All people, the newest first. Who looked is noted."""
+    async with context.database.writing() as db:
+        return await service.list_users(
+            db, staff.user.id, context.clock(), cursor=cursor, limit=limit
+        )
+
+
+@router.get("/jobs", responses=errors(401, 403, 422))
+async def jobs(
+    _staff: StaffDep,
+    db: DbDep,
+    status: JobStatus = "failed",
+    cursor: CursorText = None,
+    limit: Limit = 20,
+) -> Page[AdminJob]:
+    """Background work of one status, the newest first; `failed` is the dead letters."""
+    return await service.list_jobs(db, status, cursor=cursor, limit=limit)
+
+
+@router.post("/jobs/{job_id}/retry", responses=errors(401, 403, 404, 409))
+async def retry(job_id: str, admin: AdminDep, context: ContextDep, db: DbDep) -> AdminJob:
+    """Try a dead letter again."""
+    return await service.retry_job(db, context.jobs, job_id, admin.user.id, context.clock())
+
+
+@router.get("/disputes", responses=errors(401, 403, 422))
+async def disputes(
+    staff: StaffDep,
+    context: ContextDep,
+    status: DisputeStatus = "open",
+    cursor: CursorText = None,
+    limit: Limit = 20,
+) -> Page[AdminDispute]:
+    """Disputes of one status, the newest first. What people wrote is shown to admins, and noted."""
+    async with context.database.writing() as db:
+        return await service.list_disputes(
+            db,
+            status,
+            staff.user.id,
+            staff.user.role,
+            context.clock(),
+            cursor=cursor,
+            limit=limit,
+        )
+
+
+@router.get("/usage", responses=errors(401, 403, 422))
+async def usage(
+    _staff: StaffDep, db: DbDep, cursor: CursorText = None, limit: Limit = 20
+) -> Page[UsageDay]:
+    """What was used, a day at a time, the newest first. Who is deleted is not counted any more."""
+    return await service.list_usage(db, cursor=cursor, limit=limit)
+
+
+@router.get("/engines", responses=errors(401, 403, 503))
+async def engines(_staff: StaffDep, engines: EnginesDep) -> Page[EngineInForce]:
+    """What hears, speaks and judges in this process."""
+    return Page[EngineInForce](items=engines.in_force, next_cursor=None)

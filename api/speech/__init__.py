@@ -1,0 +1,1 @@
+"""Speech from text and text from speech, outside a call."""
