@@ -27,6 +27,9 @@ def kind_of(head: bytes) -> FileKind:
         return "pdf"
     if head.startswith((_ZIP, COMPOUND)):
         return "docx"
+    if _PDF in head:
+        # Two things at once: to some readers this is a PDF.
+        raise WrongType(WRONG_TYPE, field="file")
     bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if bare.startswith(_MARKUP) or not _is_text(head):
         raise WrongType(WRONG_TYPE, field="file")

@@ -1,0 +1,199 @@
+"""Sending a résumé in, following it, correcting it, deleting it and having it back."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from api.context import Context
+from api.resumes.extraction.reader import FileReader
+from tests.api.resumes.conftest import Send, fetch, upload
+from tests.api.resumes.files import LINES, docx, pdf, scan
+from tests.api.support import FakeClock, Person, client, error_of
+
+WHOLE = pdf()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("cv.pdf", WHOLE),
+        ("cv.docx", docx()),
+        ("cv.txt", "\n".join(LINES).encode()),
+        ("cv.txt", "\n".join(LINES).encode("utf-16")),
+        ("cv.txt", "\n".join([*LINES, "Café, naïve, Zürich"]).encode("cp1252")),
+    ],
+    ids=["pdf", "docx", "utf-8", "utf-16", "cp1252"],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_every_kind_is_understood(send: Send, name: str, data: bytes) -> None:
+    resume = await send(data, name)
+    assert (resume.status, resume.error, resume.scanned) == ("ready", None, False)
+    assert resume.filename == name
+    parsed = resume.parsed
+    assert parsed is not None
+    assert (parsed.name, parsed.email) == ("Ada Lovelace", "ada@example.org")
+    (job,) = parsed.experience
+    assert (job.company, job.title) == ("Analytical Engines Ltd", "Senior Engineer")
+    assert (job.start, job.end) == ("2019", "present")
+    assert job.bullets == (
+        "Built the first compiler in Python and Go",
+        "Led a team of five engineers",
+    )
+    assert "PostgreSQL" in parsed.skills
+
+
+async def test_a_scan_is_recognised_and_says_so(send: Send) -> None:
+    resume = await send(scan())
+    assert (resume.status, resume.scanned) == ("ready", True)
+    assert resume.parsed is not None
+    assert (resume.parsed.name, resume.parsed.email) == ("Ada Lovelace", "ada@example.org")
+
+
+async def test_a_scan_without_the_packages_for_it_is_refused(
+    context: Context, person: Person
+) -> None:
+    await context.reader.aclose()
+    context.reader = FileReader(ocr=False)
+    message = error_of(await upload(person, scan()), 422, "scanned_file", "file")
+    assert "pictures of text" in message
+    await context.reader.aclose()
+
+
+async def test_corrections_win_over_later_readings(
+    context: Context, person: Person, send: Send
+) -> None:
+    resume = await send(WHOLE)
+    url = f"/api/resumes/{resume.id}"
+    change = {"parsed": {"name": "Ada King", "skills": ["Poetry"]}}
+    answer = await person.http.patch(url, json=change)
+    assert answer.status_code == 200, answer.text
+    more = {"parsed": {"phone": None}}
+    await person.http.patch(url, json=more)
+
+    subscription_of = context.events.subscribe(person.grant["user"]["id"], last_id=None)
+    with subscription_of as subscription:
+        async with context.database.writing() as db:
+            await context.jobs.enqueue(db, "parse_resume", subject=resume.id, owner_id=None)
+        async for event in subscription.events(60.0):
+            if '"ready"' in event.data:
+                break
+    parsed = (await fetch(person, resume.id)).parsed
+    assert parsed is not None
+    assert (parsed.name, parsed.phone, parsed.skills) == ("Ada King", None, ("Poetry",))
+    assert parsed.email == "ada@example.org"
+    assert "email" in parsed.spans
+    assert not {path for path in parsed.spans if path.startswith(("name", "phone", "skills"))}
+
+
+async def test_only_what_fits_can_be_corrected(person: Person, send: Send) -> None:
+    url = f"/api/resumes/{(await send(WHOLE)).id}"
+    cases: list[tuple[dict[str, Any], str]] = [
+        ({"parsed": {"name": "x" * 501}}, "parsed.name"),
+        ({"parsed": {"age": 36}}, "parsed.age"),
+        ({"parsed": {"skills": None}}, "parsed.skills"),
+        ({"parsed": {"experience": [{"title": "Engineer"}]}}, "parsed.experience.0.company"),
+        ({"parsed": {"spans": {}}}, "parsed.spans"),
+    ]
+    for body, field in cases:
+        error_of(await person.http.patch(url, json=body), 422, "does_not_fit", field)
+
+
+async def test_what_is_not_read_yet_cannot_be_corrected(context: Context, person: Person) -> None:
+    async with context.database.writing() as db:
+        await context.quotas.take(db, person.grant["user"]["id"], "uploads")
+    answer = await upload(person, WHOLE)
+    # The job has not begun before the event loop gets its turn.
+    early = await person.http.patch(
+        f"/api/resumes/{answer.json()['id']}", json={"parsed": {"name": "Ada"}}
+    )
+    error_of(early, 409, "wrong_state")
+
+
+async def test_the_list_has_pages_and_only_ones_own(
+    person: Person, stranger: Person, clock: FakeClock
+) -> None:
+    ids: list[str] = []
+    for number in range(3):
+        answer = await upload(person, WHOLE, f"cv{number}.pdf")
+        ids.insert(0, answer.json()["id"])
+        clock.advance(seconds=1)
+    first = (await person.http.get("/api/resumes", params={"limit": 2})).json()
+    assert [item["id"] for item in first["items"]] == ids[:2]
+    rest = await person.http.get("/api/resumes", params={"cursor": first["next_cursor"]})
+    assert [item["id"] for item in rest.json()["items"]] == ids[2:]
+    assert rest.json()["next_cursor"] is None
+    assert (await stranger.http.get("/api/resumes")).json()["items"] == []
+
+
+async def test_polling_costs_nothing_while_nothing_changes(person: Person, send: Send) -> None:
+    url = f"/api/resumes/{(await send(WHOLE)).id}"
+    first = await person.http.get(url)
+    again = await person.http.get(url, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+async def test_a_deleted_one_can_be_had_back_for_thirty_days(
+    person: Person, send: Send, clock: FakeClock
+) -> None:
+    resume = await send(WHOLE)
+    url = f"/api/resumes/{resume.id}"
+    assert (await person.http.delete(url)).status_code == 204
+    for gone in (url, f"{url}/file"):
+        error_of(await person.http.get(gone), 404, "not_found")
+    error_of(await person.http.delete(url), 404, "not_found")
+    assert (await person.http.get("/api/resumes")).json()["items"] == []
+    clock.advance(days=29)
+    person = await signed_in_again(person)
+    assert (await person.http.post(f"{url}/restore")).json()["id"] == resume.id
+    assert (await person.http.get(f"{url}/file")).content == WHOLE
+
+
+async def signed_in_again(person: Person) -> Person:
+    """The same person, whose access token has run out meanwhile."""
+    body = {"refresh_token": person.grant["refresh_token"]}
+    answer = await person.http.post("/api/auth/refresh", json=body)
+    assert answer.status_code == 200, answer.text
+    return Person(person.http, answer.json())
+
+
+async def test_the_file_comes_back_as_it_was_sent(
+    app: FastAPI, person: Person, stranger: Person, send: Send
+) -> None:
+    resume = await send(WHOLE, "Lebenslauf Müller.exe")
+    url = f"/api/resumes/{resume.id}/file"
+    whole = await person.http.get(url)
+    assert whole.content == WHOLE
+    assert whole.headers["content-type"] == "application/pdf"
+    saved = "attachment; filename*=UTF-8''Lebenslauf%20M%C3%BCller.pdf"
+    assert whole.headers["content-disposition"] == saved
+    part = await person.http.get(url, headers={"Range": "bytes=5-9"})
+    assert (part.status_code, part.content) == (206, WHOLE[5:10])
+    error_of(await stranger.http.get(url), 404, "not_found")
+    async with client(app) as nobody:
+        error_of(await nobody.get(url), 401, "not_signed_in")
+        assert (await nobody.get(resume.file_url)).content == WHOLE
+
+
+async def test_a_repeated_upload_makes_one(person: Person, context: Context) -> None:
+    answers = await asyncio.gather(
+        *(upload(person, WHOLE, "cv.pdf", **{"Idempotency-Key": "one"}) for _ in range(3))
+    )
+    assert len({answer.json()["id"] for answer in answers}) == 1
+    other = await upload(person, docx(), "cv.docx", **{"Idempotency-Key": "one"})
+    error_of(other, 422, "does_not_fit", "idempotency-key")
+    files = [found async for found in context.storage.under("resumes")]
+    assert [file.size for file in files] == [len(WHOLE)]
+
+
+async def test_a_day_has_a_limit_that_counts_refused_files(
+    context: Context, person: Person, clock: FakeClock
+) -> None:
+    async with context.database.writing() as db:
+        limit = context.settings.quota_uploads
+        await context.quotas.take(db, person.grant["user"]["id"], "uploads", limit - 1)
+    error_of(await upload(person, b""), 422, "empty_file", "file")
+    answer = await upload(person, WHOLE)
+    assert "50 files today" in error_of(answer, 429, "quota_reached")
+    assert int(answer.headers["retry-after"]) > 0
