@@ -73,7 +73,9 @@ async def rooms(transport, token):
     return Rooms()
 
 settings = Settings(port=0, https=sys.argv[1] == "https", data_dir=Path(sys.argv[2]))
-app = create_app(settings, service_token="t", signing_key="k", rooms_factory=rooms, clock=system_clock)
+app = create_app(
+    settings, service_token="t", signing_key="k", rooms_factory=rooms, clock=system_clock
+)
 sys.exit(not serve(app, settings, clock=system_clock, say=lambda line: print(line, flush=True)))
 """
 
