@@ -59,9 +59,7 @@ class Settings(BaseSettings):
     redis_url: str | None = None
     """Redis, for what several processes share; unset: this process is the only one."""
 
-    public_url: Annotated[str, Field(pattern=r"^https?://[^/\s]+(/[^\s?#]*[^/\s?#])?$")] | None = (
-        None
-    )
+    public_url: Annotated[str, Field(pattern=r"^https?://[!-~]+[^/]$")] | None = None
     """Where people reach the web app, for links in mails; unset: at this machine."""
 
     trusted_proxies: Networks = ""

@@ -58,5 +58,6 @@ def letter(*, sender: str, to: str, subject: str, text: str, now: datetime) -> E
     message["Message-ID"] = f"<{new_id()}@{address.rpartition('@')[2]}>"
     # Out-of-office replies to a machine help nobody (RFC 3834).
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(text)
+    # As it is, so that a link can be copied from the file as well.
+    message.set_content(text, cte="7bit")
     return message

@@ -1,7 +1,7 @@
 """People, an agent, a clock and rooms for tests of the API."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -59,6 +59,10 @@ class FakeRooms:
             await self.meanwhile(call_id)
         self.answered.append((call_id, interview_id, offer_sdp))
         return "v=0 answer"
+
+    async def forget(self, call_ids: Iterable[str]) -> None:
+        await self.may_forget.wait()
+        self.forgotten.update(call_ids)
 
     async def aclose(self) -> None:
         self.closed = True

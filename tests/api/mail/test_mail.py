@@ -1,14 +1,14 @@
 """Mail by SMTP to a real server, and into the outbox."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, LoginPassword
+from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 from api.mail.letters import letter, password_reset, verification
 from api.mail.opening import open_mailer
@@ -17,6 +17,9 @@ from api.mail.smtp import MailNotSent, SmtpMailer
 from api.settings import Settings
 from tests.api.accounts.people import link_in
 from tests.api.support import FakeClock
+
+# The test's own server asks for a password without TLS.
+pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 LINK = "https://coach.example.org/verify-email#token=abc-123_X"
@@ -53,24 +56,18 @@ def postbox() -> Postbox:
 
 
 @pytest.fixture
-def port(postbox: Postbox) -> Iterator[int]:
+async def port(postbox: Postbox) -> AsyncIterator[int]:
     """A server that asks for a password."""
 
     def check(*arguments: Any) -> AuthResult:
         return AuthResult(success=arguments[-1] == LoginPassword(b"coach", b"secret"))
 
-    controller = Controller(
-        postbox,
-        hostname="127.0.0.1",
-        port=0,
-        authenticator=check,
-        auth_required=True,
-        auth_require_tls=False,
-    )
-    controller.start()
-    assert controller.server is not None
-    yield controller.server.sockets[0].getsockname()[1]
-    controller.stop()
+    def serve() -> SMTP:
+        return SMTP(postbox, authenticator=check, auth_required=True, auth_require_tls=False)
+
+    server = await asyncio.get_running_loop().create_server(serve, "127.0.0.1", 0)
+    async with server:
+        yield server.sockets[0].getsockname()[1]
 
 
 def smtp(port: int, **changes: Any) -> SmtpMailer:
