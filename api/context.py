@@ -1,5 +1,6 @@
 """What the composition root gives to every request."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -21,6 +22,7 @@ from api.observability.metrics import Metrics
 from api.observability.tracing import Tracing
 from api.quotas.service import Quotas
 from api.recording.store import AudioStore
+from api.reports.service import Reports
 from api.resumes.extraction.reader import FileReader
 from api.settings import Settings
 from api.speech.engines import Engines
@@ -35,7 +37,10 @@ STARTING_RETRY_S = 2
 
 @dataclass(slots=True)
 class Context:
-    """Everything that outlives a request. `rooms` is there once the interviewer is ready."""
+    """Everything that outlives a request. `rooms` is there once the interviewer is ready.
+
+    rooms_came: set while it is.
+    """
 
     settings: Settings
     clock: Clock
@@ -44,6 +49,7 @@ class Context:
     audio: AudioStore
     signer: UrlSigner
     reader: FileReader
+    reports: Reports
     metrics: Metrics
     tracing: Tracing | None
     events: Events
@@ -55,6 +61,14 @@ class Context:
     mailer: Mailer
     service_token: str = field(repr=False)
     rooms: CallRooms | None = None
+    rooms_came: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def rooms_ready(self) -> CallRooms:
+        """The interviewer, once it is ready. Raises Unavailable where the process is stopping."""
+        await self.rooms_came.wait()
+        if self.rooms is None:
+            raise Unavailable("The interviewer is gone.", retry_after_s=STARTING_RETRY_S)
+        return self.rooms
 
 
 def _context(request: Request) -> Context:

@@ -45,6 +45,8 @@ from api.progress.routes import router as progress
 from api.quotas.service import Quotas
 from api.recording.routes import router as recording
 from api.recording.store import AudioStore
+from api.reports.routes import router as reports
+from api.reports.service import Reports
 from api.results.routes import router as results
 from api.resumes.extraction.reader import FileReader
 from api.resumes.routes import router as resumes
@@ -85,6 +87,7 @@ def create_app(
         database=database,
         storage=storage,
         audio=AudioStore(storage),
+        reports=Reports(AudioStore(storage)),
         signer=UrlSigner(signing_key, clock),
         reader=FileReader(ocr=settings.ocr),
         metrics=Metrics(),
@@ -114,6 +117,7 @@ def create_app(
             running.push_async_callback(background.aclose)
             await background.start(job_kinds(context))
             context.rooms = rooms = await rooms_factory(transport, service_token)
+            context.rooms_came.set()
             running.push_async_callback(rooms.aclose)
             try:
                 yield
@@ -139,6 +143,7 @@ def create_app(
         bookmarks,
         calls,
         results,
+        reports,
         recording,
         answers,
         disputes,

@@ -10,7 +10,7 @@ from agent.engines.decoding import LONGEST_PIECE_S
 from agent.engines.pieces import pieces
 from agent.engines.transcriber import SAMPLE_RATE, Transcriber, Transcription, moved
 from agent.speaking.speech import Speech
-from api.speech.turnstile import Turnstile
+from api.turnstile import Turnstile
 from schemas.admin import EngineInForce
 from schemas.vocabulary import Persona
 

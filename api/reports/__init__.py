@@ -1,0 +1,1 @@
+"""An interview's results as a PDF."""
