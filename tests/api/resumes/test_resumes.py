@@ -7,7 +7,8 @@ import pytest
 from fastapi import FastAPI
 
 from api.context import Context
-from api.resumes.extraction.reader import FileReader
+from api.resumes import parsing
+from api.resumes.extraction.reader import FileReader, ReaderBroke
 from tests.api.resumes.conftest import Send, fetch, upload
 from tests.api.resumes.files import LINES, docx, pdf, scan
 from tests.api.support import FakeClock, Person, client, error_of
@@ -59,6 +60,26 @@ async def test_a_scan_without_the_packages_for_it_is_refused(
     message = error_of(await upload(person, scan()), 422, "scanned_file", "file")
     assert "pictures of text" in message
     await context.reader.aclose()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_scan_of_nothing_fails_and_says_why(send: Send) -> None:
+    resume = await send(scan(()))
+    assert (resume.status, resume.error_code, resume.parsed) == ("failed", "no_text", None)
+    assert resume.error == "There is no text in this file. Choose another one."
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_mistake_of_ours_is_said_to_be_ours(
+    send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def breaks(_reader: FileReader, _text: str) -> None:
+        raise ReaderBroke
+
+    monkeypatch.setattr(FileReader, "understand", breaks)
+    monkeypatch.setattr(parsing, "ATTEMPTS", 1)
+    resume = await send(WHOLE)
+    assert (resume.status, resume.error_code) == ("failed", "reading_failed")
 
 
 async def test_corrections_win_over_later_readings(
