@@ -1,6 +1,7 @@
 """Real chunks of a call: a tone for the candidate, silence from the interviewer."""
 
 import io
+import struct
 from typing import cast
 
 import av
@@ -25,6 +26,20 @@ def tone_chunks(count: int) -> list[bytes]:
 def _tone(frequency: float) -> bytes:
     at = np.arange(int(CANDIDATE_HZ * AUDIO_CHUNK_S)) / CANDIDATE_HZ
     return (8_000 * np.sin(2 * np.pi * frequency * at)).astype(np.int16).tobytes()
+
+
+def silent_wav(seconds: float, rate: int) -> bytes:
+    """A WAV of silence, 8 bits a sample."""
+    size = int(seconds * rate)
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, rate, rate, 1, 8)
+    return (
+        b"RIFF"
+        + struct.pack("<I", size + 36)
+        + b"WAVE"
+        + form
+        + struct.pack("<4sI", b"data", size)
+        + bytes([128]) * size
+    )
 
 
 def decode(ogg: bytes) -> NDArray[np.float32]:

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from schemas.journal import events
-from tests.api.access.things import Things, deleted, finished, resume_read
-from tests.api.sound import tone_chunks
+from tests.api.access.things import Things, deleted, finished, given_up, resume_read
+from tests.api.sound import silent_wav, tone_chunks
 from tests.api.story import joined
 from tests.api.support import JOB, numbered
 
@@ -153,6 +153,7 @@ TABLE: Final[Mapping[str, Row]] = {
     # What came of it
     "GET /api/interviews/{interview_id}/results": Row(OWNER, first=finished),
     "GET /api/interviews/{interview_id}/recording": Row(OWNER, first=finished),
+    "GET /api/interviews/{interview_id}/report.pdf": Row(OWNER, first=finished),
     "GET /api/answers/{answer_id}/audio": Row(OWNER),
     "POST /api/interviews/{interview_id}/share": Row(
         OWNER,
@@ -170,6 +171,17 @@ TABLE: Final[Mapping[str, Row]] = {
     "POST /api/telemetry": Row(
         EVERYBODY, json={"page": "home", "measures": [{"name": "lcp", "value": 1}]}
     ),
+    # Speech outside of calls
+    "POST /api/audio/tts": Row(SIGNED_IN, json={"text": "Hello.", "persona": "friendly"}),
+    "POST /api/audio/stt": Row(SIGNED_IN, files={"file": ("a.wav", silent_wav(1, 8_000))}),
+    "GET /api/audio/{audio_id}": Row(OWNER),
+    # The people who run the server
+    "GET /api/admin/users": Row(STAFF),
+    "GET /api/admin/jobs": Row(STAFF),
+    "POST /api/admin/jobs/{job_id}/retry": Row(ADMIN, first=given_up),
+    "GET /api/admin/disputes": Row(STAFF),
+    "GET /api/admin/usage": Row(STAFF),
+    "GET /api/admin/engines": Row(STAFF),
     # The interviewer's process
     "GET /api/agent/interviews/{interview_id}": Row(AGENT, query="?call_id={call_id}"),
     "POST /api/agent/calls/{call_id}/journal": Row(

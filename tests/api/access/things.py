@@ -6,6 +6,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 
 from api.ids import new_id
+from api.jobs.repository import JobRepository
 from tests.api.sound import tone_chunks
 from tests.api.story import answered, asked, began, joined
 from tests.api.support import Agent, Person, finish
@@ -74,6 +75,13 @@ async def deleted(things: Things) -> None:
     assert answer.status_code == 204, answer.text
 
 
+async def given_up(things: Things) -> None:
+    """The job is a dead letter."""
+    job_id = await things.get("job_id")
+    async with things.app.state.context.database.writing() as db:
+        (await JobRepository(db).any(job_id)).status = "failed"
+
+
 async def _talk(things: Things) -> str:
     interview = await things.interview()
     call_id = await things.owner.join(interview["id"])
@@ -104,6 +112,13 @@ async def _call_id(things: Things) -> str:
 async def _answer_id(things: Things) -> str:
     await things.call()
     return f"a-{await _question_id(things)}"
+
+
+async def _audio_id(things: Things) -> str:
+    body = {"text": "Hello.", "persona": "friendly"}
+    spoken = await things.owner.http.post("/api/audio/tts", json=body)
+    assert spoken.status_code == 200, spoken.text
+    return spoken.json()["audio_url"].partition("?")[0].rpartition("/")[2]
 
 
 async def _n(_things: Things) -> str:
@@ -150,6 +165,7 @@ async def _share_token(things: Things) -> str:
 
 MAKERS: Final[Mapping[str, Callable[[Things], Awaitable[str]]]] = {
     "answer_id": _answer_id,
+    "audio_id": _audio_id,
     "call_id": _call_id,
     "interview_id": _interview_id,
     "job_id": _job_id,

@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import struct
 from typing import Any
 
 import av
@@ -15,6 +14,7 @@ from api.speech.kinds import demuxer_of
 from api.speech.listening import MAX_BYTES
 from schemas.audio import Transcribed
 from tests.api.engines import CountingTranscriber, humming_engines
+from tests.api.sound import silent_wav
 from tests.api.support import FakeRooms, Person, client, error_of
 
 RATE = 48_000
@@ -43,20 +43,6 @@ def recording(container: str, seconds: float) -> bytes:
     return file.getvalue()
 
 
-def wav(seconds: float, rate: int) -> bytes:
-    """Silence, 8 bits a sample."""
-    size = int(seconds * rate)
-    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, rate, rate, 1, 8)
-    return (
-        b"RIFF"
-        + struct.pack("<I", size + 36)
-        + b"WAVE"
-        + form
-        + struct.pack("<4sI", b"data", size)
-        + bytes([128]) * size
-    )
-
-
 async def read(person: Person, data: bytes) -> Transcribed:
     answer = await person.http.post("/api/audio/stt", files={"file": ("answer", data)})
     assert answer.status_code == 200, answer.text
@@ -83,7 +69,7 @@ async def test_a_long_one_is_read_piece_by_piece(person: Person, rooms: FakeRoom
 
 
 async def test_silence_says_nothing(person: Person) -> None:
-    assert await read(person, wav(2, 8_000)) == Transcribed(text="", confidence=0, words=())
+    assert await read(person, silent_wav(2, 8_000)) == Transcribed(text="", confidence=0, words=())
 
 
 @pytest.mark.parametrize(
@@ -116,7 +102,7 @@ async def test_a_broken_one_harms_nobody(person: Person, container: str) -> None
 
 
 async def test_ten_minutes_are_the_most(person: Person) -> None:
-    answer = await person.http.post("/api/audio/stt", files={"file": ("a", wav(601, 4_000))})
+    answer = await person.http.post("/api/audio/stt", files={"file": ("a", silent_wav(601, 4_000))})
     assert "10 minutes" in error_of(answer, 413, "too_large", "file")
 
 
@@ -156,11 +142,13 @@ async def test_those_who_would_wait_too_long_are_told_to_come_back(
         waiting = [asyncio.create_task(wait()) for _ in range(3)]
         # Each gets as far as it can.
         await asyncio.sleep(0)
-        answer = await person.http.post("/api/audio/stt", files={"file": ("a", wav(1, 8_000))})
+        answer = await person.http.post(
+            "/api/audio/stt", files={"file": ("a", silent_wav(1, 8_000))}
+        )
         error_of(answer, 503, "unavailable")
         assert int(answer.headers["retry-after"]) > 0
     await asyncio.gather(*waiting)
-    assert (await read(person, wav(1, 8_000))).text == ""
+    assert (await read(person, silent_wav(1, 8_000))).text == ""
 
 
 @pytest.mark.parametrize(
