@@ -18,7 +18,7 @@ from api.backup.restore import restore
 from api.clock import system_clock
 from api.log import configure_logging
 from api.main import create_app
-from api.migrate import migrate
+from api.migrate import migrate, migrate_back
 from api.observability.reporting import start_reporting
 from api.open_database import open_database
 from api.process import tune
@@ -29,11 +29,14 @@ from api.storage.signing import resolve_signing_key
 from schemas.accounts import Role
 
 
-async def _migrate(settings: Settings) -> None:
+async def _migrate(settings: Settings, *, back_to: str | None = None) -> None:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     database = open_database(settings)
     try:
-        await migrate(database)
+        if back_to is None:
+            await migrate(database)
+        else:
+            await migrate_back(database, to=back_to)
     finally:
         await database.aclose()
 
@@ -101,7 +104,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m api", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("serve", help="migrate and serve; the same as without a command")
-    commands.add_parser("migrate", help="bring the database to the present schema")
+    migration = commands.add_parser("migrate", help="bring the database to the present schema")
+    migration.add_argument("--back-to", metavar="REVISION", help="or to an older one")
     commands.add_parser("openapi", help="print the description of the API")
     for command, what in (
         ("backup", "write all rows and files to a new file"),
@@ -126,7 +130,7 @@ def main() -> int:
         case "openapi":
             _print_openapi(settings)
         case "migrate":
-            asyncio.run(_migrate(settings))
+            asyncio.run(_migrate(settings, back_to=arguments.back_to))
         case "admin":
             print(asyncio.run(_appoint(settings, arguments.email, arguments.role)))
         case "backup" | "restore" as which:

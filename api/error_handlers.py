@@ -7,13 +7,20 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
 
-from api.errors import ApiError
+from api.errors import ApiError, Unavailable
 from schemas.errors import ErrorBody, ErrorEnvelope
 
 CODES = {400: "malformed", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 MESSAGES = {404: "There is nothing here.", 405: "This cannot be done here."}
+
+NOT_STORABLE = {"22021", "22P05"}
+"""What PostgreSQL calls the character NUL in a text, and in JSON; addresses may hold one too."""
+
+BUSY_RETRY_S = 2
 
 
 def envelope(
@@ -61,6 +68,19 @@ async def _validation_error(request: Request, error: Exception) -> JSONResponse:
     return envelope(request, 422, "does_not_fit", f"{field}: {first['msg']}", field=field)
 
 
+async def _database_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, DBAPIError)
+    if getattr(error.orig, "sqlstate", None) not in NOT_STORABLE:
+        raise error
+    message = "There is a character in it that cannot be stored."
+    return envelope(request, 422, "does_not_fit", message)
+
+
+async def _no_connection(request: Request, _error: Exception) -> JSONResponse:
+    busy = Unavailable("There is too much to do right now.", retry_after_s=BUSY_RETRY_S)
+    return await _api_error(request, busy)
+
+
 def _is_json(request: Request) -> bool:
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     return media_type == "application/json"
@@ -74,3 +94,5 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(ApiError, _api_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _validation_error)
+    app.add_exception_handler(DBAPIError, _database_error)
+    app.add_exception_handler(NoConnection, _no_connection)

@@ -1,5 +1,6 @@
 """Bringing the database to the present schema."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -37,7 +38,17 @@ async def migrate(database: Database, *, to: str = "head") -> None:
     if await is_current(database):
         return
     async with database.write_engine.connect() as connection:
-        await connection.run_sync(_upgrade, to)
+        await connection.run_sync(_change, lambda config: command.upgrade(config, to))
+
+
+async def migrate_back(database: Database, *, to: str) -> None:
+    """Undo the migrations after revision `to`, as for an older version of the program.
+
+    What only the newer tables and columns can hold is lost. Raises CommandError where `to` is not
+    a revision before the present one.
+    """
+    async with database.write_engine.connect() as connection:
+        await connection.run_sync(_change, lambda config: command.downgrade(config, to))
 
 
 def _is_current(connection: Connection) -> bool:
@@ -45,19 +56,19 @@ def _is_current(connection: Connection) -> bool:
     return MigrationContext.configure(connection).get_current_revision() == head
 
 
-def _upgrade(connection: Connection, to: str) -> None:
+def _change(connection: Connection, change: Callable[[Config], None]) -> None:
     if connection.dialect.name != "sqlite":
         with connection.begin():
             # Processes that start together wait for the first one.
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
-            command.upgrade(migration_config(connection), to)
+            change(migration_config(connection))
         return
     # SQLite changes a table by replacing it, and dropping the old one would take along every row
     # that points to it. This can only be switched outside of a transaction.
     _switch_foreign_keys(connection, "OFF")
     try:
         with connection.begin():
-            command.upgrade(migration_config(connection), to)
+            change(migration_config(connection))
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             if broken:
                 raise RuntimeError(f"A migration left {len(broken)} rows pointing nowhere.")

@@ -1,8 +1,8 @@
 """What every schema here has in common."""
 
-from typing import Annotated
+from typing import Annotated, Any, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Id = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9._:-]+$")]
 """An opaque identifier."""
@@ -19,3 +19,20 @@ class Schema(BaseModel):
 
     # What people say and type must not reach a log by way of an error.
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _storable(cls, data: Any) -> Any:
+        # PostgreSQL has no place for this character, and nobody means it.
+        if isinstance(data, dict) and any(map(_has_nul, cast(dict[str, Any], data).values())):
+            raise ValueError("There is a character in it that cannot be stored.")
+        return data
+
+
+def _has_nul(value: Any) -> bool:
+    """In a text, or in one of a list of texts; what is deeper down checks itself."""
+    if isinstance(value, str):
+        return "\0" in value
+    return isinstance(value, list | tuple) and any(
+        isinstance(one, str) and "\0" in one for one in cast(list[Any], value)
+    )

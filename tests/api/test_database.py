@@ -1,31 +1,30 @@
-"""The database: its migrations, its transactions, its times."""
+"""The database: its addresses, its transactions, its times."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, select
-from sqlalchemy.exc import StatementError
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from api.accounts.models import UserRow
 from api.accounts.repository import AccountRepository
 from api.accounts.sessions import RefreshReused
-from api.database import Database
-from api.errors import NotFound
-from api.migrate import is_current, migrate, migration_config
-from api.tables import Base
+from api.database import Database, after_commit
+from api.database_url import database_address
+from api.errors import ApiError, NotFound
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+on_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+
+
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
+async def database(database_url: str) -> AsyncIterator[Database]:
+    database = Database(database_url)
     yield database
     await database.aclose()
 
@@ -39,68 +38,8 @@ async def names(database: Database) -> list[str]:
         return list((await db.execute(select(UserRow.name).order_by(UserRow.name))).scalars())
 
 
-async def test_migrations_give_the_tables_of_the_models(database: Database) -> None:
-    await migrate(database)
-
-    def differences(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        return list(compare_metadata(context, Base.metadata))
-
-    async with database.engine.connect() as connection:
-        assert await connection.run_sync(differences) == []
-
-
-async def test_migrations_are_made_once(database: Database) -> None:
-    assert not await is_current(database)
-    await migrate(database)
-    assert await is_current(database)
-    await _add(database, user("kept"))
-    await migrate(database)
-    assert await names(database) == ["kept"]
-
-
-async def test_migrations_keep_what_is_there(database: Database) -> None:
-    def first(connection: Connection) -> None:
-        command.upgrade(migration_config(connection), "0001")
-
-    async with database.write_engine.begin() as connection:
-        await connection.run_sync(first)
-        for statement in (
-            "INSERT INTO user VALUES ('u', NULL, 'Guest', 'user', 1, '2026-01-01')",
-            "INSERT INTO interview VALUES ('i', 'u', 'interview', 'pending', '', '', NULL, '[]',"
-            " 'mixed', 'mid', 'friendly', NULL, '2026-01-01', NULL)",
-            "INSERT INTO call VALUES ('c2', 'i', 'peer', '2026-01-02', '2026-01-02',"
-            " '2026-01-02', 0, 0, NULL, NULL, NULL), ('c1', 'i', 'peer', '2026-01-01',"
-            " '2026-01-01', '2026-01-01', 0, 0, NULL, NULL, NULL)",
-            "INSERT INTO journal VALUES ('c1', 1, 'began', '{}')",
-        ):
-            await connection.exec_driver_sql(statement)
-    await migrate(database)
-    async with database.engine.connect() as connection:
-        calls = await connection.exec_driver_sql("SELECT id, number FROM call ORDER BY number")
-        assert [tuple(row) for row in calls] == [("c1", 1), ("c2", 2)]
-        kept = await connection.exec_driver_sql("SELECT count(*) FROM journal")
-        assert kept.scalar_one() == 1
-        enforced = await connection.exec_driver_sql("PRAGMA foreign_keys")
-        assert enforced.scalar_one() == 1
-
-
-async def test_migrations_lead_back(database: Database) -> None:
-    await migrate(database)
-
-    def downgrade(connection: Connection) -> None:
-        command.downgrade(migration_config(connection), "base")
-
-    async with database.write_engine.begin() as connection:
-        await connection.run_sync(downgrade)
-    assert not await is_current(database)
-    await migrate(database)
-    assert await is_current(database)
-
-
+@on_sqlite
 async def test_writers_wait_for_each_other(database: Database) -> None:
-    await migrate(database)
-
     async def write(number: int) -> None:
         async with database.writing() as db:
             known = (await db.execute(select(UserRow))).scalars().all()
@@ -111,9 +50,8 @@ async def test_writers_wait_for_each_other(database: Database) -> None:
     assert await names(database) == [f"{number:02}" for number in range(20)]
 
 
-async def test_two_processes_can_write(database: Database, tmp_path: Path) -> None:
-    await migrate(database)
-    other = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
+async def test_two_processes_can_write(database: Database, database_url: str) -> None:
+    other = Database(database_url)
     try:
         for number in range(5):
             await asyncio.gather(
@@ -135,7 +73,6 @@ async def _add(database: Database, row: UserRow, error: Exception | None = None)
 
 
 async def test_an_error_undoes_everything(database: Database) -> None:
-    await migrate(database)
     for error in (NotFound("not there"), RuntimeError("broken")):
         with pytest.raises(type(error)):
             await _add(database, user("undone"), error)
@@ -143,14 +80,12 @@ async def test_an_error_undoes_everything(database: Database) -> None:
 
 
 async def test_an_error_can_keep_what_was_done(database: Database) -> None:
-    await migrate(database)
     with pytest.raises(RefreshReused):
         await _add(database, user("kept"), RefreshReused("used"))
     assert await names(database) == ["kept"]
 
 
 async def test_reading_keeps_nothing(database: Database) -> None:
-    await migrate(database)
     async with database.reading() as db:
         AccountRepository(db).add(user("lost"))
         await db.flush()
@@ -158,7 +93,6 @@ async def test_reading_keeps_nothing(database: Database) -> None:
 
 
 async def test_instants_keep_their_zone(database: Database) -> None:
-    await migrate(database)
     elsewhere = NOW.astimezone(timezone(timedelta(hours=-7)))
     traveller = user("traveller")
     traveller.created_at = elsewhere
@@ -173,8 +107,123 @@ async def test_instants_keep_their_zone(database: Database) -> None:
         await _add(database, lost)
 
 
+async def test_reading_sees_one_state(database: Database) -> None:
+    async with database.reading() as db:
+        assert (await db.execute(select(UserRow))).first() is None
+        await _add(database, user("late"))
+        assert (await db.execute(select(UserRow))).first() is None
+    assert await names(database) == ["late"]
+
+
+async def test_what_is_told_after_a_commit_is_told_only_then(database: Database) -> None:
+    told: list[list[str]] = []
+
+    async def tell() -> None:
+        told.append(await names(database))
+
+    async with database.writing() as db:
+        after_commit(db, tell)
+        db.add(user("kept"))
+    assert told == [["kept"]]
+
+
+async def test_what_is_rolled_back_is_not_told(database: Database) -> None:
+    told: list[str] = []
+
+    async def tell() -> None:
+        told.append("told")
+
+    async def break_off(error: ApiError) -> None:
+        async with database.writing() as db:
+            after_commit(db, tell)
+            raise error
+
+    with pytest.raises(NotFound):
+        await break_off(NotFound("not there"))
+    assert told == []
+    # This one keeps what was done before it.
+    with pytest.raises(RefreshReused):
+        await break_off(RefreshReused("used"))
+    assert told == ["told"]
+
+
+async def test_words_that_are_not_known_are_refused(database: Database) -> None:
+    stranger = user("stranger")
+    stranger.role = "king"
+    with pytest.raises(IntegrityError, match="ck_user_role"):
+        await _add(database, stranger)
+
+
+@on_sqlite
 async def test_sqlite_is_set_up_for_use(database: Database) -> None:
     async with database.engine.connect() as connection:
-        for pragma, expected in (("journal_mode", "wal"), ("foreign_keys", 1)):
+        for pragma, expected in (
+            ("journal_mode", "wal"),
+            ("foreign_keys", 1),
+            ("busy_timeout", 5_000),
+        ):
             found = await connection.exec_driver_sql(f"PRAGMA {pragma}")
             assert found.scalar_one() == expected
+
+
+@on_postgresql
+async def test_connections_are_counted(database_url: str) -> None:
+    database = Database(database_url, pool=3)
+    at_once = 0
+    most = 0
+
+    async def read() -> None:
+        nonlocal at_once, most
+        async with database.reading() as db:
+            await db.execute(text("SELECT 1"))
+            at_once += 1
+            most = max(most, at_once)
+            await db.execute(text("SELECT pg_sleep(0.01)"))
+            at_once -= 1
+
+    await asyncio.gather(*(read() for _ in range(12)))
+    await database.aclose()
+    assert most == 3
+
+
+@on_postgresql
+@pytest.mark.parametrize(("pooler", "prepared"), [(False, True), (True, False)])
+async def test_behind_a_pooler_nothing_is_prepared(
+    database_url: str, pooler: bool, prepared: bool
+) -> None:
+    database = Database(database_url, pool=1, pooler=pooler)
+    await _add(database, user("one"))
+    await _add(database, user("two"))
+    async with database.reading() as db:
+        # One that asks for its own kind of column, which the driver looks up first.
+        await db.execute(text("SELECT '{1,2}'::int4[], '\"x\"'::json, now()"))
+        found = (await db.execute(text("SELECT count(*) FROM pg_prepared_statements"))).scalar_one()
+    await database.aclose()
+    assert (found > 0) is prepared
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("postgres://u:p@h/d", "postgresql+asyncpg://u:p@h/d"),
+        ("postgresql://u:p%40x@h:6543/d", "postgresql+asyncpg://u:p%40x@h:6543/d"),
+        ("postgresql+asyncpg://u@h/d", "postgresql+asyncpg://u@h/d"),
+        (
+            "postgresql://u@h/d?sslmode=require&channel_binding=require",
+            "postgresql+asyncpg://u@h/d?ssl=require",
+        ),
+        ("postgres://u@h:6543/d?pgbouncer=true", "postgresql+asyncpg://u@h:6543/d"),
+        ("postgresql://u@/d?host=/run", "postgresql+asyncpg://u@/d?host=%2Frun"),
+        ("sqlite:///x.db", "sqlite+aiosqlite:///x.db"),
+        ("sqlite+aiosqlite:////x.db", "sqlite+aiosqlite:////x.db"),
+    ],
+)
+def test_addresses_of_hosts_are_understood(given: str, expected: str) -> None:
+    assert database_address(given).render_as_string(hide_password=False) == expected
+
+
+@pytest.mark.parametrize("given", ["mysql://u:secret@h/d", "secret", "postgres//u:secret@h"])
+def test_other_addresses_are_refused_without_telling_the_password(given: str) -> None:
+    with pytest.raises(ValueError, match="DATABASE_URL") as caught:
+        database_address(given)
+    assert "secret" not in str(caught.value)

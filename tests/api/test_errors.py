@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 from api.context import Context
 from api.middleware.body_limit import DEFAULT_BODY_BYTES
@@ -51,6 +52,37 @@ async def test_nothing_of_what_was_sent_comes_back(person: Person) -> None:
     answer = await person.http.post(CREATE, json=body)
     assert answer.status_code == 422
     assert secret not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "field"),
+    [
+        (CREATE, {"job_description": f"{JOB}\0", "interview_type": "mixed"}, "body"),
+        ("/api/interviews/i/questions/regenerate", {"ids": ["a", "b\0"]}, "body"),
+    ],
+)
+async def test_what_cannot_be_stored_is_refused(
+    person: Person, path: str, body: dict[str, Any], field: str
+) -> None:
+    message = error_of(await person.http.post(path, json=body), 422, "does_not_fit", field)
+    assert message.endswith("There is a character in it that cannot be stored.")
+
+
+async def test_an_address_with_a_character_that_nothing_has(person: Person) -> None:
+    answer = await person.http.get("/api/interviews/%00")
+    assert answer.status_code in {404, 422}
+
+
+async def test_without_a_free_connection_the_client_is_to_come_back(
+    person: Person, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(*_: object) -> None:
+        raise NoConnection
+
+    monkeypatch.setattr(context.database, "reading", exhausted)
+    answer = await person.http.get("/api/interviews")
+    error_of(answer, 503, "unavailable")
+    assert answer.headers["retry-after"] == "2"
 
 
 async def test_a_body_is_limited_while_it_is_read(person: Person) -> None:

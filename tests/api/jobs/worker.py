@@ -5,7 +5,6 @@ import sys
 from datetime import timedelta
 from random import Random
 
-from api.audit.models import AuditRow
 from api.clock import system_clock
 from api.database import Database
 from api.events.events import Events
@@ -14,6 +13,8 @@ from api.ids import new_id
 from api.jobs.background import Background
 from api.jobs.ports import JobKind
 from api.jobs.run import JobRun
+from api.log import configure_logging
+from api.tables import AuditRow
 
 LEASE = timedelta(seconds=1)
 
@@ -41,6 +42,8 @@ async def write(run: JobRun) -> None:
 
 async def main() -> None:
     """Work until the end."""
+    # Standard output is for the lines that a kill is timed by.
+    configure_logging("ERROR", sys.stderr)
     address, redis_url, seed = sys.argv[1:]
     database = Database(address)
     background = Background(
