@@ -203,3 +203,14 @@ class _Ask:
         await self._app(scope, receive, send)
         headers = {"x-request-id": json.loads(body)["error"]["request_id"]} if status >= 400 else {}
         return httpx.Response(status, content=body, headers=headers)
+
+
+async def test_a_list_shows_ones_own_only(
+    app: FastAPI, agent: Agent, people: Mapping[str, Person]
+) -> None:
+    things = Things(app, people["owner"], agent)
+    mine = await things.get("interview_id")
+    listed = (await people["owner"].http.get("/api/interviews")).json()["items"]
+    assert [item["id"] for item in listed] == [mine]
+    for persona in ("guest", "other", "support", "admin"):
+        assert (await people[persona].http.get("/api/interviews")).json()["items"] == []
