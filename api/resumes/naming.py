@@ -33,8 +33,13 @@ def shown_name(given: str) -> str:
 
 def attachment(name: str, content_type: str) -> str:
     """A Content-Disposition that saves the file under its name, with the ending of what it is."""
-    saved = PurePosixPath(name).stem + _ENDINGS[content_type]
+    saved = PurePosixPath(name).stem + ending_of(content_type)
     return f"attachment; filename*=UTF-8''{quote(saved, safe='')}"
+
+
+def ending_of(content_type: str) -> str:
+    """The ending that a file of this type has."""
+    return _ENDINGS[content_type]
 
 
 def folder_of(owner_id: str) -> str:

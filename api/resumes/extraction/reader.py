@@ -27,6 +27,9 @@ from schemas.resumes import ParsedResume
 AT_ONCE: Final = 2
 """Files at a time; others wait. A call in the same machine needs the other cores."""
 
+SCANS_AT_ONCE: Final = 1
+"""Beside those: nobody's upload waits for somebody's scan."""
+
 SPARE_LIFE_S: Final = 300.0
 _ROOT: Final = Path(__file__).parents[3]
 _COMMAND: Final = (sys.executable, "-m", "api.resumes.extraction.child")
@@ -51,17 +54,21 @@ class FileReader:
     def __init__(self, *, ocr: bool) -> None:
         self._ocr = ocr
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._places_for_scans = asyncio.Semaphore(SCANS_AT_ONCE)
         self._taking = asyncio.Lock()
         self._spare: Process | None = None
         self._retirement: asyncio.TimerHandle | None = None
 
     async def extract(self, file: AsyncIterator[bytes]) -> Extracted:
-        """A file's text; none for a scan, which `recognise` reads. Raises Unreadable, WrongType."""
+        """A file's text; none for a scan, which `recognise` reads.
+
+        Raises Unreadable, WrongType, ReaderBroke.
+        """
         found = await self._ask(Order(task="extract", ocr=self._ocr), file, READING.wall_s)
         return _expect(found, Extracted)
 
     async def recognise(self, file: AsyncIterator[bytes]) -> Extracted:
-        """A scan's text. Raises Unreadable."""
+        """A scan's text. Raises Unreadable, ReaderBroke."""
         found = await self._ask(Order(task="recognise", ocr=True), file, RECOGNISING.wall_s)
         return _expect(found, Extracted)
 
@@ -83,7 +90,8 @@ class FileReader:
             await _end(spare)
 
     async def _ask(self, order: Order, file: AsyncIterator[bytes], limit_s: float) -> Answer:
-        async with self._places:
+        places = self._places_for_scans if order.task == "recognise" else self._places
+        async with places:
             process = await self._take()
             try:
                 async with asyncio.timeout(limit_s):
@@ -97,8 +105,14 @@ class FileReader:
     async def _take(self) -> Process:
         """The process that waits, and another one begun in its place."""
         async with self._taking:
-            taken = self._spare or await _start()
-            self._spare = await _start()
+            taken, self._spare = self._spare, None
+            if taken is None or taken.returncode is not None:
+                taken = await _start()
+            try:
+                self._spare = await _start()
+            except BaseException:
+                await _end(taken)
+                raise
             if self._retirement is not None:
                 self._retirement.cancel()
             loop = asyncio.get_running_loop()
@@ -139,7 +153,8 @@ async def _talk(process: Process, order: Order, file: AsyncIterator[bytes]) -> A
         return Answer.model_validate_json(said)
     if code == -signal.SIGXCPU:
         return Answer(of=Faulty(fault="takes_too_long"))
-    if order.task == "understand":
+    # A file can make it be killed, but not fail: what a file raises is answered.
+    if code > 0 or order.task == "understand":
         raise ReaderBroke(f"The process that reads ended with {code}.")
     return Answer(of=Faulty(fault="broken_file", why=f"status {code}"))
 

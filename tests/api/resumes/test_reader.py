@@ -99,12 +99,26 @@ async def test_a_file_that_comes_too_slowly_is_given_up(
 async def test_a_reader_that_dies_is_the_files_fault_or_ours(
     reader: FileReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dies = (sys.executable, "-c", "import sys; sys.stdin.buffer.read(9); sys.exit(3)")
-    monkeypatch.setattr(reading, "_COMMAND", dies)
+    killed = (sys.executable, "-c", "import os; os.read(0, 9); os.kill(os.getpid(), 11)")
+    monkeypatch.setattr(reading, "_COMMAND", killed)
     with pytest.raises(BrokenFile):
         await reader.extract(whole(bytes(1_000_000)))
     with pytest.raises(ReaderBroke):
         await reader.understand("Ada")
+    await reader.aclose()
+    fails = (sys.executable, "-c", "import os; os.read(0, 9); os._exit(3)")
+    monkeypatch.setattr(reading, "_COMMAND", fails)
+    with pytest.raises(ReaderBroke):
+        await reader.extract(whole(bytes(1_000_000)))
+
+
+async def test_one_that_died_while_it_waited_is_not_asked(reader: FileReader) -> None:
+    await reader.extract(whole(pdf()))
+    (spare,) = children()
+    os.kill(int(spare), signal.SIGKILL)
+    while children():  # noqa: ASYNC110 - nothing tells that another process has ended
+        await asyncio.sleep(0.01)
+    assert (await reader.extract(whole(pdf()))).pages == 1
 
 
 async def test_one_that_says_too_much_is_not_heard_out(
