@@ -47,7 +47,10 @@ def empty_database(kind: str, folder: Path, *, durable: bool = False) -> Generat
     found = find_postgresql()
     if found is None:
         raise FileNotFoundError("PostgreSQL is not installed; `make test` installs it.")
-    with cluster(found, DURABLE if durable else QUICK) as running, running.database(migrated=True) as url:
+    with (
+        cluster(found, DURABLE if durable else QUICK) as running,
+        running.database(migrated=True) as url,
+    ):
         yield url
 
 

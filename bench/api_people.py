@@ -59,7 +59,7 @@ class Person:
             yield
             async for _ in self._look_at(listed["items"]):
                 yield
-            for path in ("/api/resumes", "/api/bookmarks"):
+            for path in ("/api/resumes", "/api/bookmarks", "/api/analytics/progress"):
                 await self._get(path)
                 yield
             await self._get("/api/interviews", params={"q": f"Engineer {self._dice.randrange(20)}"})

@@ -15,6 +15,7 @@ from bench.server import ServerFailed
 from tests.api.fuzz.subject import application
 
 READS: Final = (
+    "/api/analytics/progress",
     "/api/auth/me",
     "/api/auth/sessions",
     "/api/bookmarks",

@@ -6,16 +6,19 @@ from typing import Any, Final
 
 from sqlalchemy import insert, text
 
-from api.accounts.models import UserRow
+from api.accounts.models import SessionRow, TokenRow, UserRow
 from api.answers.models import AnswerRow
 from api.calls.models import CallRow
 from api.database import Base, Database
 from api.ids import new_id
 from api.interviews.models import InterviewRow, QuestionRow
+from api.resumes.models import ResumeRow
 
 OTHERS: Final = 1_000
 INTERVIEWS_EACH: Final = 20
 QUESTIONS_EACH: Final = 5
+SIGN_INS_EACH: Final = 3
+RESUMES_EACH: Final = 3
 PEOPLE_AT_ONCE: Final = 20
 NEWEST: Final = datetime(2026, 1, 31, tzinfo=UTC)
 WORDS: Final = (
@@ -32,6 +35,12 @@ async def fill(database: Database, people: Sequence[str]) -> int:
     everybody = [*others, *people]
     async with database.writing() as session:
         await session.execute(insert(UserRow), [_user(user_id) for user_id in others])
+        sign_ins = [(new_id(), user_id) for user_id in others for _ in range(SIGN_INS_EACH)]
+        await session.execute(insert(SessionRow), [_sign_in(*one) for one in sign_ins])
+        tokens = [_token(new_id(), session_id) for session_id, _ in sign_ins]
+        await session.execute(insert(TokenRow), tokens)
+        resumes = [_resume(user_id) for user_id in everybody for _ in range(RESUMES_EACH)]
+        await session.execute(insert(ResumeRow), resumes)
     for begin in range(0, len(everybody), PEOPLE_AT_ONCE):
         rows: Rows = {InterviewRow: [], CallRow: [], QuestionRow: [], AnswerRow: []}
         for user_id in everybody[begin : begin + PEOPLE_AT_ONCE]:
@@ -58,6 +67,40 @@ def _years(user_id: str, rows: Rows) -> None:
 
 def _user(user_id: str) -> dict[str, Any]:
     return {"id": user_id, "name": "", "role": "user", "guest": True, "created_at": NEWEST}
+
+
+def _sign_in(session_id: str, user_id: str) -> dict[str, Any]:
+    times = {"created_at": NEWEST, "expires_at": NEWEST + timedelta(days=30)}
+    return {"id": session_id, "user_id": user_id, "csrf_hash": "none", **times}
+
+
+def _token(token_hash: str, session_id: str) -> dict[str, Any]:
+    expires_at = NEWEST + timedelta(days=30)
+    return {
+        "hash": token_hash,
+        "session_id": session_id,
+        "kind": "access",
+        "expires_at": expires_at,
+    }
+
+
+def _resume(owner_id: str) -> dict[str, Any]:
+    resume_id = new_id()
+    return {
+        "id": resume_id,
+        "owner_id": owner_id,
+        "filename": "resume.pdf",
+        "content_type": "application/pdf",
+        "size": 100_000,
+        "file_key": f"resumes/{resume_id}",
+        "status": "failed",
+        "error_code": "no_text",
+        "error": "There is no text in it.",
+        "ocr": False,
+        "corrections": {},
+        "created_at": NEWEST,
+        "updated_at": NEWEST,
+    }
 
 
 def _interview(interview_id: str, owner_id: str, number: int, at: datetime) -> dict[str, Any]:

@@ -26,24 +26,20 @@ from tests.api.support import JOB, SERVICE_TOKEN, SIGNING_KEY, FakeRooms, number
 
 MANY = "1000000/minute"
 AGENT = {"Authorization": f"Bearer {SERVICE_TOKEN}"}
-OF_AN_INTERVIEW = {"interview_id", "question_id", "answer_id", "call_id"}
+OF_A_LINK = {"share_id", "token"}
+OF_AN_INTERVIEW = {"interview_id", "question_id", "answer_id", "call_id", *OF_A_LINK}
 RESUME = b"Ada Lovelace\nada@example.org\n\nSkills\nPython, PostgreSQL\n"
 
 
 def settings_for(data_dir: Path, database_url: str) -> Settings:
     """Settings under which nothing is refused for being too much."""
+    names = Settings.model_fields
+    raised: dict[str, Any] = {
+        **{name: MANY for name in names if name.startswith("limit_")},
+        **{name: 1_000_000 for name in names if name.startswith("quota_")},
+    }
     return Settings(
-        data_dir=data_dir,
-        database_url=database_url,
-        web_dist=data_dir / "dist",
-        limit_sign_in_account=MANY,
-        limit_sign_in_address=MANY,
-        limit_sign_up_address=MANY,
-        limit_mail_account=MANY,
-        limit_mail_address=MANY,
-        quota_interviews=1_000_000,
-        quota_minutes=1_000_000,
-        quota_uploads=1_000_000,
+        data_dir=data_dir, database_url=database_url, web_dist=data_dir / "dist", **raised
     )
 
 
@@ -79,10 +75,14 @@ class Subject:
             document = {"file": ("resume.txt", RESUME, "text/plain")}
             uploaded = self._json("POST", "/api/resumes/upload", headers, files=document)
             shared["resume_id"] = uploaded["id"]
+        if "job_id" in names:
+            shared["job_id"] = self._json("POST", "/api/users/me/export", headers)["job_id"]
         over, waiting = dict(shared), dict(shared)
         if OF_AN_INTERVIEW & set(names):
             waiting |= self._interview(headers)
             over |= self._let_happen(headers, self._interview(headers))
+        if OF_A_LINK & set(names):
+            over |= self._link(headers, over["interview_id"])
         if admin:
             self._promote(grant["user"]["id"])
         return Owner(headers, (over, waiting))
@@ -108,6 +108,11 @@ class Subject:
         body = [events.dump_python(event, mode="json") for event in numbered(*story)]
         self._json("POST", f"/api/agent/calls/{call_id}/journal", AGENT, json=body)
         return {**things, "call_id": call_id}
+
+    def _link(self, headers: Mapping[str, str], interview_id: str) -> dict[str, str]:
+        body = {"expires_in_days": 1, "show": {"name": True, "resume": True, "audio": True}}
+        link = self._json("POST", f"/api/interviews/{interview_id}/share", headers, json=body)
+        return {"share_id": link["id"], "token": link["url"].rpartition("/")[2]}
 
     def _promote(self, user_id: str) -> None:
         async def promote() -> None:
