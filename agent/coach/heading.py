@@ -14,6 +14,11 @@ from agent.coach.passages import Line, Passage
 MAX_CHARACTERS: Final = 60
 _MAX_TITLE_WORDS: Final = 8
 _HEADING_LINES: Final = 12
+_ROLE_WORDS: Final = 5
+_SAYS_SOMETHING: Final = re.compile(
+    r"\b(?:i|we|you|he|she|they|it|my|our|your|a|an|the|is|are|am|be|was|to|do|does)\b",
+    re.IGNORECASE,
+)
 
 _LABEL: Final = re.compile(
     r"(?:job title|title|position|role|job|vacancy|stelle)\s*:\s*(?P<title>.+)$", re.IGNORECASE
@@ -167,7 +172,10 @@ def _known_title(line: Line, *, first: bool) -> Passage | None:
         title = _as_title(heading.part(start))
         # A line of its own is a heading; before other sentences one has to be written like one.
         alone = first and start == 0 and not more and line.text[-1] not in ".!?"
-        if title and _KNOWN_ROLE.search(title.text) and (alone or _is_capitalised(title)):
+        if title is None or not _KNOWN_ROLE.search(title.text):
+            continue
+        bare = first and start == 0 and _is_only_a_role(title)
+        if alone or bare or _is_capitalised(title):
             return title
     return None
 
@@ -198,6 +206,13 @@ def _as_title(line: Passage) -> Passage | None:
     if not letters or letters < len(title.text) / 2 or len(title.text.split()) > _MAX_TITLE_WORDS:
         return None
     return _bounded(title)
+
+
+def _is_only_a_role(title: Passage) -> bool:
+    """Such as "Senior backend engineer": a few words that end with a role and say nothing else."""
+    words = title.text.split()
+    ends_so = any(role.end() == len(title.text) for role in _KNOWN_ROLE.finditer(title.text))
+    return ends_so and len(words) <= _ROLE_WORDS and not _SAYS_SOMETHING.search(title.text)
 
 
 def _is_capitalised(title: Passage) -> bool:
