@@ -54,17 +54,9 @@ async def test_nothing_of_what_was_sent_comes_back(person: Person) -> None:
     assert secret not in answer.text
 
 
-@pytest.mark.parametrize(
-    ("path", "body", "field"),
-    [
-        (CREATE, {"job_description": f"{JOB}\0", "interview_type": "mixed"}, "body"),
-        ("/api/interviews/i/questions/regenerate", {"ids": ["a", "b\0"]}, "body"),
-    ],
-)
-async def test_what_cannot_be_stored_is_refused(
-    person: Person, path: str, body: dict[str, Any], field: str
-) -> None:
-    message = error_of(await person.http.post(path, json=body), 422, "does_not_fit", field)
+async def test_what_cannot_be_stored_is_refused(person: Person) -> None:
+    body = {"job_description": f"{JOB}\0", "interview_type": "mixed"}
+    message = error_of(await person.http.post(CREATE, json=body), 422, "does_not_fit", "body")
     assert message.endswith("There is a character in it that cannot be stored.")
 
 
@@ -74,13 +66,13 @@ async def test_an_address_with_a_character_that_nothing_has(person: Person) -> N
 
 
 async def test_without_a_free_connection_the_client_is_to_come_back(
-    person: Person, context: Context, monkeypatch: pytest.MonkeyPatch
+    person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def exhausted(*_: object) -> None:
+    async def exhausted(_: object) -> bool:
         raise NoConnection
 
-    monkeypatch.setattr(context.database, "reading", exhausted)
-    answer = await person.http.get("/api/interviews")
+    monkeypatch.setattr("api.health.routes.is_current", exhausted)
+    answer = await person.http.get("/ready")
     error_of(answer, 503, "unavailable")
     assert answer.headers["retry-after"] == "2"
 

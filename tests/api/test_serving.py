@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api.serve import addresses
+from api.serve import GRACE_S, addresses
 from api.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -72,7 +72,8 @@ class Rooms(FakeRooms):
 async def rooms(transport, token):
     return Rooms()
 
-settings = Settings(port=0, https=sys.argv[1] == "https", data_dir=Path(sys.argv[2]))
+https, folder, database = sys.argv[1] == "https", Path(sys.argv[2]), sys.argv[3]
+settings = Settings(port=0, https=https, data_dir=folder, database_url=database)
 app = create_app(
     settings, service_token="t", signing_key="k", rooms_factory=rooms, clock=system_clock
 )
@@ -80,10 +81,16 @@ sys.exit(not serve(app, settings, clock=system_clock, say=lambda line: print(lin
 """
 
 
+def serving(settings: Settings, scheme: str) -> subprocess.Popen[str]:
+    """A server of its own, with rooms that are not real."""
+    options = [scheme, str(settings.data_dir), settings.resolved_database_url]
+    command = [sys.executable, "-c", SERVE, *options]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_it_says_where_it_serves_and_stops_when_told(settings: Settings, scheme: str) -> None:
-    command = [sys.executable, "-c", SERVE, scheme, str(settings.data_dir)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    with serving(settings, scheme) as process:
         try:
             assert process.stdout is not None
             line = process.stdout.readline()
@@ -99,3 +106,19 @@ def test_it_says_where_it_serves_and_stops_when_told(settings: Settings, scheme:
             process.terminate()
         assert process.wait(timeout=20) == -signal.SIGTERM
         assert process.stdout.read().endswith("the rooms are closed\n")
+
+
+def test_an_open_stream_of_events_does_not_keep_it_from_stopping(settings: Settings) -> None:
+    with serving(settings, "http") as process:
+        try:
+            assert process.stdout is not None
+            address = process.stdout.readline().split()[-1]
+            with httpx.Client(base_url=address) as client:
+                client.post("/api/auth/guest").raise_for_status()
+                with client.stream("GET", "/api/events") as events:
+                    assert events.status_code == 200
+                    process.terminate()
+                    assert process.wait(timeout=GRACE_S - 1) == -signal.SIGTERM
+                    assert events.read() == b""
+        finally:
+            process.kill()
