@@ -24,9 +24,10 @@ class Schema(BaseModel):
     @classmethod
     def _storable(cls, data: Any) -> Any:
         # PostgreSQL has no place for this character, and nobody means it.
-        if isinstance(data, dict) and any(map(_has_nul, cast(dict[str, Any], data).values())):
+        values = cast(dict[str, Any], data).values() if isinstance(data, dict) else ()
+        if any(map(_has_nul, values)):
             raise ValueError("There is a character in it that cannot be stored.")
-        return data
+        return cast(Any, data)
 
 
 def _has_nul(value: Any) -> bool:
