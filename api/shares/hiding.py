@@ -17,8 +17,13 @@ _LEGAL_FORM: Final = re.compile(
 )
 
 
-def redacted(results: Results, show: Show, redactor: Redactor | None) -> Results:
-    """The results as a link shows them. Earlier attempts belong to other interviews."""
+def redacted(
+    results: Results, show: Show, account_name: str, resumes: Sequence[ResumeRow]
+) -> Results:
+    """The results as a link shows them (blocking). Earlier attempts belong to other interviews.
+
+    account_name: what the person calls themselves here; resumes: all that are known of them.
+    """
     answers = tuple(
         answer.model_copy(
             update={
@@ -31,18 +36,13 @@ def redacted(results: Results, show: Show, redactor: Redactor | None) -> Results
     )
     recording = results.recording if show.audio else None
     shown = results.model_copy(update={"answers": answers, "recording": recording})
-    if redactor is None:
+    if show.name and show.resume:
         return shown
+    redactor = _redactor(show, account_name, resumes)
     return Results.model_validate(redactor.value(shown.model_dump(mode="json")))
 
 
-def redactor_for(show: Show, account_name: str, resumes: Sequence[ResumeRow]) -> Redactor | None:
-    """Covers what `show` leaves out; null where it leaves out nothing.
-
-    account_name: what the person calls themselves here; resumes: all that are known of them.
-    """
-    if show.name and show.resume:
-        return None
+def _redactor(show: Show, account_name: str, resumes: Sequence[ResumeRow]) -> Redactor:
     readings = list(_readings(resumes))
     names = [account_name, *(reading.name for reading in readings if reading.name)]
     return Redactor(

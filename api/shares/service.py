@@ -1,5 +1,6 @@
 """Making links to results, taking them back, and showing what they show."""
 
+import asyncio
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -14,7 +15,7 @@ from api.errors import Expired, WrongState
 from api.ids import new_id
 from api.interviews.repository import InterviewRepository
 from api.results.service import get_results
-from api.shares.hiding import redacted, redactor_for
+from api.shares.hiding import redacted
 from api.shares.models import ShareRow
 from api.shares.repository import Shared, ShareRepository
 from schemas.shares import SharedResults, ShareLink, ShareRequest, Show
@@ -100,10 +101,11 @@ async def _shown(
         partial(context.signer.sign, owner_id=owner_id),
     )
     resumes = await shares.resumes(owner_id, first=found.interview.resume_id)
-    cover = redactor_for(show, found.name, resumes)
+    # Off the loop: an hour of transcripts is a lot to search.
+    shown = await asyncio.to_thread(redacted, results, show, found.name, resumes)
     return SharedResults(
         name=found.name if show.name else None,
-        results=redacted(results, show, cover),
+        results=shown,
         expires_at=share.expires_at,
     )
 

@@ -32,7 +32,7 @@ class Engines:
         self._reader = reader
         self._speaking = Turnstile(WAITING)
         self.reading = Turnstile(WAITING)
-        """Whoever reads takes a turn first, before what leads up to it."""
+        """Whoever reads takes a turn first: what is decoded for it lies in memory."""
 
     async def say(self, text: str, persona: Persona) -> NDArray[np.int16]:
         """The text as a persona says it: mono, at `agent.speaking.voice.SAMPLE_RATE`.

@@ -4,6 +4,9 @@ from typing import Final
 
 from api.errors import WrongType
 
+HEAD: Final = 12
+"""Bytes that tell."""
+
 _MP3_SYNC: Final = 0xE0
 TAKEN: Final = "WAV, MP3, WebM, Ogg and M4A"
 

@@ -11,7 +11,8 @@ from api.context import Context
 from api.errors import DoesNotFit, TooLarge
 from api.speech.child import MAX_S, TOO_LONG, WALL_S
 from api.speech.engines import Engines
-from api.speech.kinds import demuxer_of
+from api.speech.kinds import HEAD, demuxer_of
+from api.speech.speaking import new_key
 from api.storage.multipart import UploadedFile
 from schemas.audio import Transcribed
 
@@ -32,28 +33,28 @@ async def transcribe(
 
     Raises WrongType, TooLarge, UnreadableRecording, QuotaReached, Unavailable.
     """
-    async with engines.reading.turn():
-        samples = await _decode(await _whole(file))
-        async with context.database.writing() as db:
-            minutes = len(samples) / SAMPLE_RATE / 60
-            await context.quotas.take(db, owner_id, "minutes", minutes)
-        reading = await engines.read(samples)
+    key = new_key(owner_id, context.clock())
+    try:
+        # Not gathered in memory: how long a client takes to send it is the client's affair.
+        size = await context.storage.put(key, file.blocks(), max_bytes=MAX_BYTES)
+        head = b"".join([block async for block in context.storage.blocks(key, 0, min(size, HEAD))])
+        demuxer = demuxer_of(head)
+        async with engines.reading.turn():
+            [data] = await context.storage.read(key)
+            samples = await _decode(data, demuxer)
+            async with context.database.writing() as db:
+                minutes = len(samples) / SAMPLE_RATE / 60
+                await context.quotas.take(db, owner_id, "minutes", minutes)
+            reading = await engines.read(samples)
+    finally:
+        await context.storage.delete([key])
     return Transcribed(text=reading.text, confidence=reading.confidence, words=reading.words)
 
 
-async def _whole(file: UploadedFile) -> bytes:
-    data = bytearray()
-    async for block in file.blocks():
-        data += block
-        if len(data) > MAX_BYTES:
-            raise TooLarge(f"The recording may have {MAX_BYTES} bytes at most.", field="file")
-    return bytes(data)
-
-
-async def _decode(data: bytes) -> NDArray[np.float32]:
+async def _decode(data: bytes, demuxer: str) -> NDArray[np.float32]:
     """Its sound: mono, 16 kHz, -1..1."""
     try:
-        status, wrote = await ask_child(DECODER, demuxer_of(data), given=data, limit_s=WALL_S)
+        status, wrote = await ask_child(DECODER, demuxer, given=data, limit_s=WALL_S)
     except TimeoutError as error:
         raise _broken() from error
     if status == TOO_LONG:

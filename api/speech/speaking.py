@@ -38,6 +38,11 @@ def key_of(owner_id: str, audio_id: str) -> str:
     return f"{folder_of(owner_id)}{audio_id}.ogg"
 
 
+def new_key(owner_id: str, now: datetime) -> str:
+    """Where something lies for a moment; what a crash leaves there goes with what is old."""
+    return f"{folder_of(owner_id)}{_new_id(now)}"
+
+
 async def speak(context: Context, engines: Engines, owner_id: str, request: SpeakRequest) -> Spoken:
     """Say a text. Raises DoesNotFit, QuotaReached, Unavailable."""
     async with context.database.reading() as db:
@@ -48,8 +53,7 @@ async def speak(context: Context, engines: Engines, owner_id: str, request: Spea
     duration_s = samples.size / SAMPLE_RATE
     async with context.database.writing() as db:
         await context.quotas.take(db, owner_id, "minutes", duration_s / 60)
-    # The hour says until when it is kept.
-    audio_id = f"{context.clock().astimezone(UTC):{_HOUR}}-{new_id()}"
+    audio_id = _new_id(context.clock())
     data = await asyncio.to_thread(encoded, samples)
     await context.storage.put_bytes(key_of(owner_id, audio_id), data)
     url = context.signer.sign(f"/api/audio/{audio_id}", owner_id)
@@ -88,6 +92,11 @@ class SpokenKeeper:
         before = now - KEPT - timedelta(hours=1)
         files = self._storage.under(FOLDER)
         await self._storage.delete([file.key async for file in files if _made(file.key) < before])
+
+
+def _new_id(now: datetime) -> str:
+    # The hour says until when it is kept.
+    return f"{now.astimezone(UTC):{_HOUR}}-{new_id()}"
 
 
 def _made(key: str) -> datetime:
