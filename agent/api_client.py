@@ -9,7 +9,7 @@ from typing import Final
 import httpx
 from pydantic import TypeAdapter
 
-from agent.journal import Undelivered
+from agent.journal import Gone, Undelivered
 from schemas.agent_api import AgentInterview, Heartbeat, JournalStored
 from schemas.journal import Event
 
@@ -70,5 +70,7 @@ class ApiClient:
             raise Undelivered(type(error).__name__, retryable=True) from error
         if answer.is_success:
             return answer.content
+        if answer.status_code == httpx.codes.NOT_FOUND:
+            raise Gone("the API knows no such call", retryable=False)
         passing = answer.status_code >= 500 or answer.status_code in {408, 425, 429}
         raise Undelivered(f"the API answered {answer.status_code}", retryable=passing)

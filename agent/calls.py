@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,15 @@ from agent.interview.client import Tap
 from agent.interview.equipment import Equipment, MakeEars
 from agent.interview.restore import restore
 from agent.interview.state import Question, SetUp
-from agent.journal import Journal, Undelivered, interview_of, remove_remains, waiting_calls
+from agent.journal import (
+    Gone,
+    Journal,
+    Undelivered,
+    interview_of,
+    remove_record,
+    remove_remains,
+    waiting_calls,
+)
 from agent.recording import Recorder
 from agent.rooms.errors import NoPlace
 from agent.rooms.peer import IceSettings, answer_offer
@@ -135,12 +143,25 @@ class Calls:
             for call in [call for call in self._calls.values() if call.live]:
                 try:
                     over = await self._shared.api.heartbeat(call.journal.call_id)
+                except Gone:
+                    # Deleted with its owner's account, by another process of the API.
+                    self._work.start(self.forget([call.journal.call_id]))
                 except Undelivered as error:
                     # The next one comes soon; the API counts on more than one being lost.
                     log.warning("no_heartbeat", call_id=call.journal.call_id, reason=str(error))
                 else:
                     if over:
                         call.hang_up()
+
+    async def forget(self, call_ids: Iterable[str]) -> None:
+        """End these calls at once and remove what is kept of them, delivered or not."""
+        for call_id in call_ids:
+            async with self._opening:
+                call = self._calls.pop(call_id, None)
+                if call is not None:
+                    await _close(call)
+                    self._cancel_expiry(call_id)
+                await asyncio.to_thread(remove_record, self._folder, call_id)
 
     async def aclose(self) -> None:
         """Hang up everywhere. The journals stay for the next start."""
@@ -217,10 +238,15 @@ class Calls:
     async def _put_away(self, call_id: str) -> None:
         """The call is over: let it finish its work, deliver its record, forget it."""
         self._cancel_expiry(call_id)
-        call = self._calls[call_id]
+        call = self._calls.get(call_id)
+        if call is None:
+            return
         await call.finish()
         delivered = await call.journal.delivered(DELIVERED_WITHIN_S)
         async with self._opening:
+            if self._calls.get(call_id) is not call:
+                # It was to be forgotten at once meanwhile.
+                return
             # Whoever came in meanwhile, to be told that it is over, knows by now.
             await call.close()
             await call.journal.close()

@@ -16,6 +16,7 @@ import os
 import shutil
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -37,6 +38,10 @@ class Undelivered(Exception):
     def __init__(self, message: str, *, retryable: bool) -> None:
         super().__init__(message)
         self.retryable = retryable
+
+
+class Gone(Undelivered):
+    """The API knows no such call: it was deleted."""
 
 
 class Reports(Protocol):
@@ -247,6 +252,13 @@ def remove_remains(folder: Path) -> None:
     for path in folder.glob("*"):
         if not (path / "journal.jsonl").exists():
             shutil.rmtree(path)
+
+
+def remove_record(folder: Path, call_id: str) -> None:
+    """Remove a closed call's record from `folder`, delivered or not; one not there is fine."""
+    (folder / call_id / "journal.jsonl").unlink(missing_ok=True)
+    with suppress(FileNotFoundError):
+        shutil.rmtree(folder / call_id)
 
 
 def waiting_calls(folder: Path) -> list[str]:

@@ -15,6 +15,7 @@ from api.database_url import POSTGRESQL, SQLITE, database_address
 from api.errors import ApiError
 
 BUSY_TIMEOUT_MS = 5_000
+SCRUB_TIMEOUT_MS = 500
 POOL: Final = 10
 CONNECT_S: Final = 10
 STATEMENT_S: Final = 60
@@ -72,6 +73,10 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class ScrubBusy(Exception):
+    """Somebody reads what was deleted still; it can be tried again soon."""
+
+
 class Database:
     """Opens transactions; made by the composition root, closed by it."""
 
@@ -126,6 +131,18 @@ class Database:
             if committed:
                 await _tell(session)
 
+    async def scrub(self) -> None:
+        """On SQLite: leave nothing in its files of what was deleted. Raises ScrubBusy.
+
+        PostgreSQL cleans up by itself, with its autovacuum.
+        """
+        if self._one_writer is None:
+            return
+        async with self._one_writer, self.engine.connect() as connection:
+            busy = await connection.run_sync(_empty_log)
+        if busy:
+            raise ScrubBusy
+
     async def aclose(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
@@ -175,9 +192,23 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "foreign_keys=ON",
         # The agent forgets what we took: it must be on the disk by then.
         "synchronous=FULL",
+        # What is deleted is overwritten, and not only marked as free.
+        "secure_delete=ON",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _empty_log(connection: Connection) -> bool:
+    """Whether somebody is in the way. It works outside of transactions only."""
+    cursor: Any = connection.connection.cursor()
+    # Other writers wait meanwhile.
+    cursor.execute(f"PRAGMA busy_timeout={SCRUB_TIMEOUT_MS}")
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    busy, _, _ = cursor.fetchone()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    cursor.close()
+    return bool(busy)
 
 
 def _begin_sqlite(connection: Connection) -> None:

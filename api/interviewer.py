@@ -49,6 +49,7 @@ class Interviewer:
         self.engines = engines
         self.has_place = calls.has_place
         self.answer = calls.answer
+        self.forget = calls.forget
         self.aclose = calls.aclose
 
 

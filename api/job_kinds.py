@@ -3,9 +3,12 @@
 from api.accounts.housekeeping import FORGET_EXPIRED
 from api.accounts.mailing import LinkMailer
 from api.context import Context
+from api.deletion.account import AccountDeletion
+from api.export.service import Exporter
 from api.interviews.abandoning import ABANDON_LEFT
 from api.jobs.ports import JobKind
 from api.resumes.parsing import ResumeParser
+from api.retention.purging import Purge
 from api.speech.speaking import SpokenKeeper
 
 
@@ -14,6 +17,9 @@ def job_kinds(context: Context) -> tuple[JobKind, ...]:
     return (
         *LinkMailer(context.mailer, context.settings).kinds(),
         FORGET_EXPIRED,
+        *AccountDeletion(context).kinds(),
+        *Exporter(context).kinds(),
+        *Purge(context).kinds(),
         *ResumeParser(context.storage, context.reader).kinds(),
         ABANDON_LEFT,
         *SpokenKeeper(context.storage).kinds(),

@@ -25,6 +25,7 @@ from api.error_handlers import install_error_handlers
 from api.events.events import Events
 from api.events.relay import open_relay
 from api.events.routes import router as stream
+from api.export.routes import router as export
 from api.health.routes import router as health
 from api.interviews.question_routes import router as questions
 from api.interviews.routes import router as interviews
@@ -136,6 +137,7 @@ def create_app(
     app.state.context = context
     for router in (
         accounts,
+        export,
         interviews,
         questions,
         practice,

@@ -130,6 +130,9 @@ class Settings(BaseSettings):
     max_upload_mb: Annotated[int, Field(ge=1, le=100)] = 10
     """Size of a file that a person uploads."""
 
+    answer_audio_days: Annotated[int, Field(ge=1, le=3650)] = 90
+    """How long the sound of a call is kept; people can choose for themselves."""
+
     ocr: bool = True
     """Whether scanned résumés are recognised, where requirements/ocr.txt is installed."""
 

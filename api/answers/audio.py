@@ -1,19 +1,23 @@
 """The sound of an answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from api.answers.models import AnswerRow
 from api.recording.selection import Part
 
 
 def audio_url(
-    answer: AnswerRow, follow_ups: Sequence[AnswerRow], sign: Callable[[str], str]
+    answer: AnswerRow,
+    follow_ups: Sequence[AnswerRow],
+    sign: Callable[[str], str],
+    *,
+    purged: Collection[str],
 ) -> str | None:
-    """Where an answer with its follow-ups can be heard; null where nothing of it was spoken.
+    """Where an answer with its follow-ups can be heard; null where no sound of it is there.
 
-    sign: makes a file's path one that opens.
+    sign: makes a file's path one that opens. purged: calls whose sound was too old to be kept.
     """
-    spoken = any(row.ranges for row in (answer, *follow_ups))
+    spoken = any(row.ranges and row.call_id not in purged for row in (answer, *follow_ups))
     return sign(f"/api/answers/{answer.id}/audio") if spoken else None
 
 

@@ -16,6 +16,8 @@ AuditAction = Literal[
     "users_listed",
     "disputes_listed",
     "job_retried",
+    "export_asked_for",
+    "account_deleted",
 ]
 
 

@@ -1,5 +1,6 @@
 """What the API needs of the interviewer."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from api.speech.engines import Engines
@@ -22,6 +23,10 @@ class CallRooms(Protocol):
     @property
     def engines(self) -> Engines:
         """The calls' engines, for who is in no call."""
+        ...
+
+    async def forget(self, call_ids: Iterable[str]) -> None:
+        """End these calls at once and remove what is kept of them outside of the API."""
         ...
 
     async def aclose(self) -> None:

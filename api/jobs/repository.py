@@ -72,6 +72,16 @@ class JobRepository:
         query = select(JobRow).where(JobRow.id == job_id, JobRow.owner_id == owner_id)
         return self._found((await self._db.execute(query)).scalar_one_or_none())
 
+    async def orphan(self, job_id: str, kind: str, *, since: datetime) -> JobRow | None:
+        """Work of this kind that outlasted who asked for it, unless it ended before `since`."""
+        query = select(JobRow).where(
+            JobRow.id == job_id,
+            JobRow.kind == kind,
+            JobRow.owner_id.is_(None),
+            or_(JobRow.finished_at.is_(None), JobRow.finished_at >= since),
+        )
+        return (await self._db.execute(query)).scalar_one_or_none()
+
     async def any(self, job_id: str) -> JobRow:
         """Anybody's. Raises NotFound."""
         return self._found(await self._db.get(JobRow, job_id))

@@ -27,6 +27,10 @@ class AudioStore:
         ]
         return tuple(sorted(int(name) for name in names if name.isdecimal()))
 
+    async def delete(self, call_id: str) -> None:
+        """Delete a call's chunks, and the cuts that lie beside them."""
+        await self._storage.delete_under(_folder(call_id))
+
     async def next_chunk(self, call_id: str) -> int:
         """The number after the last chunk; 0 where there is none."""
         numbers = await self.chunks(call_id)
@@ -45,6 +49,10 @@ class AudioStore:
         if not await self._storage.exists(key):
             data = await self._storage.read(*(_chunk(call_id, n) for call_id, n in chunks))
             await self._storage.put_bytes(key, await asyncio.to_thread(make, data))
+            if not await self._storage.exists(_chunk(*chunks[0])):
+                # The call was deleted meanwhile, and nobody would delete this any more.
+                await self._storage.delete([key])
+                raise NotFound("There is no audio.")
         return key
 
 

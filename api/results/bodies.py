@@ -1,6 +1,6 @@
 """Answers as the results show them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 
 from api.answers.audio import audio_part, audio_url
@@ -22,14 +22,18 @@ def answer_results(
     sign: Callable[[str], str],
     *,
     finished: bool,
+    purged: Collection[str],
 ) -> list[AnswerResult]:
     """One entry a main question; `asked` has each before its follow-ups.
 
     attempts: all answers to these questions and their repetitions, oldest first. sign: makes a
-    file's path one that opens.
+    file's path one that opens. purged: calls whose sound was too old to be kept.
     """
     groups = groupby(asked, key=lambda item: item.question.parent_id or item.question.id)
-    return [_answer_result(attempts, sign, *group, finished=finished) for _, group in groups]
+    return [
+        _answer_result(attempts, sign, *group, finished=finished, purged=purged)
+        for _, group in groups
+    ]
 
 
 def _answer_result(
@@ -38,6 +42,7 @@ def _answer_result(
     main: AskedQuestion,
     *follow_ups: AskedQuestion,
     finished: bool,
+    purged: Collection[str],
 ) -> AnswerResult:
     answer = main.answer
     more = [item.answer for item in follow_ups if item.answer is not None]
@@ -55,7 +60,7 @@ def _answer_result(
             "edited": answer is not None and answer.own_words is not None,
             "typed": answer is not None and answer.typed,
             "words": _words([answer, *more] if answer else []),
-            "audio_url": audio_url(answer, more, sign) if answer else None,
+            "audio_url": audio_url(answer, more, sign, purged=purged) if answer else None,
             "status": status,
             "reason": reason,
             "score": None,

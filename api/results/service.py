@@ -21,6 +21,7 @@ async def get_results(
     """The results as far as they are known. sign: makes a file's path one that opens."""
     asked = await answers.asked(interview.id)
     calls = await answers.calls(interview.id)
+    purged = {call.id for call in calls if call.audio_purged_at is not None}
     chunk_counts = {call.id: len(await audio.chunks(call.id)) for call in calls}
     finished = interview.status in FINISHED
     main = [item.question for item in asked if item.question.kind == "main"]
@@ -37,5 +38,5 @@ async def get_results(
         categories=CategoryScores(technical=None, behavioral=None, communication=None),
         skills=(),
         recording=recording_body(interview.id, chunk_counts, main, sign),
-        answers=tuple(answer_results(asked, attempts, sign, finished=finished)),
+        answers=tuple(answer_results(asked, attempts, sign, finished=finished, purged=purged)),
     )

@@ -114,6 +114,8 @@ class Storage:
 
     async def delete(self, keys: Sequence[str]) -> None:
         """Delete files; one that is not there is fine."""
+        if not keys:
+            return
         try:
             await obstore.delete_async(self._store, list(keys))
         except FileNotFoundError:

@@ -47,7 +47,12 @@ class FakeRooms:
     answered: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     meanwhile: Callable[[str], Awaitable[object]] | None = None
     closed: bool = False
+    forgotten: set[str] = field(default_factory=set[str])
+    may_forget: asyncio.Event = field(default_factory=asyncio.Event)
     engines: Engines = field(default_factory=humming_engines)
+
+    def __post_init__(self) -> None:
+        self.may_forget.set()
 
     def has_place(self, call_id: str) -> bool:
         return not self.full

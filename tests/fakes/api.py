@@ -14,7 +14,8 @@ _batch: TypeAdapter[list[Event]] = TypeAdapter(list[Event])
 class FakeApi:
     """Answers over an in-memory transport.
 
-    down: it cannot be reached. ended: calls that are over for it.
+    down: it cannot be reached. ended: calls that are over for it. deleted: calls that it knows no
+    longer.
     """
 
     def __init__(
@@ -22,6 +23,7 @@ class FakeApi:
     ) -> None:
         self.down = False
         self.ended: set[str] = set()
+        self.deleted: set[str] = set()
         self.journals: dict[str, list[Event]] = {}
         self.audio: dict[str, dict[int, bytes]] = {}
         self._persona: Persona = persona
@@ -41,6 +43,8 @@ class FakeApi:
         if self.down:
             raise httpx.ConnectError("no route to the API", request=request)
         match request.method, request.url.path.split("/")[3:]:
+            case _, ["calls", call_id, *_] if call_id in self.deleted:
+                return httpx.Response(404)
             case "GET", ["interviews", interview_id]:
                 return self._interview(interview_id, request.url.params["call_id"])
             case "POST", ["calls", call_id, "journal"]:

@@ -110,6 +110,8 @@ TABLE: Final[Mapping[str, Row]] = {
     "GET /api/users/me": Row(SIGNED_IN),
     "PUT /api/users/me": Row(SIGNED_IN, json={"name": "New"}),
     "DELETE /api/users/me": Row(SIGNED_IN),
+    "POST /api/users/me/export": Row(SIGNED_IN),
+    "GET /api/exports/{export_id}": Row(OWNER),
     # Background
     "GET /api/events": Row(SIGNED_IN, stream=True),
     "GET /api/jobs/{job_id}": Row(OWNER),

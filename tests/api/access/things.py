@@ -9,7 +9,7 @@ from api.ids import new_id
 from api.jobs.repository import JobRepository
 from tests.api.sound import tone_chunks
 from tests.api.story import answered, asked, began, joined
-from tests.api.support import Agent, Person, finish
+from tests.api.support import Agent, Person, finish, settled
 
 WITHIN_S: Final = 60.0
 
@@ -139,6 +139,14 @@ async def _job_id(things: Things) -> str:
         )
 
 
+async def _export_id(things: Things) -> str:
+    asked = await things.owner.http.post("/api/users/me/export")
+    assert asked.status_code == 202, asked.text
+    await settled(things.app.state.context.database)
+    job = (await things.owner.http.get(f"/api/jobs/{asked.json()['job_id']}")).json()
+    return job["result_url"].partition("?")[0].rpartition("/")[2]
+
+
 async def _resume_id(things: Things) -> str:
     file = ("cv.txt", b"Jane Doe\njane@example.org\n\nSkills\nPython, SQL\n")
     sent = await things.owner.http.post("/api/resumes/upload", files={"file": file})
@@ -167,6 +175,7 @@ MAKERS: Final[Mapping[str, Callable[[Things], Awaitable[str]]]] = {
     "answer_id": _answer_id,
     "audio_id": _audio_id,
     "call_id": _call_id,
+    "export_id": _export_id,
     "interview_id": _interview_id,
     "job_id": _job_id,
     "n": _n,

@@ -11,7 +11,7 @@ from api.accounts.profile import DELETE_ACCOUNT
 from api.context import Context
 from api.jobs.models import JobRow
 from tests.api.accounts.people import EMAIL, bearer, log_in, register
-from tests.api.support import Person, client, error_of
+from tests.api.support import FakeRooms, Person, client, error_of
 
 ME = "/api/users/me"
 
@@ -54,8 +54,9 @@ async def test_what_cannot_be_set(person: Person, change: dict[str, object], fie
 
 
 async def test_deleting_an_account_asks_for_the_work_and_signs_out_elsewhere(
-    app: FastAPI, context: Context
+    app: FastAPI, context: Context, rooms: FakeRooms
 ) -> None:
+    rooms.may_forget.clear()
     jane = await register(app)
     phone = bearer((await log_in(app)).json())
     async with aclosing(jane.http) as http:
@@ -70,7 +71,10 @@ async def test_deleting_an_account_asks_for_the_work_and_signs_out_elsewhere(
         error_of(await log_in(app), 401, "wrong_credentials")
 
 
-async def test_an_account_on_its_way_out_can_be_watched_and_not_used(app: FastAPI) -> None:
+async def test_an_account_on_its_way_out_can_be_watched_and_not_used(
+    app: FastAPI, rooms: FakeRooms
+) -> None:
+    rooms.may_forget.clear()
     jane = await register(app)
     async with aclosing(jane.http) as http:
         await http.delete(ME)
@@ -84,7 +88,10 @@ async def test_an_account_on_its_way_out_can_be_watched_and_not_used(app: FastAP
         assert taken.status_code == 202
 
 
-async def test_deleting_twice_at_once_is_deleting_once(app: FastAPI, context: Context) -> None:
+async def test_deleting_twice_at_once_is_deleting_once(
+    app: FastAPI, context: Context, rooms: FakeRooms
+) -> None:
+    rooms.may_forget.clear()
     jane = await register(app)
     async with aclosing(jane.http), client(app, bearer(jane.grant)) as other:
         answers = await asyncio.gather(jane.http.delete(ME), other.delete(ME))

@@ -1,0 +1,1 @@
+"""Deleting for good: rows, files, and what running calls still hold."""
