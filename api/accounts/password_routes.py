@@ -1,10 +1,10 @@
 """Changing a password, and getting a new one by mail."""
 
-from fastapi import APIRouter, BackgroundTasks, status
+from fastapi import APIRouter, BackgroundTasks, Depends, status
 
 from api.accounts import service
 from api.accounts.passwords import CommonPassword
-from api.accounts.principal import ClientDep, PrincipalDep
+from api.accounts.principal import ClientDep, PrincipalDep, own_page
 from api.accounts.repository import AccountRepository
 from api.context import ContextDep, DbDep
 from api.documented import BODY_ERRORS, errors
@@ -26,7 +26,10 @@ async def change_password(
 
 
 @router.post(
-    "/forgot", status_code=status.HTTP_202_ACCEPTED, responses=errors(429, 503, *BODY_ERRORS)
+    "/forgot",
+    dependencies=(Depends(own_page),),
+    status_code=status.HTTP_202_ACCEPTED,
+    responses=errors(403, 429, 503, *BODY_ERRORS),
 )
 async def forgot_password(
     body: ForgotRequest, after: BackgroundTasks, context: ContextDep, client: ClientDep

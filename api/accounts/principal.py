@@ -111,6 +111,17 @@ StaffDep = Annotated[Principal, Depends(_with_role("support", "admin"))]
 AdminDep = Annotated[Principal, Depends(_with_role("admin"))]
 
 
+async def own_page(request: Request, context: ContextDep) -> None:
+    """Raises CsrfMismatch where somebody else's page would sign a browser in as another.
+
+    No cookie is needed for that, and so no CSRF header. Browsers tell where a request comes from;
+    other clients send no such header.
+    """
+    foreign = request.headers.get("sec-fetch-site") == "cross-site"
+    if foreign and request.headers.get("origin") not in context.settings.cors_origins:
+        raise CsrfMismatch("Pages of other hosts may not do this.")
+
+
 def _client(request: Request) -> Client:
     name = request.headers.get("user-agent", "").strip()[:CLIENT_NAME_CHARACTERS]
     return Client(address=client_address(request), name=name or None)

@@ -1,11 +1,11 @@
 """Signing in and out, and who one is."""
 
-from fastapi import APIRouter, Request, Response, status
+from fastapi import APIRouter, Depends, Request, Response, status
 
 from api.accounts import service, sessions
 from api.accounts.cookies import drop_cookies, with_cookies
 from api.accounts.passwords import CommonPassword
-from api.accounts.principal import ClientDep, MaybePrincipalDep, PrincipalDep
+from api.accounts.principal import ClientDep, MaybePrincipalDep, PrincipalDep, own_page
 from api.accounts.repository import AccountRepository
 from api.accounts.session_repository import SessionRepository
 from api.context import ContextDep, DbDep
@@ -13,9 +13,10 @@ from api.documented import BODY_ERRORS, errors
 from schemas.accounts import Grant, LoginRequest, RefreshRequest, RegisterRequest, User
 
 router = APIRouter(prefix="/api/auth", tags=["accounts"])
+OWN_PAGE = (Depends(own_page),)
 
 
-@router.post("/guest", responses=errors(service.GuestsOff, 429, 503))
+@router.post("/guest", dependencies=OWN_PAGE, responses=errors(403, service.GuestsOff, 429, 503))
 async def begin_as_guest(
     request: Request, response: Response, context: ContextDep, client: ClientDep
 ) -> Grant:
@@ -25,6 +26,7 @@ async def begin_as_guest(
 
 @router.post(
     "/register",
+    dependencies=OWN_PAGE,
     status_code=status.HTTP_201_CREATED,
     responses=errors(401, 403, 409, 429, 503, service.EmailTaken, CommonPassword, *BODY_ERRORS),
 )
@@ -41,7 +43,11 @@ async def register(
     return with_cookies(request, response, signed_in)
 
 
-@router.post("/login", responses=errors(service.WrongCredentials, 429, 503, *BODY_ERRORS))
+@router.post(
+    "/login",
+    dependencies=OWN_PAGE,
+    responses=errors(403, service.WrongCredentials, 429, 503, *BODY_ERRORS),
+)
 async def login(
     body: LoginRequest,
     request: Request,

@@ -13,7 +13,11 @@ from schemas.errors import ErrorEnvelope
 from tests.api.support import JOB, Person, client, error_of
 
 CREATE = "/api/interviews/create"
-FOR_ANYBODY = {f"/api/auth/{name}" for name in ("guest", "forgot", "reset", "verify")}
+FOR_ANYBODY = {
+    *(f"/api/auth/{name}" for name in ("guest", "forgot", "reset", "verify")),
+    "/api/shared/{token}",
+    "/api/telemetry",
+}
 """Paths that no sign-in is asked for, and that cannot answer 401."""
 
 

@@ -118,7 +118,7 @@ async def test_what_does_not_fit(app: FastAPI) -> None:
             ("password", "seven77"),
             ("password", "x" * 129),
             ("name", ""),
-            ("name", "J\x00ane"),
+            ("name", "Jane\nDoe"),
             ("role", "admin"),
         ):
             refused = await http.post(REGISTER, json=registration() | {field: value})

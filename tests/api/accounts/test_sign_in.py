@@ -144,3 +144,20 @@ async def test_guests_can_be_turned_off(app: FastAPI, context: Context) -> None:
     context.settings = Settings(guests=False)
     async with client(app) as http:
         error_of(await http.post("/api/auth/guest"), 403, "guests_off")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_pages_of_others_sign_nobody_in(app: FastAPI, context: Context) -> None:
+    foreign = {"Sec-Fetch-Site": "cross-site", "Origin": "https://app.example.org"}
+    async with client(app, foreign) as http:
+        for path in ("guest", "login", "register", "forgot"):
+            body = {"email": "jane@example.org", "password": "five green bottles", "name": "Jane"}
+            wanted = {"login": ("email", "password"), "forgot": ("email",)}.get(path, tuple(body))
+            sent = {name: body[name] for name in wanted}
+            refused = await http.post(f"/api/auth/{path}", json=None if path == "guest" else sent)
+            error_of(refused, 403, "csrf")
+        assert not http.cookies
+        context.settings = context.settings.model_copy(
+            update={"cors_origins": ("https://app.example.org",)}
+        )
+        assert (await http.post("/api/auth/guest")).status_code == 200
