@@ -111,7 +111,7 @@ class Projection:
 
     async def _answered(self, event: Answered) -> None:
         await self._question(event.question_id)
-        answer = await self._repository.answer_to(event.question_id)
+        answer = await self._repository.answer_to(self._interview.id, event.question_id)
         if answer is not None and answer.id != event.answer_id:
             raise DoesNotFit("This question has another answer.", field="answer_id")
         if answer is None:

@@ -1,6 +1,7 @@
 """Queries for the agent, which serves every person's calls."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,11 +14,20 @@ from api.interviews.models import InterviewRow, QuestionRow
 from schemas.journal import Event, events
 
 
+@dataclass(frozen=True, slots=True)
+class _Projected:
+    """An interview's rows by their ids, those that are new among them."""
+
+    questions: dict[str, QuestionRow]
+    answers: dict[str, AnswerRow]
+
+
 class AgentRepository:
     """Calls, journals and their projections, in one transaction."""
 
     def __init__(self, db: AsyncSession) -> None:
         self._db = db
+        self._known: dict[str, _Projected] = {}
 
     async def call(self, call_id: str) -> tuple[CallRow, InterviewRow]:
         """A call and its interview, locked where the database can. Raises NotFound."""
@@ -52,6 +62,17 @@ class AgentRepository:
         rows = (await self._db.execute(query)).scalars()
         return [events.validate_python(row.body) for row in rows]
 
+    async def earlier_journals(self, call: CallRow) -> list[Event]:
+        """The events of the interview's calls before this one, in order."""
+        query = (
+            select(JournalRow)
+            .join(CallRow, CallRow.id == JournalRow.call_id)
+            .where(CallRow.interview_id == call.interview_id, CallRow.number < call.number)
+            .order_by(CallRow.number, JournalRow.seq)
+        )
+        rows = (await self._db.execute(query)).scalars()
+        return [events.validate_python(row.body) for row in rows]
+
     async def calls(self, interview_id: str) -> list[CallRow]:
         """An interview's calls, oldest first."""
         query = select(CallRow).where(CallRow.interview_id == interview_id).order_by(CallRow.number)
@@ -64,23 +85,44 @@ class AgentRepository:
 
     async def question(self, interview_id: str, question_id: str) -> QuestionRow | None:
         """A question of this interview."""
-        row = await self._db.get(QuestionRow, question_id)
-        return row if row is not None and row.interview_id == interview_id else None
+        return (await self._projected(interview_id)).questions.get(question_id)
 
     async def answer(self, interview_id: str, answer_id: str) -> AnswerRow | None:
         """An answer of this interview."""
-        row = await self._db.get(AnswerRow, answer_id)
-        return row if row is not None and row.interview_id == interview_id else None
+        return (await self._projected(interview_id)).answers.get(answer_id)
 
-    async def answer_to(self, question_id: str) -> AnswerRow | None:
-        """The answer to a question."""
-        query = select(AnswerRow).where(AnswerRow.question_id == question_id)
-        return (await self._db.execute(query)).scalar_one_or_none()
+    async def answer_to(self, interview_id: str, question_id: str) -> AnswerRow | None:
+        """The answer to a question of this interview."""
+        answers = (await self._projected(interview_id)).answers.values()
+        return next((answer for answer in answers if answer.question_id == question_id), None)
 
     async def add(self, row: QuestionRow | AnswerRow) -> None:
-        """Keep a new row at once, so that the next event can point to it."""
-        self._db.add(row)
+        """A new row that later events may point to; `keep` keeps it."""
+        projected = await self._projected(row.interview_id)
+        if isinstance(row, QuestionRow):
+            projected.questions[row.id] = row
+        else:
+            projected.answers[row.id] = row
+
+    async def keep(self) -> None:
+        """Keep the rows that were added, each after those it points to."""
+        for projected in self._known.values():
+            self._db.add_all(projected.questions.values())
         await self._db.flush()
+        for projected in self._known.values():
+            self._db.add_all(projected.answers.values())
+        await self._db.flush()
+
+    async def _projected(self, interview_id: str) -> "_Projected":
+        # Read once: a batch of events would ask for them one by one.
+        if interview_id not in self._known:
+            questions = select(QuestionRow).where(QuestionRow.interview_id == interview_id)
+            answers = select(AnswerRow).where(AnswerRow.interview_id == interview_id)
+            self._known[interview_id] = _Projected(
+                questions={row.id: row for row in (await self._db.execute(questions)).scalars()},
+                answers={row.id: row for row in (await self._db.execute(answers)).scalars()},
+            )
+        return self._known[interview_id]
 
     async def bookmarks(self, interview_id: str) -> set[str]:
         """The marked questions of an interview."""
@@ -118,3 +160,4 @@ class AgentRepository:
         nothing = {"asked_call_id": None, "asked_at": None, "asked_at_s": None}
         await self._db.execute(update(QuestionRow).where(its).values(nothing))
         self._db.expire_all()
+        self._known.clear()

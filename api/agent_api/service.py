@@ -57,6 +57,7 @@ async def store_journal(
         last_seq = event.seq
         if isinstance(event, CallEnded):
             talked_s = event.at_s
+    await repository.keep()
     return Stored(last_seq, interview, interview.status != status, talked_s)
 
 
@@ -76,6 +77,7 @@ async def rebuild(repository: AgentRepository, interview_id: str) -> None:
         projection = Projection(repository, call, interview)
         for event in await repository.journal(call.id):
             await projection.apply(event)
+    await repository.keep()
     await repository.set_bookmarks(interview_id, bookmarked)
     await repository.correct(corrections)
 
@@ -94,12 +96,6 @@ async def interview_for_agent(
     call, interview = await repository.call(call_id)
     if interview.id != interview_id:
         raise NotFound("There is no such call.")
-    earlier = [
-        event
-        for other in await repository.calls(interview_id)
-        if other.number < call.number
-        for event in await repository.journal(other.id)
-    ]
     questions = await repository.main_questions(interview_id)
     return AgentInterview.model_validate(
         {
@@ -113,7 +109,7 @@ async def interview_for_agent(
             "job": job_body(interview),
             "questions": [question_body(question) for question in questions],
             "events": await repository.journal(call_id),
-            "earlier_events": earlier,
+            "earlier_events": await repository.earlier_journals(call),
             "next_seq": await repository.last_seq(call_id) + 1,
             "next_chunk": await audio.next_chunk(call_id),
         }

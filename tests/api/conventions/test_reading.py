@@ -6,6 +6,7 @@ import pytest
 from fastapi import FastAPI
 
 from api.context import Context
+from tests.api.story import answered, asked, ended, joined
 from tests.api.support import Agent, Person, finish, guest, settled
 
 POLLED = (
@@ -54,15 +55,20 @@ async def test_what_is_polled_is_sent_once(person: Person, agent: Agent, context
         assert changed.json() == first.json()
 
 
-async def statements(person: Person, caplog: pytest.LogCaptureFixture, path: str) -> int:
-    """How many statements the request took, by its own line in the log."""
-    caplog.clear()
-    answer = await person.http.get(path)
-    assert answer.status_code == 200, answer.text
+def logged_statements(caplog: pytest.LogCaptureFixture) -> int:
+    """How many statements the one request took, by its own line in the log."""
     messages = [cast(object, record.msg) for record in caplog.records]
     lines = [cast(dict[str, Any], one) for one in messages if isinstance(one, dict)]
     (line,) = (line for line in lines if line["event"] == "request")
     return line["statements"]
+
+
+async def statements(person: Person, caplog: pytest.LogCaptureFixture, path: str) -> int:
+    """How many statements reading `path` takes."""
+    caplog.clear()
+    answer = await person.http.get(path)
+    assert answer.status_code == 200, answer.text
+    return logged_statements(caplog)
 
 
 async def test_more_rows_take_no_more_statements(
@@ -77,3 +83,21 @@ async def test_more_rows_take_no_more_statements(
         assert with_many <= with_few, template
     await few.http.aclose()
     await many.http.aclose()
+
+
+async def test_more_events_take_no_more_statements(
+    person: Person, agent: Agent, caplog: pytest.LogCaptureFixture
+) -> None:
+    counts: list[int] = []
+    for questions in (1, 6):
+        interview = await person.create_interview(question_count=6)
+        call_id = await person.join(interview["id"])
+        happened = [
+            event
+            for question in interview["questions"][:questions]
+            for event in (asked(question["id"]), answered(question["id"]))
+        ]
+        caplog.clear()
+        await agent.report(call_id, joined(), *happened, ended())
+        counts.append(logged_statements(caplog))
+    assert counts[0] == counts[1]
