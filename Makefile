@@ -7,7 +7,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --fork-strategy fewest \
 	--custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types ocr lock bench-voice bench-api eval-job prove-kills prove-api tools python
+.PHONY: help run test lint format types ocr lock bench-voice bench-api eval-job eval-resume prove-kills prove-api tools python
 
 help: ## Show the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -47,6 +47,9 @@ bench-api: tools ## Measure the API under many people
 
 eval-job: tools ## Measure how well job posts are read by rules
 	@$(VENV) -m bench.eval_job
+
+eval-resume: tools ## Measure how well résumés are read by rules
+	@$(VENV) -m bench.eval_resume
 
 prove-kills: tools ## Kill the process at many random moments and look for what is lost
 	@$(VENV) -m bench.kills

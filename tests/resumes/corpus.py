@@ -88,7 +88,7 @@ class Content(_Made):
 
 @dataclass(frozen=True)
 class Made:
-    """A résumé of the corpus. held_out: not looked at while the rules were written."""
+    """A résumé of the corpus. held_out: made after the rules; see docs/benchmarks.md."""
 
     name: str
     held_out: bool

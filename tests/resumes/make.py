@@ -10,9 +10,9 @@ import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-import pypdfium2
+import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 from fpdf import FPDF
 from PIL import Image, ImageFilter
 from playwright.async_api import Browser, async_playwright
@@ -109,7 +109,8 @@ async def _printed(browser: Browser, page: str) -> bytes:
 def scanned(data: bytes, chance: random.Random) -> bytes:
     """The pages as pictures: a little turned, a little soft, with specks."""
     pdf = FPDF(format="A4")
-    for page in pypdfium2.PdfDocument(data):
+    document: Any = pypdfium2.PdfDocument(data)
+    for page in document:
         picture: Image.Image = page.render(scale=_SCAN_DPI / 72).to_pil().convert("L")
         picture = picture.rotate(chance.uniform(-0.4, 0.4), fillcolor=255)
         picture = picture.filter(ImageFilter.GaussianBlur(0.5))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from agent.coach.resume.dates import find_periods
@@ -54,7 +55,7 @@ def find_phone(lines: Iterable[Line]) -> Value | None:
 def find_links(lines: Sequence[Line], email: Value | None) -> Iterator[Value]:
     """Every link once, but for the part of the e-mail address that looks like one."""
     seen: set[str] = set()
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         for match in _URL.finditer(line.text):
             link = line.value.part(match.start(), match.start() + len(match[0].rstrip(".,:")))
             if below and match.end() == len(line.text) and _GOES_ON.search(link.text):

@@ -23,6 +23,10 @@ _SHARED: Final = 0.7
 _INDENT: Final = 50.0
 """Points; the lines of a column begin within so much of its edge."""
 
+SAME_GUTTER: Final = 15.0
+"""Points; columns of two pages that differ less are the same."""
+
+_DEEPEST: Final = 6
 _CANDIDATES: Final = 12
 """So many edges are tried, the most common ones: a page may hold any number of pieces."""
 
@@ -39,10 +43,15 @@ class Block:
     gutter: float | None = None
 
 
-def blocks_of(runs: Sequence[Run]) -> list[Block]:
-    """The blocks of a page from top to bottom, each left one followed by its right one."""
+def blocks_of(
+    runs: Sequence[Run], known: float | None = None, depth: int = _DEEPEST
+) -> list[Block]:
+    """The blocks of a page from top to bottom, each left one followed by its right one.
+
+    known: the gutter of the page before, in points. depth: how often the rest is cut again.
+    """
     rows = rows_of(runs)
-    cut = _best_cut(rows)
+    cut = _best_cut(rows, known) if depth else None
     if cut is None:
         return [Block(tuple(runs))] if runs else []
     first, last, gutter = cut
@@ -50,21 +59,22 @@ def blocks_of(runs: Sequence[Run]) -> list[Block]:
     above = [run for row in rows[:first] for run in row]
     below = [run for row in rows[last:] for run in row]
     return [
-        *blocks_of(above),
+        *blocks_of(above, known, depth - 1),
         Block(tuple(run for run in inside if run.left < gutter - 1), "left", gutter),
         Block(tuple(run for run in inside if run.left >= gutter - 1), "right", gutter),
-        *blocks_of(below),
+        *blocks_of(below, known, depth - 1),
     ]
 
 
-def _best_cut(rows: Sequence[Sequence[Run]]) -> tuple[int, int, float] | None:
+def _best_cut(rows: Sequence[Sequence[Run]], known: float | None) -> tuple[int, int, float] | None:
     """First row, row behind the last, and gutter of the tallest pair of columns."""
     best: tuple[int, int, float] | None = None
     most = 0
     edges = Counter(round(run.left) for row in rows for run in row)
     for gutter, _ in edges.most_common(_CANDIDATES):
         for first, last in _stretches(rows, gutter):
-            weight = _columns(rows[first:last], gutter)
+            goes_on = known is not None and abs(gutter - known) < SAME_GUTTER
+            weight = _columns(rows[first:last], gutter, goes_on)
             if weight > most:
                 best, most = (first, last, gutter), weight
     return best
@@ -93,7 +103,7 @@ def _dated(rows: Sequence[Sequence[Run]], edge: float) -> int:
     )
 
 
-def _columns(rows: Sequence[Sequence[Run]], gutter: float) -> int:
+def _columns(rows: Sequence[Sequence[Run]], gutter: float, goes_on: bool) -> int:
     """How many rows the shorter side has, 0 where the two sides are not columns."""
     edge = gutter - 1
     left = [row for row in rows if row[0].left < edge]
@@ -109,7 +119,7 @@ def _columns(rows: Sequence[Sequence[Run]], gutter: float) -> int:
     texts.append([run.text for row in right for run in row if run.left >= edge])
     if (shared and _dated(rows, edge) >= 0.5 * shared) or any(map(mostly_dates, texts)):
         return 0
-    if shared >= _SHARED * shorter:
+    if shared >= _SHARED * shorter and not goes_on:
         headings = [sum(map(is_heading, side)) for side in texts]
         margin = shorter < _SPARSE * max(len(left), len(right))
         # A margin of headings, or cells of a table: to be read row by row.

@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 from typing import Final, Literal
 
+from agent.coach.resume.roles import has_role
 from agent.coach.resume.words import Named, load_words
 
 Section = Literal["head"] | Named
@@ -48,15 +49,20 @@ def _compound(folded: str, text: str) -> Section | None:
     """Of "Driving experience and licences": by the parts, or by the last word of what is short."""
     if any(char in ",.;()|\t" or char.isdigit() for char in text) or not text[:1].isupper():
         return None
+    if has_role(text):
+        return None  # "Education and Outreach Manager"
     parts = [part.split() for part in _AND.split(folded)]
     if any(len(words) > _MOST_QUALIFIERS for words in parts):
         return None
-    found = [_known().get(" ".join(words)) for words in parts]
-    if text.isupper() or text.istitle():
-        found += [_last_words().get(words[-1]) for words in parts if words]
-    found += [_any_words().get(word) for words in parts for word in words]
-    kinds = [kind for kind in found if kind]
-    return next((kind for kind in kinds if kind != "other"), next(iter(kinds), None))
+    found: list[Section | None] = [_known().get(" ".join(words)) for words in parts]
+    if text.isupper() or all(word[0].isupper() for word in text.split() if len(word) > len("and")):
+        found.extend(_last_words().get(words[-1]) for words in parts if words)
+    found.extend(_any_words().get(word) for words in parts for word in words)
+    # "Licences and skills": skills are shown, and other sections are not.
+    for kind in found:
+        if kind is not None and kind != "other":
+            return kind
+    return "other" if "other" in found else None
 
 
 def is_heading(line: str) -> bool:

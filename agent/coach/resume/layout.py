@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Final
 
-from agent.coach.resume.columns import Block, blocks_of
+from agent.coach.resume.columns import SAME_GUTTER, Block, blocks_of
 from agent.coach.resume.fragments import Fragment
 from agent.coach.resume.headings import is_heading
 from agent.coach.resume.rows import Run, row_text, rows_of, runs_of
@@ -20,9 +20,9 @@ _INDENT: Final = 0.6
 """Of the type's size; so much to the right is one space of indentation."""
 
 _MOST_INDENT: Final = 20
-_SAME_GUTTER: Final = 15.0
 _MARGIN_ROWS: Final = 2
-_DIGITS: Final = re.compile(r"\d+")
+_NUMBER: Final = re.compile(r"\b\d{1,3}\b")
+"""A page's; a year is another thing."""
 
 
 def reading_order(fragments: Iterable[Fragment]) -> str:
@@ -38,7 +38,7 @@ def reading_order(fragments: Iterable[Fragment]) -> str:
         )
     ]
     bodies = _without_repeats(pages)
-    flows = _flows([blocks_of([run for row in rows for run in row]) for rows in bodies])
+    flows = _flows(bodies)
     return tidy(COLUMN_BREAK.join(PAGE_BREAK.join(map(_text, flow)) for flow in flows) + "\n")
 
 
@@ -64,31 +64,43 @@ def _edge(rows: int) -> set[int]:
 
 def _mask(row: Sequence[Run]) -> str:
     """Equal for the same line on different pages, whatever their numbers."""
-    return f"{_DIGITS.sub('#', row_text(row)).casefold()}@{round(row[0].y / 4)}"
+    return f"{_NUMBER.sub('#', row_text(row)).casefold()}@{round(row[0].y / 4)}"
 
 
-def _flows(pages: Sequence[Sequence[Block]]) -> list[list[Block]]:
+def _flows(pages: Sequence[Sequence[list[Run]]]) -> list[list[Block]]:
     """Blocks that follow each other; columns go on in the same column of the next page."""
     flows: list[list[Block]] = []
-    open_columns: dict[str, list[Block]] = {}
-    gutter = 0.0
-    for page in pages:
-        for index, block in enumerate(page):
-            if block.side is None or block.gutter is None:
-                goes_on = index == 0 and flows and not open_columns
-                if goes_on:
-                    flows[-1].append(block)
-                else:
-                    flows.append([block])
-                open_columns = {}
-            elif block.side in open_columns and abs(block.gutter - gutter) < _SAME_GUTTER:
-                open_columns[block.side].append(block)
+    columns: dict[str, list[Block]] = {}
+    gutter: float | None = None
+    for rows in pages:
+        for index, block in enumerate(blocks_of([run for row in rows for run in row], gutter)):
+            side = block.side or (_side(block, gutter) if index == 0 else None)
+            if block.gutter is not None and not _same(block.gutter, gutter):
+                columns, gutter = {}, block.gutter
+            if side in columns:
+                columns[side].append(block)
+            elif side is None and index == 0 and flows and not columns:
+                flows[-1].append(block)
             else:
-                if block.side == "left":
-                    open_columns, gutter = {}, block.gutter
-                open_columns[block.side] = [block]
-                flows.append(open_columns[block.side])
+                flows.append([block])
+                if side is None:
+                    columns, gutter = {}, None
+                else:
+                    columns[side] = flows[-1]
     return _name_first(flows)
+
+
+def _side(block: Block, gutter: float | None) -> str | None:
+    """Where a block stands as a whole, on a page on which the other column is empty."""
+    if gutter is None:
+        return None
+    if all(run.left >= gutter - 1 for run in block.runs):
+        return "right"
+    return "left" if all(run.right < gutter for run in block.runs) else None
+
+
+def _same(gutter: float, known: float | None) -> bool:
+    return known is not None and abs(gutter - known) < SAME_GUTTER
 
 
 def _name_first(flows: list[list[Block]]) -> list[list[Block]]:

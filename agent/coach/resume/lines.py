@@ -11,7 +11,9 @@ from agent.coach.resume.words import load_words
 MAX_CHARACTERS_READ: Final = 100_000
 """The beginning of a text that is read; thirty pages hold less."""
 
-_LINE: Final = re.compile(r"[^\n\f\v]+|[\n\f\v]")
+_LINE: Final = re.compile(r"[^\n\f\v]{1,2000}|[\n\f\v]")
+"""No line that a person wrote is longer; rules may compare all of a line with all of it."""
+
 _PAGE_NUMBER: Final = re.compile(
     r"(?:.{0,40}[|–—·-] ?)?(?:page|seite|página|pagina) \d{1,3}"
     r"(?: ?(?:of|/|von|de|sur|di) ?\d{1,3})?"

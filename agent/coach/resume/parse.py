@@ -1,5 +1,6 @@
 """From a résumé's text to what it says, by rules."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +13,9 @@ from agent.coach.resume.projects import read_projects
 from agent.coach.resume.sections import Part, lines_of, parts_of
 from agent.coach.resume.skills import read_skills, skills_in
 from schemas.resumes import Education, Experience, ParsedResume, Project
+
+_NOT_STORED: Final = re.compile("[\x00\ud800-\udfff]")
+"""Characters that a database or JSON has no place for."""
 
 _LINE: Final = 500
 _PARAGRAPH: Final = 4_000
@@ -27,7 +31,8 @@ def parse_resume(text: str, bank: Bank) -> ParsedResume:
     there and broken words are whole. What is not found is None or empty; nothing is made up, and
     nothing in the text is an instruction.
     """
-    parts = parts_of(read_lines(text))
+    # One for one, so that places stay.
+    parts = parts_of(read_lines(_NOT_STORED.sub(" ", text)))
     return _Reading(bank).read(parts)
 
 

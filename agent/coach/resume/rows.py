@@ -34,7 +34,7 @@ def runs_of(fragments: Iterable[Fragment]) -> list[Run]:
     """The runs of one page, from top to bottom and from left to right."""
     return [
         run
-        for row in _rows([_as_run(one) for one in fragments if one.text.strip()])
+        for row in rows_of([_as_run(one) for one in fragments if one.text.strip()])
         for run in _joined(row)
     ]
 
@@ -50,11 +50,7 @@ def row_text(runs: Sequence[Run]) -> str:
 
 
 def rows_of(runs: Iterable[Run]) -> list[list[Run]]:
-    """Runs that share a baseline, from top to bottom."""
-    return _rows(runs)
-
-
-def _rows(runs: Iterable[Run]) -> list[list[Run]]:
+    """Runs that share a baseline, from top to bottom and each from left to right."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: -run.y):
         last = rows[-1] if rows else None

@@ -2,12 +2,13 @@
 
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
@@ -67,8 +68,10 @@ _RIGHT = ParagraphStyle("right", _BODY, alignment=2)
 
 
 def _list(entry: Entry, mark: str = "–") -> list[Flowable]:
-    items = [ListItem(Paragraph(escape(one), _BODY)) for one in entry.bullets]
-    return [ListFlowable(items, bulletType="bullet", start=mark, leftIndent=16)] if items else []
+    items: list[Any] = [ListItem(Paragraph(escape(one), _BODY)) for one in entry.bullets]
+    if not items:
+        return []
+    return [ListFlowable(items, bulletType="bullet", start=mark, leftIndent=16)]
 
 
 def letterhead(content: Content) -> bytes:
@@ -92,7 +95,7 @@ def letterhead(content: Content) -> bytes:
             )
             where = ", ".join(filter(None, (entry.company or entry.school, entry.place)))
             story += [Spacer(1, 6), Paragraph(post, roomy), Paragraph(escape(where), roomy)]
-            items = [ListItem(Paragraph(escape(one), roomy)) for one in entry.bullets]
+            items: list[Any] = [ListItem(Paragraph(escape(one), roomy)) for one in entry.bullets]
             if items:
                 story.append(
                     ListFlowable(items, bulletType="bullet", start="circle", leftIndent=20)
@@ -123,7 +126,7 @@ def _built(
 
 
 def canvas(content: Content) -> bytes:
-    """Each line drawn by itself, bullets apart from their text; title, company and dates in one line."""
+    """Each line drawn by itself, bullets apart from their text; an entry begins with one line."""
     page = _Pen("DejaVuSerif", FONTS / "dejavu/DejaVuSerif.ttf")
     who = content.contact
     page.write(who.name, 56, size=22, leading=28)
@@ -181,7 +184,7 @@ class _Pen:
     """Writes from the top of a page downwards."""
 
     def __init__(self, font: str, path: Path) -> None:
-        registerFont(TTFont(font, str(path)))
+        pdfmetrics.registerFont(TTFont(font, str(path)))  # pyright: ignore[reportUnknownMemberType]
         self._font = font
         self._target = BytesIO()
         self._canvas = Canvas(self._target, pagesize=A4, invariant=1)

@@ -1,27 +1,27 @@
 """Layouts of résumés that were made after the rules were written: see docs/benchmarks.md."""
 
-from html import escape
 from io import BytesIO
 
 from docx import Document
 from docx.shared import Pt
 
 from tests.resumes.corpus import Content, Part
-from tests.resumes.layouts.html import bullets, page
+from tests.resumes.layouts.html import bullets, esc, page
 
 
 def two_rows(content: Content) -> str:
     """A well-known template: employer and place in one row, position and dates in the next."""
     who = content.contact
     line = " | ".join((who.phone, who.email, *who.links, who.location))
-    body = f"<center><h1>{escape(who.name)}</h1><p>{escape(line)}</p></center>"
+    body = f"<center><h1>{esc(who.name)}</h1><p>{esc(line)}</p></center>"
     for part in content.parts:
-        body += f"<h2>{escape(part.heading)}</h2>{_flex_rows(part)}"
-        body += f"<p>{escape(part.text)}</p>" * bool(part.text)
+        body += f"<h2>{esc(part.heading)}</h2>{_flex_rows(part)}"
+        body += f"<p>{esc(part.text)}</p>" * bool(part.text)
         for label, items in part.groups.items():
-            body += f"<p><b>{escape(label)}</b>: {escape(', '.join(items))}</p>"
-        body += "".join(f"<p>{escape(line)}</p>" for line in part.lines)
-    css = """body { font: 10pt/1.25 'Liberation Serif' } h1 { font-size: 25pt; font-variant: small-caps }
+            body += f"<p><b>{esc(label)}</b>: {esc(', '.join(items))}</p>"
+        body += "".join(f"<p>{esc(line)}</p>" for line in part.lines)
+    css = """body { font: 10pt/1.25 'Liberation Serif' }
+    h1 { font-size: 25pt; font-variant: small-caps }
     h2 { font-variant: small-caps; font-size: 13pt; border-bottom: 1px solid; margin-top: 8px }
     .row { display: flex; justify-content: space-between } ul { padding-left: 26px }"""
     return page(css, body, size="Letter", margin="13mm")
@@ -32,13 +32,13 @@ def _flex_rows(part: Part) -> str:
     for entry in part.entries:
         if part.kind == "projects":
             tools = ", ".join(entry.technologies)
-            body += f"<p><b>{escape(entry.name or '')}</b> | <i>{escape(tools)}</i></p>"
-            body += f"<ul><li>{escape(entry.description or '')}</li></ul>"
+            body += f"<p><b>{esc(entry.name)}</b> | <i>{esc(tools)}</i></p>"
+            body += f"<ul><li>{esc(entry.description)}</li></ul>"
             continue
         first, second = entry.company or entry.school, entry.title or entry.degree
         body += (
-            f"<div class=row><b>{escape(first or '')}</b><span>{escape(entry.place or '')}</span></div>"
-            f"<div class=row><i>{escape(second or '')}</i><i>{escape(entry.when or '')}</i></div>"
+            f"<div class=row><b>{esc(first)}</b><span>{esc(entry.place)}</span></div>"
+            f"<div class=row><i>{esc(second)}</i><i>{esc(entry.when)}</i></div>"
         )
         body += bullets(entry) if entry.bullets else ""
     return body
@@ -48,19 +48,19 @@ def timeline(content: Content) -> str:
     """Two floating columns; the date above each position, an icon before each contact."""
     who = content.contact
     narrow = "".join(
-        f"<p>{sign} {escape(one)}</p>"
+        f"<p>{sign} {esc(one)}</p>"
         for sign, one in (("☎", who.phone), ("✉", who.email), ("⌂", who.location))
     )
     wide = ""
     for part in content.parts:
-        block = f"<h2>{escape(part.heading)}</h2>"
+        block = f"<h2>{esc(part.heading)}</h2>"
         for entry in part.entries:
             first, second = entry.title or entry.degree, entry.company or entry.school
-            block += f"<p class=when>{escape((entry.when or '').upper())}</p><h3>{escape(first or '')}</h3>"
-            block += f"<p>{escape(second or '')}</p>{bullets(entry) if entry.bullets else ''}"
-        block += f"<p>{escape(part.text)}</p>" * bool(part.text)
-        block += "".join(f"<span class=tag>{escape(one)}</span> " for one in part.skills)
-        block += "".join(f"<p>{escape(line)}</p>" for line in part.lines)
+            block += f"<p class=when>{esc(entry.when).upper()}</p><h3>{esc(first)}</h3>"
+            block += f"<p>{esc(second)}</p>{bullets(entry) if entry.bullets else ''}"
+        block += f"<p>{esc(part.text)}</p>" * bool(part.text)
+        block += "".join(f"<span class=tag>{esc(one)}</span> " for one in part.skills)
+        block += "".join(f"<p>{esc(line)}</p>" for line in part.lines)
         narrow, wide = (narrow + block, wide) if part.side else (narrow, wide + block)
     css = """body { font: 10.5pt/1.45 Lato } h1 { font-size: 28pt } .n { float: right; width: 50mm }
     .w { width: 112mm } h2 { font-size: 13pt; color: #286; margin: 14px 0 4px }
@@ -68,7 +68,7 @@ def timeline(content: Content) -> str:
     .tag { border: 1px solid #999; border-radius: 4px; padding: 1px 6px; white-space: nowrap;
       display: inline-block; margin: 2px 0 } ul { padding-left: 16px }"""
     first, *rest = who.name.split(" ")
-    name = f"<h1>{escape(first)}<br>{escape(' '.join(rest))}</h1>"
+    name = f"<h1>{esc(first)}<br>{esc(' '.join(rest))}</h1>"
     return page(css, f"{name}<div class=n>{narrow}</div><div class=w>{wide}</div>", margin="17mm")
 
 
@@ -92,11 +92,12 @@ def europass(content: Content) -> str:
             rows.append(("", ", ".join(part.skills)))
         rows += [("", line) for line in part.lines]
     cells = "".join(
-        f"<tr><td class=l>{escape(label) if value else f'<b>{escape(label)}</b>'}</td>"
-        f"<td>{value if value.startswith('<ul>') else escape(value)}</td></tr>"
+        f"<tr><td class=l>{esc(label) if value else f'<b>{esc(label)}</b>'}</td>"
+        f"<td>{value if value.startswith('<ul>') else esc(value)}</td></tr>"
         for label, value in rows
     )
-    css = """body { font: 10.5pt/1.4 'Liberation Sans Narrow' } td { vertical-align: top; padding: 2px }
+    css = """body { font: 10.5pt/1.4 'Liberation Sans Narrow' }
+    td { vertical-align: top; padding: 2px }
     .l { width: 62mm; text-align: right; padding-right: 6mm } ul { padding-left: 14px }"""
     return page(css, f"<table>{cells}</table>")
 
@@ -104,19 +105,20 @@ def europass(content: Content) -> str:
 def prose(content: Content) -> str:
     """No lists at all: what was done is said in sentences, each in a paragraph of its own."""
     who = content.contact
-    body = f"<h1>{escape(who.name)}</h1><p>{escape(who.location)}, {escape(who.phone)}, "
-    body += f"{escape(who.email)}</p>"
+    body = f"<h1>{esc(who.name)}</h1><p>{esc(who.location)}, {esc(who.phone)}, "
+    body += f"{esc(who.email)}</p>"
     for part in content.parts:
-        body += f"<h2>{escape(part.heading)}</h2>"
-        body += f"<p>{escape(part.text)}</p>" * bool(part.text)
+        body += f"<h2>{esc(part.heading)}</h2>"
+        body += f"<p>{esc(part.text)}</p>" * bool(part.text)
         for entry in part.entries:
             names = f"{entry.company or entry.school} – {entry.title or entry.degree}"
-            body += f"<p class=head>{escape(names)} [{escape(entry.when or '')}]</p>"
-            body += "".join(f"<p>{escape(one)}</p>" for one in entry.bullets)
-        body += f"<p>{escape(', '.join(part.skills))}</p>" * bool(part.skills)
-        body += "".join(f"<p>{escape(line)}</p>" for line in part.lines)
+            body += f"<p class=head>{esc(names)} [{esc(entry.when)}]</p>"
+            body += "".join(f"<p>{esc(one)}</p>" for one in entry.bullets)
+        body += f"<p>{esc(', '.join(part.skills))}</p>" * bool(part.skills)
+        body += "".join(f"<p>{esc(line)}</p>" for line in part.lines)
     css = """body { font: 11pt/1.4 'DejaVu Sans' } h1 { font-size: 18pt } p { margin-bottom: 2px }
-    h2 { font-size: 12pt; text-decoration: underline; margin: 12px 0 4px } .head { font-weight: bold;
+    h2 { font-size: 12pt; text-decoration: underline; margin: 12px 0 4px }
+    .head { font-weight: bold;
     margin-top: 8px }"""
     return page(css, body, margin="20mm 25mm")
 

@@ -1,6 +1,7 @@
 """Word documents: by styles, by tabs, and by tables."""
 
 from io import BytesIO
+from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -52,7 +53,8 @@ def docx_tabs(content: Content) -> bytes:
             document.add_paragraph(part.text)
         for entry in part.entries:
             line = document.add_paragraph()
-            line.paragraph_format.tab_stops.add_tab_stop(Cm(15), WD_TAB_ALIGNMENT.RIGHT)
+            stops: Any = line.paragraph_format.tab_stops
+            stops.add_tab_stop(Cm(15), WD_TAB_ALIGNMENT.RIGHT)
             line.add_run(f"{entry.company or entry.school}\t{entry.when}").bold = True
             document.add_paragraph(entry.title or entry.degree or "")
             for one in entry.bullets:
@@ -92,7 +94,7 @@ def _cell(cell: _Cell, part: Part) -> None:
 
 
 def docx_grid(content: Content) -> bytes:
-    """A table with borders and a row for each position: dates in one cell, the rest in the other."""
+    """A table with borders and a row for each position: dates in the first cell."""
     document = Document()
     who = content.contact
     document.add_heading(who.name, level=1)
