@@ -122,7 +122,7 @@ def _value(column: Column[Any], table: Table, planted: dict[str, Any], number: i
 def _word(column: Column[Any], number: int) -> str:
     if str(column) in OURS:
         return f"ours-{number}"
-    word = f"{CANARY}-{number}"
+    word = f"{CANARY}-{number:03}"
     length = getattr(column.type, "length", None)
     assert length is None or len(word) <= length, f"{column} is too short for a canary"
     return word
