@@ -57,9 +57,9 @@ async def _stream(data: bytes) -> AsyncIterator[bytes]:
 def figures(read: list[tuple[Made, ParsedResume, float]]) -> list[Figure]:
     """Every figure, in percent but for the times."""
     found: list[Figure] = []
-    halves = (("tuned", False), ("held out", True))
-    for half, held_out in halves:
-        part = [(made, parsed) for made, parsed, _ in read if made.held_out == held_out]
+    parts = (("all", (False, True)), ("tuned", (False,)), ("held out", (True,)))
+    for half, kinds in parts:
+        part = [(made, parsed) for made, parsed, _ in read if made.held_out in kinds]
         total = score(part)
         label = f"{half}, {total.resumes} résumés"
         for name, goal in _SINGLE:
