@@ -18,7 +18,7 @@ from agent.engines.quick_reader import QuickReader
 from agent.hearing.ears import Ears
 from agent.hearing.endpointing import Settings as TurnSettings
 from agent.hearing.ports import Listener, Transcriber, TurnEndModel
-from agent.interview.spoken import is_backchannel
+from agent.interview.spoken import weigh
 from agent.rooms.peer import IceServer, IceSettings
 from agent.second_reading import SecondReader
 from agent.speaking.cache import DiskCache, MemoryCache
@@ -131,7 +131,7 @@ def _make_ears(
         predict_speech=detector.predict,
         transcriber=transcriber,
         turn_end=turn_end,
-        is_backchannel=is_backchannel,
+        weigh=weigh,
         listener=listener,
         new_turn_id=_new_id,
         start_s=start_s,

@@ -8,9 +8,9 @@ then either give the floor to the candidate or let the interviewer go on where i
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-ASK_EVERY_S: Final = 0.24
+ASK_EVERY_S: Final = 0.20
 """Speech in a burst between two looks at its words."""
-YIELD_AFTER_S: Final = 0.48
+YIELD_AFTER_S: Final = 0.42
 """Speech after which the voice stops, if the words have not said "backchannel" by then."""
 YIELD_AFTER_CUT_IN_S: Final = 0.16
 """The same where the interviewer began while the candidate was not finished."""
@@ -18,6 +18,7 @@ YIELD_TO_BACKCHANNEL_S: Final = 1.2
 """Whoever goes on this long wants the floor, whatever the words look like."""
 
 Verdict = Literal["unknown", "backchannel", "content"]
+Weight = Literal["nothing", "backchannel", "content"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ class BurstEnded:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the burst's words amount to; `nothing` where none were recognised."""
+    """What the burst's words amount to; `nothing` where none were recognised, or none that tell."""
 
-    verdict: Literal["nothing", "backchannel", "content"]
+    verdict: Weight
 
 
 Event = Burst | BurstEnded | Words
@@ -91,9 +92,7 @@ def _fall_silent(state: BargeIn) -> tuple[BargeIn, tuple[Command, ...]]:
     return (state, ()) if state.asking else (replace(state, asking=True), ("ask_words",))
 
 
-def _read(
-    state: BargeIn, verdict: Literal["nothing", "backchannel", "content"]
-) -> tuple[BargeIn, tuple[Command, ...]]:
+def _read(state: BargeIn, verdict: Weight) -> tuple[BargeIn, tuple[Command, ...]]:
     if verdict == "content":
         return _QUIET, ("accept",)
     if state.ended:

@@ -29,6 +29,7 @@ _NEVER_LAST: Final = _words(
 _PREPOSITIONS: Final = _words("of to from with for at by about on in over through under around")
 # These also end verbs ("we moved on", "they took it over"), so without a noun they only lean.
 _PARTICLES: Final = _words("on in over through under around about by")
+_LINKS: Final = _words("and but so")
 _NOUN_BEFORE: Final = _words("what which who whom whose")
 _POINTERS: Final = _words("that this these those")
 _DETERMINERS: Final = _words(
@@ -126,8 +127,8 @@ def _is_stranded(sentence: list[str]) -> bool:
         return True
     if sentence[-3:-2] == ["to"] or not _NOUN_BEFORE.isdisjoint(sentence[:-1]):
         return True
-    # "In that job I": what stands in front is no noun of a clause.
-    front = _LONGEST_FRONT if sentence[0] in _PREPOSITIONS else 0
+    # "In that job I", "and that job I": what stands in front is no noun of a clause.
+    front = _LONGEST_FRONT if sentence[0] in _PREPOSITIONS | _LINKS else 0
     return any(
         word in _SUBJECTS and _is_noun(sentence, place - 1)
         for place, word in enumerate(sentence[:-1])

@@ -42,7 +42,7 @@ _Result = TypeVar("_Result")
 class Ears:
     """One client's hearing. `listen` runs it; the other methods may be called while it runs.
 
-    is_backchannel: does this text ask for nothing ("uh-huh")?
+    weigh: what speech over the interviewer amounts to by its text.
     start_s: position of the first sample in the call's audio.
     new_turn_id: makes an opaque id.
     """
@@ -53,7 +53,7 @@ class Ears:
         predict_speech: Predict,
         transcriber: Transcriber,
         turn_end: TurnEndModel,
-        is_backchannel: Callable[[str], bool],
+        weigh: Callable[[str], barge_in.Weight],
         listener: Listener,
         new_turn_id: Callable[[], str],
         start_s: float,
@@ -63,7 +63,7 @@ class Ears:
         self._stirring = Stirring()
         self._transcriber = transcriber
         self._turn_end = turn_end
-        self._is_backchannel = is_backchannel
+        self._weigh = weigh
         self._listener = listener
         self._new_turn_id = new_turn_id
         self._start_s = start_s
@@ -265,7 +265,7 @@ class Ears:
         if reader is None:
             return
         if reader.tentative:
-            self._weigh_words(reader, whole or "")
+            self._weigh_words(whole or "")
         elif self._ending_s is not None:
             self._finish(reader, pause)
         else:
@@ -336,12 +336,8 @@ class Ears:
         elif fell:
             self._decide_burst(barge_in.BurstEnded())
 
-    def _weigh_words(self, reader: TurnReader, text: str) -> None:
-        if not text:
-            verdict = barge_in.Words("nothing")
-        else:
-            verdict = barge_in.Words("backchannel" if self._is_backchannel(text) else "content")
-        self._decide_burst(verdict)
+    def _weigh_words(self, text: str) -> None:
+        self._decide_burst(barge_in.Words(self._weigh(text) if text else "nothing"))
 
     def _decide_burst(self, event: barge_in.Event) -> None:
         reader, yielded = self._reader, self._burst.yielded

@@ -8,6 +8,7 @@ answer, and never the one that ends the interview.
 import re
 from typing import Final, Literal
 
+from agent.hearing.barge_in import Weight
 from agent.interview import grammar
 from agent.interview.words import count_words, plain
 
@@ -28,6 +29,7 @@ _CONSENT: Final = re.compile(
     r"|(?:that would|it would|would) be (?:good|great|nice|helpful))"
     r"(?: (?:please|thanks|thank you))*"
 )
+_YES: Final = re.compile("yes|no")
 _SENTENCE_END: Final = re.compile(r"(?<=[.?!…])\s+")
 _REPORTED: Final = re.compile(r"(?:said|say|says|asked|ask|asks|told \w+|was|like|is|thought)")
 _LONGEST_REQUEST_WORDS: Final = 30
@@ -73,6 +75,13 @@ def is_filler(text: str) -> bool:
 def is_backchannel(text: str) -> bool:
     """Whether `text` only shows attention ("uh-huh", "okay") and claims no turn."""
     return bool(_BACKCHANNELS.fullmatch(plain(text)))
+
+
+def weigh(text: str) -> Weight:
+    """What words over the interviewer's amount to; a "yes" alone may begin an answer or not."""
+    if _YES.fullmatch(plain(text)):
+        return "nothing"
+    return "backchannel" if is_backchannel(text) else "content"
 
 
 def is_consent(text: str) -> bool:

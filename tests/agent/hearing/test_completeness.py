@@ -19,6 +19,7 @@ UNFINISHED = [
     "They asked me whether.",
     "My team was responsible for.",
     "In that job I worked with.",
+    "And that job I worked with.",
     "My role was to",
     "I noticed that we are responsible for.",
     "So we moved to.",

@@ -102,7 +102,9 @@ class Bench:
             predict_speech=lambda pcm: 0.95 if np.abs(pcm).max() > 1000 else 0.02,
             transcriber=transcriber,
             turn_end=Undecided(),
-            is_backchannel=lambda text: text.lower().strip(".") in {"uh-huh", "yeah"},
+            weigh=lambda text: (
+                "backchannel" if text.lower().strip(".") in {"uh-huh", "yeah"} else "content"
+            ),
             listener=self.notes,
             new_turn_id=lambda: f"t{next(numbers)}",
             start_s=10.0,

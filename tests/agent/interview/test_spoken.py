@@ -11,6 +11,7 @@ from agent.interview.spoken import (
     is_filler,
     split_request,
     understand,
+    weigh,
 )
 
 DATA = Path(__file__).parent / "phrasings"
@@ -92,6 +93,12 @@ def test_a_questioning_sorry_asks_for_the_question_and_a_plain_one_does_not() ->
 @pytest.mark.parametrize("text", phrasings("backchannels"))
 def test_a_backchannel_claims_no_turn(text: str) -> None:
     assert is_backchannel(text)
+
+
+def test_a_yes_alone_tells_nothing_yet() -> None:
+    assert weigh("Yes.") == "nothing"
+    assert weigh("Yeah.") == weigh("Mm-hmm.") == "backchannel"
+    assert weigh("Yes, I can tell you") == "content"
 
 
 @pytest.mark.parametrize("text", phrasings("not_backchannels"))

@@ -14,7 +14,7 @@ from agent.calls import Calls, Shared
 from agent.hearing import endpointing
 from agent.hearing.ears import Ears
 from agent.hearing.ports import Listener
-from agent.interview.spoken import is_backchannel
+from agent.interview.spoken import weigh
 from agent.rooms.peer import IceSettings
 from agent.rooms.port import Listener as SoundListener
 from agent.second_reading import SecondReader
@@ -136,7 +136,7 @@ class Process:
             predict_speech=is_loud,
             transcriber=self.transcriber,
             turn_end=EvenTurnEnd(),
-            is_backchannel=is_backchannel,
+            weigh=weigh,
             listener=listener,
             new_turn_id=lambda: secrets.token_hex(4),
             start_s=start_s,
