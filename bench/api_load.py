@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import httpx
 
+from api.clock import system_clock
 from api.database import Database
 from bench.api_cases import empty_database
 from bench.api_people import Met, Plan
@@ -106,7 +107,7 @@ async def measure(setup: Setup, url: str, folder: Path, wanted: argparse.Namespa
         people, ids = await sign_in(urls, setup.people)
         database = Database(url)
         running.push_async_callback(database.aclose)
-        interviews = await fill(database, ids)
+        interviews = await fill(database, ids, system_clock())
         print(f"{setup.name}: {interviews:,} interviews are there; people come.", flush=True)
         met = await meet(Plan(people, THINK_S, WARM_S, wanted.seconds, wanted.seed))
         statements = statements_by_route(await figures_of(urls))

@@ -1,7 +1,7 @@
 """A database with years of practice in it: many people, each with many interviews."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import insert, text
@@ -20,7 +20,6 @@ QUESTIONS_EACH: Final = 5
 SIGN_INS_EACH: Final = 3
 RESUMES_EACH: Final = 3
 PEOPLE_AT_ONCE: Final = 20
-NEWEST: Final = datetime(2026, 1, 31, tzinfo=UTC)
 WORDS: Final = (
     "I led the change, measured it before and after, and wrote down what we learned. " * 4
 )
@@ -29,22 +28,22 @@ SKILLS: Final = ["Python", "PostgreSQL", "Testing", "Leading a team"]
 Rows = dict[type[Base], list[dict[str, Any]]]
 
 
-async def fill(database: Database, people: Sequence[str]) -> int:
+async def fill(database: Database, people: Sequence[str], now: datetime) -> int:
     """Give everybody in `people`, and as many others as OTHERS, their years; interviews made."""
     others = [new_id() for _ in range(OTHERS)]
     everybody = [*others, *people]
     async with database.writing() as session:
-        await session.execute(insert(UserRow), [_user(user_id) for user_id in others])
+        await session.execute(insert(UserRow), [_user(user_id, now) for user_id in others])
         sign_ins = [(new_id(), user_id) for user_id in others for _ in range(SIGN_INS_EACH)]
-        await session.execute(insert(SessionRow), [_sign_in(*one) for one in sign_ins])
-        tokens = [_token(new_id(), session_id) for session_id, _ in sign_ins]
+        await session.execute(insert(SessionRow), [_sign_in(*one, now) for one in sign_ins])
+        tokens = [_token(new_id(), session_id, now) for session_id, _ in sign_ins]
         await session.execute(insert(TokenRow), tokens)
-        resumes = [_resume(user_id) for user_id in everybody for _ in range(RESUMES_EACH)]
+        resumes = [_resume(user_id, now) for user_id in everybody for _ in range(RESUMES_EACH)]
         await session.execute(insert(ResumeRow), resumes)
     for begin in range(0, len(everybody), PEOPLE_AT_ONCE):
         rows: Rows = {InterviewRow: [], CallRow: [], QuestionRow: [], AnswerRow: []}
         for user_id in everybody[begin : begin + PEOPLE_AT_ONCE]:
-            _years(user_id, rows)
+            _years(user_id, rows, now)
         async with database.writing() as session:
             for table, values in rows.items():
                 await session.execute(insert(table), values)
@@ -54,9 +53,9 @@ async def fill(database: Database, people: Sequence[str]) -> int:
     return len(everybody) * INTERVIEWS_EACH
 
 
-def _years(user_id: str, rows: Rows) -> None:
+def _years(user_id: str, rows: Rows, now: datetime) -> None:
     for number in range(INTERVIEWS_EACH):
-        at = NEWEST - timedelta(days=30 * number)
+        at = now - timedelta(days=30 * number)
         interview_id, call_id = new_id(), new_id()
         rows[InterviewRow].append(_interview(interview_id, user_id, number, at))
         rows[CallRow].append(_call(call_id, interview_id, at))
@@ -65,17 +64,17 @@ def _years(user_id: str, rows: Rows) -> None:
             rows[AnswerRow].append(_answer(question, call_id, at))
 
 
-def _user(user_id: str) -> dict[str, Any]:
-    return {"id": user_id, "name": "", "role": "user", "guest": True, "created_at": NEWEST}
+def _user(user_id: str, now: datetime) -> dict[str, Any]:
+    return {"id": user_id, "name": "", "role": "user", "guest": True, "created_at": now}
 
 
-def _sign_in(session_id: str, user_id: str) -> dict[str, Any]:
-    times = {"created_at": NEWEST, "expires_at": NEWEST + timedelta(days=30)}
+def _sign_in(session_id: str, user_id: str, now: datetime) -> dict[str, Any]:
+    times = {"created_at": now, "expires_at": now + timedelta(days=30)}
     return {"id": session_id, "user_id": user_id, "csrf_hash": "none", **times}
 
 
-def _token(token_hash: str, session_id: str) -> dict[str, Any]:
-    expires_at = NEWEST + timedelta(days=30)
+def _token(token_hash: str, session_id: str, now: datetime) -> dict[str, Any]:
+    expires_at = now + timedelta(days=30)
     return {
         "hash": token_hash,
         "session_id": session_id,
@@ -84,7 +83,7 @@ def _token(token_hash: str, session_id: str) -> dict[str, Any]:
     }
 
 
-def _resume(owner_id: str) -> dict[str, Any]:
+def _resume(owner_id: str, now: datetime) -> dict[str, Any]:
     resume_id = new_id()
     return {
         "id": resume_id,
@@ -98,8 +97,8 @@ def _resume(owner_id: str) -> dict[str, Any]:
         "error": "There is no text in it.",
         "ocr": False,
         "corrections": {},
-        "created_at": NEWEST,
-        "updated_at": NEWEST,
+        "created_at": now,
+        "updated_at": now,
     }
 
 
@@ -135,6 +134,7 @@ def _call(call_id: str, interview_id: str, at: datetime) -> dict[str, Any]:
         "ended_at": at,
         "ended_by": "agent",
         "end_reason": "complete",
+        "audio_purged_at": at,
     }
 
 
