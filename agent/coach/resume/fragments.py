@@ -7,7 +7,8 @@ from typing import Any, Final, Protocol
 from pypdf.generic import DictionaryObject
 from pypdf.generic._font import Font  # pyright: ignore[reportPrivateUsage]
 
-_MOVE, _LINE, _CURVE, _BOX = b"m", b"l", b"c", b"re"
+_BOX: Final = b"re"
+_DRAWS: Final = frozenset((b"m", b"l", b"c", b"v", b"y", _BOX))
 _PAINTS: Final = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"))
 _FORGETS: Final = b"n"
 _LARGEST_BULLET: Final = 9.0
@@ -58,8 +59,8 @@ class _Walk:
     def __init__(self, number: int) -> None:
         self.found: list[Fragment] = []
         self._number = number
-        self._path: list[tuple[float, float]] = []
-        self._fonts: dict[int, dict[str, float]] = {}
+        self._path: tuple[float, float, float, float] | None = None
+        self._fonts: dict[int, tuple[DictionaryObject, dict[str, float]]] = {}
 
     def see_text(
         self,
@@ -85,34 +86,38 @@ class _Walk:
 
     def _width(self, resource: DictionaryObject, text: str) -> float:
         """In units of the type's size."""
-        widths = self._fonts.get(id(resource))
-        if widths is None:
-            widths = self._fonts[id(resource)] = _widths(resource)
+        # The resource is kept so that no other one gets its id.
+        known = self._fonts.setdefault(id(resource), (resource, {}))
+        widths = known[1]
+        if not widths:
+            widths.update(_widths(resource))
         return sum(widths.get(char, widths[_OTHER]) for char in text) / 1000
 
     def see_operator(
         self, operator: bytes, operands: Sequence[Any], cm: Sequence[float], tm: Sequence[float]
     ) -> None:
         """A step of a drawing; a small painted one is a list's dot."""
-        if operator in (_MOVE, _LINE, _CURVE):
-            points = [float(value) for value in operands]
-            self._path += [
-                _placed(x, y, cm) for x, y in zip(points[::2], points[1::2], strict=False)
-            ]
-        elif operator == _BOX and len(operands) == 4:
-            x, y, width, height = (float(value) for value in operands)
-            self._path += [_placed(x, y, cm), _placed(x + width, y + height, cm)]
+        if operator in _DRAWS:
+            points = [float(one) for one in operands if isinstance(one, (int, float))]
+            if operator == _BOX and len(points) == 4:
+                points = [*points[:2], points[0] + points[2], points[1] + points[3]]
+            for x, y in zip(points[::2], points[1::2], strict=False):
+                self._stretch(*_placed(x, y, cm))
         elif operator in _PAINTS:
             self._paint()
         elif operator == _FORGETS:
-            self._path = []
+            self._path = None
+
+    def _stretch(self, x: float, y: float) -> None:
+        # The corners are all that is kept: a drawing may have any number of points.
+        left, low, right, high = self._path or (x, y, x, y)
+        self._path = (min(left, x), min(low, y), max(right, x), max(high, y))
 
     def _paint(self) -> None:
-        path, self._path = self._path, []
-        if not path:
+        path, self._path = self._path, None
+        if path is None:
             return
-        left, right = min(x for x, _ in path), max(x for x, _ in path)
-        low, high = min(y for _, y in path), max(y for _, y in path)
+        left, low, right, high = path
         width, height = right - left, high - low
         if all(_SMALLEST_BULLET <= side <= _LARGEST_BULLET for side in (width, height)) and (
             0.7 < width / height < 1.4
