@@ -13,6 +13,13 @@ from api.context import ContextDep
 from api.documented import errors
 from api.events.events import Subscription
 
+
+class EventStream(EventSourceResponse):
+    """Of this class FastAPI takes the media type of the errors; that of the events it knows."""
+
+    media_type = "application/json"
+
+
 router = APIRouter(prefix="/api/events", tags=["events"])
 
 LIFE: Final = timedelta(minutes=15)
@@ -31,7 +38,7 @@ def _subscribed(
         yield subscription
 
 
-@router.get("", response_class=EventSourceResponse, responses=errors(401, 429))
+@router.get("", response_class=EventStream, responses=errors(401, 429))
 async def listen(
     subscription: Annotated[Subscription, Depends(_subscribed)],
 ) -> AsyncIterator[ServerSentEvent]:
