@@ -57,6 +57,7 @@ class FileReader:
         self._places_for_scans = asyncio.Semaphore(SCANS_AT_ONCE)
         self._taking = asyncio.Lock()
         self._spare: Process | None = None
+        self._ending: set[asyncio.Task[None]] = set()
         self._retirement: asyncio.TimerHandle | None = None
 
     async def extract(self, file: AsyncIterator[bytes]) -> Extracted:
@@ -88,6 +89,7 @@ class FileReader:
         if self._spare is not None:
             spare, self._spare = self._spare, None
             await _end(spare)
+        await asyncio.gather(*self._ending)
 
     async def _ask(self, order: Order, file: AsyncIterator[bytes], limit_s: float) -> Answer:
         places = self._places_for_scans if order.task == "recognise" else self._places
@@ -121,8 +123,9 @@ class FileReader:
 
     def _retire(self) -> None:
         if self._spare is not None:
-            # Without an order it ends by itself.
-            _stdin(self._spare).close()
+            ending = asyncio.create_task(_end(self._spare))
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
             self._spare = None
 
 

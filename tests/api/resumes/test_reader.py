@@ -5,8 +5,10 @@ import os
 import signal
 import subprocess
 import sys
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,12 +114,21 @@ async def test_a_reader_that_dies_is_the_files_fault_or_ours(
         await reader.extract(whole(bytes(1_000_000)))
 
 
-async def test_one_that_died_while_it_waited_is_not_asked(reader: FileReader) -> None:
+async def test_one_that_died_while_it_waited_is_not_asked(
+    reader: FileReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Process] = []
+    start = asyncio.create_subprocess_exec
+
+    async def remember(*command: Any, **options: Any) -> Process:
+        started.append(await start(*command, **options))
+        return started[-1]
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", remember)
     await reader.extract(whole(pdf()))
-    (spare,) = children()
-    os.kill(int(spare), signal.SIGKILL)
-    while children():  # noqa: ASYNC110 - nothing tells that another process has ended
-        await asyncio.sleep(0.01)
+    spare = started[-1]
+    spare.kill()
+    await spare.wait()
     assert (await reader.extract(whole(pdf()))).pages == 1
 
 
