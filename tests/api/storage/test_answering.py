@@ -41,6 +41,12 @@ def test_whatever_is_no_range_is_passed_over(header: str) -> None:
     assert parse_range(header, 10) is None
 
 
+@pytest.mark.parametrize("digits", ["9" * 5_000, "٣"])
+def test_numbers_that_no_file_has_are_passed_over(digits: str) -> None:
+    assert parse_range(f"bytes={digits}-", 10) is None
+    assert parse_range(f"bytes=-{digits}", 10) is None
+
+
 CHUNKS = 40
 stretches = (
     st.lists(st.integers(0, CHUNKS * 50), min_size=2, max_size=12, unique=True)
