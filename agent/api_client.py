@@ -4,6 +4,7 @@ In the peer room the same client runs over an in-process transport; nothing else
 """
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Final
 
 import httpx
@@ -70,7 +71,7 @@ class ApiClient:
             raise Undelivered(type(error).__name__, retryable=True) from error
         if answer.is_success:
             return answer.content
-        if answer.status_code == httpx.codes.NOT_FOUND:
+        if answer.status_code == HTTPStatus.NOT_FOUND:
             raise Gone("the API knows no such call", retryable=False)
         passing = answer.status_code >= 500 or answer.status_code in {408, 425, 429}
         raise Undelivered(f"the API answered {answer.status_code}", retryable=passing)
