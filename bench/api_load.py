@@ -25,7 +25,7 @@ from bench.api_cases import empty_database
 from bench.api_people import Met, Plan
 from bench.api_plans import Explained, explain_reads
 from bench.api_rows import fill
-from bench.api_tally import figures, slowest, statements_by_route
+from bench.api_tally import figures, processor_ms, slowest, statements_by_route
 from bench.report import Figure, machine, table, write_json
 from bench.server import ROOT, ServerFailed, serve
 
@@ -56,10 +56,14 @@ SETUPS: Final = (Setup("SQLite", 50, 1), Setup("PostgreSQL", 200, 2))
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What came of a setup. statements: per route, mean and most of a request."""
+    """What came of a setup. statements: per route, mean and most of a request.
+
+    processor_ms: what a request takes of a processor.
+    """
 
     setup: Setup
     met: Met
+    processor_ms: float
     statements: Mapping[str, tuple[float, float]]
     explained: Sequence[Explained]
 
@@ -109,10 +113,11 @@ async def measure(setup: Setup, url: str, folder: Path, wanted: argparse.Namespa
         running.push_async_callback(database.aclose)
         interviews = await fill(database, ids, system_clock())
         print(f"{setup.name}: {interviews:,} interviews are there; people come.", flush=True)
+        before = await figures_of(urls)
         met = await meet(Plan(people, THINK_S, WARM_S, wanted.seconds, wanted.seed))
-        statements = statements_by_route(await figures_of(urls))
+        after = await figures_of(urls)
         explained = await explain_reads(url, folder / "data", people[0][1])
-    return Measured(setup, met, statements, explained)
+    return Measured(setup, met, processor_ms(before, after), statements_by_route(after), explained)
 
 
 def report(measured: Sequence[Measured], wanted: argparse.Namespace) -> list[Figure]:
@@ -121,7 +126,7 @@ def report(measured: Sequence[Measured], wanted: argparse.Namespace) -> list[Fig
     rows: list[dict[str, Any]] = []
     for one in measured:
         name = one.setup.name
-        lines += figures(name, one.met, wanted.seconds, one.explained)
+        lines += figures(name, one.met, wanted.seconds, one.processor_ms, one.explained)
         found = slowest(name, one.met, one.statements)
         rows += [route.as_json() for route in found]
         print(f"\n{name}: the slowest routes\n")

@@ -10,6 +10,7 @@ from api.accounts.models import SessionRow, TokenRow, UserRow
 from api.answers.models import AnswerRow
 from api.calls.models import CallRow
 from api.database import Base, Database
+from api.evaluations.models import EvaluationRow
 from api.ids import new_id
 from api.interviews.models import InterviewRow, QuestionRow
 from api.resumes.models import ResumeRow
@@ -42,6 +43,7 @@ async def fill(database: Database, people: Sequence[str], now: datetime) -> int:
         await session.execute(insert(ResumeRow), resumes)
     for begin in range(0, len(everybody), PEOPLE_AT_ONCE):
         rows: Rows = {InterviewRow: [], CallRow: [], QuestionRow: [], AnswerRow: []}
+        rows[EvaluationRow] = []
         for user_id in everybody[begin : begin + PEOPLE_AT_ONCE]:
             _years(user_id, rows, now)
         async with database.writing() as session:
@@ -61,7 +63,9 @@ def _years(user_id: str, rows: Rows, now: datetime) -> None:
         rows[CallRow].append(_call(call_id, interview_id, at))
         for question in _questions(interview_id, call_id, at):
             rows[QuestionRow].append(question)
-            rows[AnswerRow].append(_answer(question, call_id, at))
+            answer = _answer(question, call_id, at)
+            rows[AnswerRow].append(answer)
+            rows[EvaluationRow].append(_evaluation(answer, at))
 
 
 def _user(user_id: str, now: datetime) -> dict[str, Any]:
@@ -177,4 +181,21 @@ def _answer(question: dict[str, Any], call_id: str, at: datetime) -> dict[str, A
         "engine": "bench",
         "hints_used": 0,
         "answered_at": at,
+    }
+
+
+def _evaluation(answer: dict[str, Any], at: datetime) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "interview_id": answer["interview_id"],
+        "answer_id": answer["id"],
+        "number": 1,
+        "status": "scored",
+        "score": 6.5,
+        "low": 6.0,
+        "high": 7.0,
+        "transcript": answer["text"],
+        "engine": "bench",
+        "created_at": at,
+        "finished_at": at,
     }

@@ -38,7 +38,9 @@ class Route:
         return f"  {self.route:48} {self.requests:6} × {times}  {counts}"
 
 
-def figures(name: str, met: Met, seconds: float, explained: Sequence[Explained]) -> list[Figure]:
+def figures(
+    name: str, met: Met, seconds: float, processor_ms: float, explained: Sequence[Explained]
+) -> list[Figure]:
     """The table's lines of one setup."""
     reads = [1_000 * took for _, method, _, took in met if method == "GET"]
     writes = [1_000 * took for _, method, _, took in met if method != "GET"]
@@ -51,6 +53,7 @@ def figures(name: str, met: Met, seconds: float, explained: Sequence[Explained])
         Figure(f"{name}: writes, p95", None, percentile(writes, 95), "ms"),
         Figure(f"{name}: errors", 0, errors, ""),
         Figure(f"{name}: requests a second", None, len(met) / seconds, ""),
+        Figure(f"{name}: processor time of a request", None, processor_ms, "ms"),
         Figure(f"{name}: statements of reads that read a table whole", 0, scans, ""),
     ]
 
@@ -96,3 +99,21 @@ def statements_by_route(expositions: Sequence[str]) -> dict[str, tuple[float, fl
         )
         for route, count in counts.items()
     }
+
+
+def processor_ms(before: Sequence[str], after: Sequence[str]) -> float:
+    """What a request took of a processor, in the processes of the API, between two looks."""
+    (seconds_before, requests_before), (seconds, requests) = _used(before), _used(after)
+    return 1_000 * (seconds - seconds_before) / (requests - requests_before)
+
+
+def _used(expositions: Sequence[str]) -> tuple[float, float]:
+    seconds = requests = 0.0
+    for exposition in expositions:
+        for family in text_string_to_metric_families(exposition):
+            for sample in family.samples:
+                if sample.name == "process_cpu_seconds_total":
+                    seconds += sample.value
+                elif sample.name == f"{STATEMENTS}_count":
+                    requests += sample.value
+    return seconds, requests
