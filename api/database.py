@@ -6,16 +6,15 @@ from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any, Final, get_args
 
-from sqlalchemy import JSON, CheckConstraint, Connection, DateTime, Dialect, MetaData, event
+from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, MetaData
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
+from api import sqlite
 from api.database_url import POSTGRESQL, SQLITE, database_address
 from api.errors import ApiError
 
-BUSY_TIMEOUT_MS = 5_000
-SCRUB_TIMEOUT_MS = 500
 POOL: Final = 10
 CONNECT_S: Final = 10
 STATEMENT_S: Final = 60
@@ -97,8 +96,7 @@ class Database:
         self._one_writer: asyncio.Lock | None = None
         if address.drivername == SQLITE:
             self._one_writer = asyncio.Lock()
-            event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
-            event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+            sqlite.listen(self.engine.sync_engine)
         else:
             self._read_engine = self.engine.execution_options(isolation_level="REPEATABLE READ")
 
@@ -139,7 +137,7 @@ class Database:
         if self._one_writer is None:
             return
         async with self._one_writer, self.engine.connect() as connection:
-            busy = await connection.run_sync(_empty_log)
+            busy = await connection.run_sync(sqlite.empty_log)
         if busy:
             raise ScrubBusy
 
@@ -180,38 +178,3 @@ async def _tell(session: AsyncSession) -> None:
     waiting: list[Callable[[], Awaitable[None]]] = session.info.pop(_AFTER_COMMIT, [])
     for tell in waiting:
         await tell()
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    # The driver's own implicit transactions would begin too late: we begin them (below).
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
-        "foreign_keys=ON",
-        # The agent forgets what we took: it must be on the disk by then.
-        "synchronous=FULL",
-        # What is deleted is overwritten, and not only marked as free.
-        "secure_delete=ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _empty_log(connection: Connection) -> bool:
-    """Whether somebody is in the way. It works outside of transactions only."""
-    cursor: Any = connection.connection.cursor()
-    # Other writers wait meanwhile.
-    cursor.execute(f"PRAGMA busy_timeout={SCRUB_TIMEOUT_MS}")
-    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    busy, _, _ = cursor.fetchone()
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-    cursor.close()
-    return bool(busy)
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    # A transaction that begins as a reader and then writes can fail halfway; this one waits first.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -10,53 +10,29 @@ from fastapi import FastAPI
 
 from api.accounts.guard import Guard
 from api.accounts.passwords import Passwords
-from api.accounts.routes import router as accounts
-from api.admin.routes import router as admin
-from api.agent_api.routes import router as agent_api
-from api.answers.routes import router as answers
-from api.bookmarks.routes import router as bookmarks
 from api.calls.ports import CallRooms
-from api.calls.routes import router as calls
 from api.clock import Clock
 from api.context import Context
-from api.disputes.routes import router as disputes
-from api.documented import errors
 from api.error_handlers import install_error_handlers
 from api.events.events import Events
 from api.events.relay import open_relay
-from api.events.routes import router as stream
-from api.export.routes import router as export
-from api.health.routes import router as health
-from api.interviews.question_routes import router as questions
-from api.interviews.routes import router as interviews
-from api.job_descriptions.routes import router as job_descriptions
 from api.job_kinds import job_kinds
 from api.jobs.background import Background
-from api.jobs.routes import router as jobs
 from api.limits.limiter import Limiter
 from api.mail.opening import open_mailer
 from api.middleware.stack import install_middleware
 from api.observability.metrics import Metrics
-from api.observability.routes import router as observability
 from api.observability.statements import watch_statements
 from api.observability.tracing import Tracing
 from api.open_database import open_database
-from api.practice.routes import router as practice
-from api.progress.routes import router as progress
 from api.quotas.service import Quotas
-from api.recording.routes import router as recording
 from api.recording.store import AudioStore
-from api.reports.routes import router as reports
 from api.reports.service import Reports
-from api.results.routes import router as results
 from api.resumes.extraction.reader import FileReader
-from api.resumes.routes import router as resumes
+from api.routes import router
 from api.settings import Settings
-from api.shares.routes import router as shares
-from api.speech.routes import router as audio
 from api.storage.opening import open_storage
 from api.storage.signing import UrlSigner
-from api.telemetry.routes import router as telemetry
 from api.web.app import WebApp
 
 RoomsFactory = Callable[[httpx.AsyncBaseTransport, str], Awaitable[CallRooms]]
@@ -132,36 +108,9 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        responses=errors(422),
+        routes=router.routes,
     )
     app.state.context = context
-    for router in (
-        accounts,
-        export,
-        interviews,
-        questions,
-        practice,
-        job_descriptions,
-        bookmarks,
-        calls,
-        results,
-        reports,
-        recording,
-        answers,
-        disputes,
-        resumes,
-        shares,
-        progress,
-        telemetry,
-        audio,
-        admin,
-        agent_api,
-        jobs,
-        stream,
-        health,
-        observability,
-    ):
-        app.include_router(router)
     app.router.default = WebApp(settings.web_dist)
     install_error_handlers(app)
     install_middleware(app, settings, context.metrics, context.tracing)

@@ -1,7 +1,6 @@
 """Events between processes: one Redis stream that every process reads."""
 
 import asyncio
-import contextlib
 from datetime import timedelta
 from typing import Any, Final
 
@@ -21,6 +20,8 @@ BLOCK_MS: Final = 10_000
 AT_ONCE: Final = 1_000
 AGAIN_S: Final = 1.0
 """Seconds until a Redis that is down is asked again."""
+
+CANCEL_AGAIN_S: Final = 0.1
 
 
 class RedisRelay:
@@ -53,10 +54,11 @@ class RedisRelay:
 
     async def aclose(self) -> None:
         """Read no more."""
-        if self._reading is not None:
+        # redis writes with asyncio.wait_for, which before Python 3.12 swallows a cancellation
+        # that comes just as it is done.
+        while self._reading is not None and not self._reading.done():
             self._reading.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._reading
+            await asyncio.wait([self._reading], timeout=CANCEL_AGAIN_S)
         await self._redis.aclose()
 
     async def _read(self, deliver: Deliver, last: str) -> None:

@@ -136,6 +136,17 @@ async def test_what_was_missed_is_known_to_every_process(
     await eventually(known)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_listening_ends_wherever_it_is(new_server: Callable[[], Server]) -> None:
+    for turns_of_the_loop in range(40):
+        events = new_server().events
+        await events.start()
+        for _ in range(turns_of_the_loop):
+            await asyncio.sleep(0)
+        async with asyncio.timeout(5):
+            await events.aclose()
+
+
 async def test_without_redis_hints_are_lost_and_nothing_else(
     database_url: str, clock: FakeClock
 ) -> None:
