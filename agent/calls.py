@@ -239,8 +239,13 @@ class Calls:
         """The call is over: let it finish its work, deliver its record, forget it."""
         self._cancel_expiry(call_id)
         call = self._calls.get(call_id)
-        if call is None:
-            return
+        if call is not None:
+            await self._finish(call, call_id)
+            # Else this very function would hold what is to be given back.
+            del call
+            await asyncio.to_thread(self._shared.give_back_memory)
+
+    async def _finish(self, call: Call, call_id: str) -> None:
         await call.finish()
         delivered = await call.journal.delivered(DELIVERED_WITHIN_S)
         async with self._opening:
@@ -253,7 +258,6 @@ class Calls:
             if delivered and call.journal.all_delivered:
                 await asyncio.to_thread(call.journal.forget)
             del self._calls[call_id]
-        await asyncio.to_thread(self._shared.give_back_memory)
 
 
 async def _close(call: Call) -> None:

@@ -24,7 +24,7 @@ from agent.second_reading import SecondReader
 from agent.speaking.cache import DiskCache, MemoryCache
 from agent.speaking.speech import Speech
 from api.clock import system_clock
-from api.process import give_back_memory
+from api.process import give_back_memory, keep_what_is_loaded
 from api.results.bodies import NOT_SET_UP
 from api.settings import Settings
 from api.speech.engines import Engines
@@ -89,6 +89,7 @@ async def build_rooms(
             resources=resources.pop_all(),
         )
     await calls.start()
+    keep_what_is_loaded()
     return Interviewer(calls, Engines(outside, engines.large, tuple(_in_force(engines))))
 
 

@@ -50,6 +50,9 @@ _SELDOM_LAST: Final = _words(
 _TRAILING_PHRASES: Final = (
     ("and", "then"),
     ("so", "that"),
+    ("is", "that"),
+    ("was", "that"),
+    ("that", "that"),
     ("in", "order"),
     ("as", "well", "as"),
     ("for", "example"),

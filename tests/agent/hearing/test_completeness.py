@@ -9,6 +9,8 @@ UNFINISHED = [
     "We moved the table to a new cluster and",
     "I told them that we should wait, because.",
     "So I went to my",
+    "The main reason why I left was that that.",
+    "What helped most is that",
     "The main reason was that the...",
     "It was the first time we,",
     "I would say, um",
