@@ -5,8 +5,8 @@ Learned from its API reference, its help pages on errors and the elevenlabs SDK.
 
 import base64
 import json
-from collections.abc import AsyncGenerator, Generator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any, Final, cast
 
 import numpy as np
@@ -158,6 +158,7 @@ class ElevenLabs(Standin):
         try:
             with self._admitted():
                 await self._conversation(socket)
+            await socket.close()
         except Refused as refused:
             # Its errors come as a message, not as the status of the handshake.
             status, message = error_of(refused.response)
@@ -184,7 +185,6 @@ class ElevenLabs(Standin):
             if ends:
                 break
         await socket.send_json({"audio": None, "isFinal": True})
-        await socket.close()
 
     async def _send_sound(self, socket: WebSocket, text: str, shape: Format) -> None:
         fault = content_fault(socket)
@@ -252,7 +252,7 @@ class _Schedule:
 
 
 class _Limited(StreamingResponse):
-    """Sound that leaves while the subscription admits it."""
+    """Sound that leaves while the subscription admits it, and makes room before its end is told."""
 
     def __init__(
         self,
@@ -262,10 +262,12 @@ class _Limited(StreamingResponse):
         headers: dict[str, str],
     ) -> None:
         super().__init__(sound, media_type=media_type, headers=headers)
-        self._admitted = admitted
+        self._admitted, self._sound = admitted, sound
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with self._admitted:
+        with ExitStack() as held:
+            held.enter_context(self._admitted)
+            self.body_iterator = _and_then(self._sound, held.close)
             await super().__call__(scope, receive, send)
 
 
@@ -299,3 +301,11 @@ async def _spoiled(fault: Kind | None, sound: AsyncGenerator[bytes]) -> AsyncGen
         case _:
             async for piece in sound:
                 yield piece
+
+
+async def _and_then(
+    sound: AsyncGenerator[bytes], done: Callable[[], None]
+) -> AsyncGenerator[bytes]:
+    async for piece in sound:
+        yield piece
+    done()

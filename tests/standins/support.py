@@ -2,10 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Awaitable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import httpx
 import numpy as np
@@ -15,15 +15,21 @@ from groq import AsyncGroq
 from openai import AsyncOpenAI
 from pydantic import BaseModel
 
+from api.certificate import Certificate
 from tests.standins.asked import Asked
+from tests.standins.base import Standin
 from tests.standins.faults import Fault, Kind
+from tests.standins.serving import standin
 from tests.standins.sound import to_wav
 
+C = TypeVar("C")
+
 KEY: Final = "standin-key"
-PATIENCE_S: Final = 0.6
+PATIENCE_S: Final = 2.0
 """How long an SDK waits for bytes."""
-DEADLINE_S: Final = 1.5
-"""How long a call may take in all, which no SDK but Gemini's bounds by itself."""
+DEADLINE_S: Final = 4.0
+"""How long a call may take in all, which no SDK bounds by itself."""
+DELAY_S: Final = 0.3
 
 
 class Verdict(BaseModel):
@@ -44,7 +50,7 @@ def judge(asked: Asked) -> str:
 
 def fault(kind: Kind, bytes_per_s: int = 4_000) -> Fault:
     """The fault, in sizes that suit `PATIENCE_S`."""
-    return Fault(kind, delay_s=0.3, retry_after_s=3.0, bytes_per_s=bytes_per_s)
+    return Fault(kind, delay_s=DELAY_S, retry_after_s=3.0, bytes_per_s=bytes_per_s)
 
 
 def tone(seconds: float, rate: int = 16_000) -> bytes:
@@ -73,6 +79,23 @@ async def outcome(call: Awaitable[str]) -> Outcome:
     except Exception as error:  # noqa: BLE001 - which it is, is what is asked
         gave = type(error).__name__
     return Outcome(gave, loop.time() - began)
+
+
+async def outcomes(
+    app_with: Callable[[Kind], Standin],
+    client_of: Callable[[str], AbstractAsyncContextManager[C]],
+    call: Callable[[C], Awaitable[str]],
+    tls: Certificate | None = None,
+) -> dict[Kind, str]:
+    """What each fault does to a call: each has a stand-in and a client of its own, side by side."""
+
+    async def one(kind: Kind) -> Outcome:
+        async with standin(app_with(kind), tls) as origin, client_of(origin) as client:
+            return await outcome(call(client))
+
+    found = dict(zip(Kind, await asyncio.gather(*map(one, Kind)), strict=True))
+    assert found[Kind.DELAY].took_s >= DELAY_S
+    return {kind: result.gave for kind, result in found.items()}
 
 
 @asynccontextmanager

@@ -15,13 +15,13 @@ from elevenlabs.core.api_error import ApiError
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from api.certificate import certificate_for
+from api.certificate import Certificate, certificate_for
 from tests.api.engines import CountingTranscriber, HummingVoice
 from tests.standins.elevenlabs import ElevenLabs
 from tests.standins.elevenlabs_wire import SPEAKS, VOICE
 from tests.standins.faults import Kind
 from tests.standins.serving import standin
-from tests.standins.support import KEY, fault, outcome
+from tests.standins.support import KEY, fault, outcomes
 
 TEXT = ("Tell me about your work. ", "What came of it in the end? ")
 WORDS = len("".join(TEXT).split())
@@ -137,15 +137,12 @@ async def test_a_busy_service_refuses_the_handshake() -> None:
     assert b"service_unavailable" in (caught.value.response.body or b"")
 
 
-@asynccontextmanager
-async def sdk(
-    app: ElevenLabs, folder: Path, monkeypatch: pytest.MonkeyPatch, key: str = KEY
-) -> AsyncGenerator[Sdk]:
+@pytest.fixture
+def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Certificate:
     """The SDK speaks TLS only, and trusts what the environment says."""
-    certificate = certificate_for(folder, ["127.0.0.1"], datetime.now(UTC))
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.certificate))
-    async with standin(app, certificate) as origin:
-        yield Sdk(api_key=key, base_url=origin)
+    made = certificate_for(tmp_path, ["127.0.0.1"], datetime.now(UTC))
+    monkeypatch.setenv("SSL_CERT_FILE", str(made.certificate))
+    return made
 
 
 async def spoken(client: Sdk) -> str:
@@ -160,18 +157,16 @@ async def spoken(client: Sdk) -> str:
 
 
 @OLD_WAYS
-async def test_the_sdk_speaks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with sdk(stand_in(), tmp_path, monkeypatch) as client:
-        assert await spoken(client) == "the sound"
+async def test_the_sdk_speaks(certificate: Certificate) -> None:
+    async with standin(stand_in(), certificate) as origin:
+        assert await spoken(Sdk(api_key=KEY, base_url=origin)) == "the sound"
 
 
 @OLD_WAYS
-async def test_the_sdk_tells_of_a_wrong_key(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with sdk(stand_in(), tmp_path, monkeypatch, "another") as client:
+async def test_the_sdk_tells_of_a_wrong_key(certificate: Certificate) -> None:
+    async with standin(stand_in(), certificate) as origin:
         with pytest.raises(ApiError) as caught:
-            await spoken(client)
+            await spoken(Sdk(api_key="another", base_url=origin))
     # Its body is the message or the reason of the end, whichever the SDK met first.
     assert caught.value.status_code == 1008
     assert "Invalid API key" in str(caught.value.body)
@@ -195,10 +190,9 @@ SPOKEN: dict[Kind, str] = {
 
 
 @OLD_WAYS
-async def test_what_each_fault_does_to_the_sdk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with sdk(stand_in(*Kind), tmp_path, monkeypatch) as client:
-        found = {kind: await outcome(spoken(client)) for kind in Kind}
-    assert {kind: result.gave for kind, result in found.items()} == SPOKEN
-    assert found[Kind.DELAY].took_s >= 0.3
+async def test_what_each_fault_does_to_the_sdk(certificate: Certificate) -> None:
+    @asynccontextmanager
+    async def client_of(origin: str) -> AsyncGenerator[Sdk]:
+        yield Sdk(api_key=KEY, base_url=origin)
+
+    assert await outcomes(stand_in, client_of, spoken, tls=certificate) == SPOKEN

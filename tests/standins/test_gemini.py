@@ -18,7 +18,7 @@ from tests.standins.support import (
     fault,
     gemini_client,
     judge,
-    outcome,
+    outcomes,
     parsed,
 )
 
@@ -244,8 +244,7 @@ STREAMED: dict[Kind, str] = {
 async def test_what_each_fault_does_to_a_call(
     call: Callable[[Client], Awaitable[str]], expected: dict[Kind, str]
 ) -> None:
-    app = Gemini(judge, key=KEY, faults=[fault(kind) for kind in Kind])
-    async with standin(app) as origin, gemini_client(origin) as client:
-        found = {kind: await outcome(call(client)) for kind in Kind}
-    assert {kind: result.gave for kind, result in found.items()} == expected
-    assert found[Kind.DELAY].took_s >= 0.3
+    def app_with(kind: Kind) -> Gemini:
+        return Gemini(judge, key=KEY, faults=[fault(kind)])
+
+    assert await outcomes(app_with, gemini_client, call) == expected

@@ -11,7 +11,7 @@ from tests.api.engines import CountingTranscriber
 from tests.standins.faults import Kind
 from tests.standins.groq import CHAT, WHISPER, Groq
 from tests.standins.serving import standin
-from tests.standins.support import KEY, fault, groq_client, judge, outcome, parsed, tone
+from tests.standins.support import KEY, fault, groq_client, judge, outcomes, parsed, tone
 
 SOUND = tone(3.0)
 PATH = "/openai/v1/audio/transcriptions"
@@ -157,7 +157,4 @@ TRANSCRIBED: dict[Kind, str] = {
 
 
 async def test_what_each_fault_does_to_a_call() -> None:
-    async with standin(stand_in(*Kind)) as origin, groq_client(origin) as client:
-        found = {kind: await outcome(heard(client)) for kind in Kind}
-    assert {kind: result.gave for kind, result in found.items()} == TRANSCRIBED
-    assert found[Kind.DELAY].took_s >= 0.3
+    assert await outcomes(stand_in, groq_client, heard) == TRANSCRIBED

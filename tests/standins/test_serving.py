@@ -1,6 +1,7 @@
 """The server under every stand-in: what goes on on its connections, and how it ends."""
 
 import asyncio
+import json
 import time
 
 import httpx
@@ -59,6 +60,27 @@ async def test_a_reset_is_a_reset_and_not_an_end() -> None:
         with pytest.raises(ConnectionResetError):
             await reader.read()
         writer.close()
+
+
+async def test_a_drip_keeps_to_its_rate() -> None:
+    app = openai(Fault(Kind.DRIP, bytes_per_s=400))
+    async with standin(app) as origin, httpx.AsyncClient(base_url=origin, headers=AUTH) as client:
+        began = time.perf_counter()
+        whole = (await client.get("/v1/models")).content
+        took_s = time.perf_counter() - began
+        assert whole == (await client.get("/v1/models")).content
+    assert took_s >= 0.9 * len(whole) / 400
+
+
+async def test_an_endless_stream_goes_on_and_on_with_good_events() -> None:
+    app = openai(Fault(Kind.ENDLESS))
+    async with standin(app) as origin, httpx.AsyncClient(base_url=origin, headers=AUTH) as client:
+        async with client.stream("POST", PATH, json={**CHAT, "stream": True}) as answer:
+            lines = answer.aiter_lines()
+            events = [await anext(lines) for _ in range(40)][::2]
+    assert {json.loads(event.removeprefix("data: "))["object"] for event in events} == {
+        "chat.completion.chunk"
+    }
 
 
 async def test_a_caller_that_hangs_up_is_let_go() -> None:
