@@ -168,11 +168,11 @@ class ElevenLabs(Standin):
             return
 
     async def _conversation(self, socket: WebSocket) -> None:
-        shape = read_format(socket)
-        check_model(socket.query_params.get("model_id", SPEAKS[0]), SPEAKS, "query")
         first = await _message(socket)
         self._check_key(socket.headers.get("xi-api-key") or first.get("xi_api_key"))
         self._check_voice(socket)
+        check_model(socket.query_params.get("model_id", SPEAKS[0]), SPEAKS, "query")
+        shape = read_format(socket)
         if first["text"] != " ":
             message = "The first message must have the text ' '."
             raise Refused(invalid(["text"], message))
