@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute
@@ -32,11 +33,11 @@ class Standin(ABC):
     """
 
     def __init__(self, *, faults: Script = (), delay_s: float = 0.0) -> None:
-        """delay_s: from the whole request to the beginning of the answer."""
+        """delay_s: from the whole request to the beginning of the answer, or from text to sound."""
         self.requests: list[Recorded] = []
         self.arrived = threading.Event()
         self.faults = Faults(faults)
-        self._delay_s = delay_s
+        self.delay_s = delay_s
         self._app: ASGIApp = Starlette(
             routes=list(self.routes()),
             exception_handlers={404: self._unknown, 405: self._unknown, Refused: _refuse},
@@ -47,7 +48,7 @@ class Standin(ABC):
         """What is served."""
 
     @abstractmethod
-    def failure(self, status: int, fault: Fault) -> Response:
+    def failure(self, status: int, retry_after_s: float) -> Response:
         """The provider's 404, 405, 429, 500 or 503."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -65,10 +66,10 @@ class Standin(ABC):
         self.arrived.set()
         fault = self.faults.of(request)
         scope["state"] |= {"request": request, "fault": fault}
-        if self._delay_s:
-            await line.wait(self._delay_s)
-        replayed = _Replayed(body, receive) if scope["type"] == "http" else receive
-        await self._respond(fault, line, scope, replayed, send)
+        if scope["type"] == "http":
+            receive = _Replayed(body, receive)
+            await line.wait(self.delay_s)
+        await self._respond(fault, line, scope, receive, send)
 
     async def _respond(
         self, fault: Fault | None, line: Line, scope: Scope, receive: Receive, send: Send
@@ -77,7 +78,7 @@ class Standin(ABC):
         if fault is None or fault.kind in CONTENT:
             pass
         elif fault.kind in STATUS:
-            app = self.failure(STATUS[fault.kind], fault)
+            app = self.failure(STATUS[fault.kind], fault.retry_after_s)
         elif fault.kind is Kind.WRONG_TYPE:
             app = HTMLResponse(wire.PAGE)
         elif fault.kind is Kind.DELAY:
@@ -89,7 +90,7 @@ class Standin(ABC):
         await app(scope, receive, send)
 
     async def _unknown(self, _: Request, error: Exception) -> Response:
-        return self.failure(getattr(error, "status_code", 404), Fault(Kind.ERROR))
+        return self.failure(cast(HTTPException, error).status_code, 0.0)
 
 
 def content_fault(connection: HTTPConnection) -> Kind | None:
@@ -101,6 +102,11 @@ def content_fault(connection: HTTPConnection) -> Kind | None:
 def recorded(connection: HTTPConnection) -> Recorded:
     """The record of this request."""
     return cast(Recorded, connection.scope["state"]["request"])
+
+
+def line_of(connection: HTTPConnection) -> Line:
+    """What this request came over."""
+    return cast(Line, connection.scope["state"]["line"])
 
 
 async def _refuse(_: Request, error: Exception) -> Response:

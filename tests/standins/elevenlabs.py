@@ -24,7 +24,7 @@ from agent.speaking.sentences import sentences
 from agent.speaking.voice import SAMPLE_RATE as SPOKEN_RATE
 from agent.speaking.voice import Manner, Voice
 from tests.standins.asked import JsonObject
-from tests.standins.base import Refused, Standin, content_fault, recorded
+from tests.standins.base import Refused, Standin, content_fault, line_of, recorded
 from tests.standins.elevenlabs_wire import (
     HEARS,
     SPEAKS,
@@ -39,7 +39,7 @@ from tests.standins.elevenlabs_wire import (
     text_to_speak,
     uploaded,
 )
-from tests.standins.faults import Fault, Kind, Script
+from tests.standins.faults import Kind, Script
 from tests.standins.sound import to_mp3, to_pcm
 
 _PLAIN: Final = Manner(pace=1.0, pitch_semitones=0.0)
@@ -90,7 +90,7 @@ class ElevenLabs(Standin):
             Route("/v1/speech-to-text", self._hear, methods=["POST"]),
         ]
 
-    def failure(self, status: int, fault: Fault) -> Response:
+    def failure(self, status: int, retry_after_s: float) -> Response:
         if status == 429:
             return self._too_many()
         return detail(status, *_FAILURES[status])
@@ -190,6 +190,7 @@ class ElevenLabs(Standin):
         fault = content_fault(socket)
         if fault is Kind.EMPTY:
             return
+        await line_of(socket).wait(self.delay_s)
         async for piece in self._pieces(text, shape):
             said = {
                 "audio": base64.b64encode(piece).decode(),

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from tests.standins.asked import Answer, Asked, Blocked, JsonObject, cut, pieces, spoiled, tokens
 from tests.standins.base import Refused, Standin, content_fault
-from tests.standins.faults import Fault, Script
+from tests.standins.faults import Script
 
 MODEL: Final = "gemini-2.5-flash"
 
@@ -120,10 +120,10 @@ class Gemini(Standin):
     def routes(self) -> Sequence[BaseRoute]:
         return [Route("/{version}/models/{action}", self._generate, methods=["POST"])]
 
-    def failure(self, status: int, fault: Fault) -> Response:
+    def failure(self, status: int, retry_after_s: float) -> Response:
         if status != 429:
             return _status(status, _SAID[status])
-        wait = f"{fault.retry_after_s:g}s"
+        wait = f"{retry_after_s:g}s"
         return _status(429, f"{_SAID[429]} Please retry in {wait}.", _quota_details(wait))
 
     async def _generate(self, request: Request) -> Response:

@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 from agent.engines.transcriber import SAMPLE_RATE, Transcriber, Transcription
 from tests.standins.asked import Answer, JsonObject
 from tests.standins.base import Refused, content_fault
-from tests.standins.faults import Fault, Kind, Script
+from tests.standins.faults import Kind, Script
 from tests.standins.openai import OpenAI
 from tests.standins.sound import decoded
 
@@ -76,11 +76,11 @@ class Groq(OpenAI):
         path = f"{self.prefix}/audio/transcriptions"
         return [*super().routes(), Route(path, self._transcribe, methods=["POST"])]
 
-    def failure(self, status: int, fault: Fault) -> Response:
+    def failure(self, status: int, retry_after_s: float) -> Response:
         message, kind = _FAILURES[status]
         if status == 429:
-            message += f" Please try again in {fault.retry_after_s:g}s."
-        headers = self.wait_headers(status, fault)
+            message += f" Please try again in {retry_after_s:g}s."
+        headers = self.wait_headers(status, retry_after_s)
         return self.error(status, message, kind=kind, code=_CODES.get(status), headers=headers)
 
     def error(

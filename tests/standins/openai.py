@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from tests.standins.asked import Answer, Asked, Blocked, JsonObject, cut, pieces, spoiled, tokens
 from tests.standins.base import Refused, Standin, content_fault
-from tests.standins.faults import Fault, Script
+from tests.standins.faults import Script
 
 MODEL: Final = "gpt-4o-mini"
 REFUSAL: Final = "I'm sorry, I can't help with that."
@@ -70,16 +70,16 @@ class OpenAI(Standin):
             Route(f"{self.prefix}/models", self._list, methods=["GET"]),
         ]
 
-    def failure(self, status: int, fault: Fault) -> Response:
+    def failure(self, status: int, retry_after_s: float) -> Response:
         message, kind, code = _FAILURES[status]
-        headers = self.wait_headers(status, fault)
+        headers = self.wait_headers(status, retry_after_s)
         return self.error(status, message, kind=kind, code=code, headers=headers)
 
-    def wait_headers(self, status: int, fault: Fault) -> dict[str, str]:
+    def wait_headers(self, status: int, retry_after_s: float) -> dict[str, str]:
         """What tells a client how long to wait."""
         if status not in (429, 503):
             return {}
-        return {"retry-after": f"{fault.retry_after_s:g}", **(_LIMITS if status == 429 else {})}
+        return {"retry-after": f"{retry_after_s:g}", **(_LIMITS if status == 429 else {})}
 
     def error(
         self,

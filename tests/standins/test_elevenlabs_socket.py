@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -90,6 +91,14 @@ async def test_sound_comes_before_the_text_has_ended(
         await send(opened, first, then)
         async with asyncio.timeout(5.0):
             assert json.loads(await opened.recv())["audio"]
+
+
+async def test_sound_is_as_late_as_the_provider_is() -> None:
+    async with socket(stand_in(delay_s=0.3)) as opened:
+        began = time.perf_counter()
+        await send(opened, BEGIN, {"text": TEXT[0], "flush": True})
+        assert json.loads(await opened.recv())["audio"]
+        assert time.perf_counter() - began >= 0.3
 
 
 async def test_short_text_waits_for_more() -> None:
