@@ -20,13 +20,14 @@ LET_GO: Final = {"lease": None, "lease_until": None}
 
 @dataclass(frozen=True, slots=True)
 class NewJob:
-    """Work to be done."""
+    """Work to be done, not before `due`."""
 
     id: str
     kind: str
     subject: str
     owner_id: str | None
     payload: Mapping[str, Any]
+    due: datetime
 
 
 class JobRepository:
@@ -35,37 +36,30 @@ class JobRepository:
     def __init__(self, db: AsyncSession) -> None:
         self._db = db
 
-    async def add(self, job: NewJob, now: datetime) -> str:
-        """The id of the active work of this kind and subject, which is there from now on.
+    async def add(self, jobs: Sequence[NewJob], now: datetime) -> list[str]:
+        """The ids of the active work of these kinds and subjects, which is there from now on.
 
-        Where it waits already, it gets the new payload; where it is being done, it is done again
-        afterwards.
+        Where it waits already, it gets the new payload, and is due as early as either asks for
+        unless it is being retried; where it is being done, it is done again afterwards.
         """
         postgres = self._db.get_bind().dialect.name == "postgresql"
         insert = postgresql.insert(JobRow) if postgres else sqlite.insert(JobRow)
-        statement = insert.values(
-            id=job.id,
-            owner_id=job.owner_id,
-            kind=job.kind,
-            subject=job.subject,
-            payload=dict(job.payload),
-            status="pending",
-            progress=0.0,
-            attempts=0,
-            next_try_at=now,
-            woken_at=now,
-            again=False,
-            created_at=now,
+        statement = insert.values([_values(job, now) for job in jobs])
+        new = statement.excluded
+        sooner = and_(
+            JobRow.status == "pending", JobRow.attempts == 0, new.next_try_at < JobRow.next_try_at
         )
         statement = statement.on_conflict_do_update(
             index_elements=["kind", "subject"],
             index_where=ACTIVE,
             set_={
-                "payload": statement.excluded.payload,
+                "payload": new.payload,
                 "again": case((JobRow.status == "running", True), else_=False),
+                "next_try_at": case((sooner, new.next_try_at), else_=JobRow.next_try_at),
+                "woken_at": case((sooner, new.woken_at), else_=JobRow.woken_at),
             },
         ).returning(JobRow.id)
-        return (await self._db.execute(statement)).scalar_one()
+        return list((await self._db.execute(statement)).scalars())
 
     async def mine(self, job_id: str, owner_id: str) -> JobRow:
         """Raises NotFound, also where it is somebody else's."""
@@ -220,6 +214,23 @@ class JobRepository:
         """Forget work that was done long ago."""
         old = and_(JobRow.status == "done", JobRow.finished_at < now - older_than)
         await self._db.execute(delete(JobRow).where(old))
+
+
+def _values(job: NewJob, now: datetime) -> dict[str, Any]:
+    return {
+        "id": job.id,
+        "owner_id": job.owner_id,
+        "kind": job.kind,
+        "subject": job.subject,
+        "payload": dict(job.payload),
+        "status": "pending",
+        "progress": 0.0,
+        "attempts": 0,
+        "next_try_at": job.due,
+        "woken_at": now if job.due <= now else None,
+        "again": False,
+        "created_at": now,
+    }
 
 
 def _ours(job_id: str, lease: str) -> tuple[ColumnElement[bool], ...]:

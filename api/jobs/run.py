@@ -1,6 +1,6 @@
 """What a handler sees of the work it does."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -43,9 +43,16 @@ class JobRun:
     finished: bool = False
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncGenerator[AsyncSession, None]:
-        """A transaction that commits only while this work is ours. Raises LeaseLost."""
+    async def transaction(
+        self, first: Callable[[AsyncSession], Awaitable[object]] | None = None
+    ) -> AsyncGenerator[AsyncSession, None]:
+        """A transaction that commits only while this work is ours. Raises LeaseLost.
+
+        first: locks what those lock who ask for this work, so that none waits for the other.
+        """
         async with self.database.writing() as db:
+            if first is not None:
+                await first(db)
             # The row stays locked until the end: nobody can take the work over meanwhile.
             if not await JobRepository(db).hold(self.id, self.lease):
                 raise LeaseLost

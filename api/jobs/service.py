@@ -1,6 +1,7 @@
 """Asking for work in the background, and how it stands."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -40,10 +41,26 @@ class Jobs:
         Two active pieces of one kind and subject are one: asking again while it waits changes
         nothing but the payload, asking while it is done makes it be done once more.
         """
-        job = NewJob(new_id(), kind, subject, owner_id, payload or {})
-        job_id = await JobRepository(db).add(job, self._clock())
+        now = self._clock()
+        job = NewJob(new_id(), kind, subject, owner_id, payload or {}, now)
+        (job_id,) = await JobRepository(db).add([job], now)
         after_commit(db, partial(self._queue.wake, job_id))
         return job_id
+
+    async def enqueue_all(
+        self, db: AsyncSession, kind: str, subjects: Mapping[str, timedelta], *, owner_id: str
+    ) -> None:
+        """The same for several subjects at once, none before its time from now has passed.
+
+        What waits for its time is done at once where it is asked for again for now.
+        """
+        now = self._clock()
+        jobs = [
+            NewJob(new_id(), kind, subject, owner_id, {}, now + subjects[subject])
+            for subject in sorted(subjects)
+        ]
+        for job_id in await JobRepository(db).add(jobs, now) if jobs else ():
+            after_commit(db, partial(self._queue.wake, job_id))
 
     async def retry(self, db: AsyncSession, job_id: str) -> JobRow:
         """Try a dead letter again. Raises NotFound, WrongState where it is none."""
