@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from agent.ogg import OggTrack, read_ogg, write_ogg
-from agent.opus import CLOCK, PACKET, OpusEncoder, Resampler, Samples
+from agent.opus import CLOCK, PACKET, OpusDecoder, OpusEncoder, Resampler, Samples
 from schemas.journal import AUDIO_CHUNK_S
 
 _CANDIDATE_RATE = 16_000
@@ -155,6 +156,19 @@ def cut(
     trimmed = -spans[-1][1] % PACKET
     ticks = len(kept) * PACKET - pre_skip - trimmed
     return write_ogg([OggTrack(tracks[0].rate, pre_skip, kept, ticks)])
+
+
+def decoded(file: bytes, rate: int) -> NDArray[np.float32]:
+    """The sound of a file with one track: mono, at `rate` Hz, -1..1.
+
+    Raises ValueError if it is damaged or not Ogg/Opus.
+    """
+    (track,) = read_ogg(file)
+    decoder = OpusDecoder(rate)
+    samples = np.concatenate([decoder.decode(packet) for packet in track.packets])
+    begin = track.pre_skip * rate // CLOCK
+    end = None if track.ticks is None else begin + track.ticks * rate // CLOCK
+    return samples[begin:end].astype(np.float32) / 32768.0
 
 
 def _span(stretch: tuple[float, float], delay: int, total: int) -> tuple[int, int]:

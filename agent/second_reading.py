@@ -12,9 +12,7 @@ from agent.delivery.segments import SegmentRules, voiced_segments
 from agent.engines.transcriber import SAMPLE_RATE, Transcriber, moved
 from agent.hearing.open_turn import Part
 from agent.journal import Journal
-from agent.ogg import read_ogg
-from agent.opus import CLOCK, OpusDecoder
-from agent.recording import cut
+from agent.recording import cut, decoded
 from schemas.journal import AUDIO_CHUNK_S
 from schemas.turn import Word
 
@@ -100,10 +98,7 @@ async def _sound(journal: Journal, start_s: float, end_s: float) -> NDArray[np.f
 
 
 def _decode(chunks: Sequence[bytes], stretch: tuple[float, float]) -> NDArray[np.float32]:
-    [track] = read_ogg(cut(chunks, "candidate", [stretch]))
-    decoder = OpusDecoder(SAMPLE_RATE)
-    samples = np.concatenate([decoder.decode(packet) for packet in track.packets])
-    return samples[track.pre_skip * SAMPLE_RATE // CLOCK :].astype(np.float32) / 32768.0
+    return decoded(cut(chunks, "candidate", [stretch]), SAMPLE_RATE)
 
 
 def _voiced(samples: NDArray[np.float32]) -> list[tuple[float, float]]:
