@@ -14,6 +14,8 @@ from api.calls.ports import CallRooms
 from api.clock import Clock
 from api.database import Database
 from api.errors import Unavailable
+from api.evaluations.asking import Evaluations
+from api.evaluations.coach import Coach
 from api.events.events import Events
 from api.jobs.service import Jobs
 from api.limits.limiter import Limiter
@@ -23,6 +25,7 @@ from api.observability.tracing import Tracing
 from api.quotas.service import Quotas
 from api.recording.store import AudioStore
 from api.reports.service import Reports
+from api.results.service import InterviewResults
 from api.resumes.extraction.reader import FileReader
 from api.settings import Settings
 from api.speech.engines import Engines
@@ -39,7 +42,7 @@ STARTING_RETRY_S = 2
 class Context:
     """Everything that outlives a request. `rooms` is there once the interviewer is ready.
 
-    rooms_came: set while it is.
+    rooms_came: set while it is. coach: evaluates answers; null where nothing does.
     """
 
     settings: Settings
@@ -49,6 +52,9 @@ class Context:
     audio: AudioStore
     signer: UrlSigner
     reader: FileReader
+    coach: Coach | None
+    evaluations: Evaluations
+    results: InterviewResults
     reports: Reports
     metrics: Metrics
     tracing: Tracing | None

@@ -25,7 +25,6 @@ from agent.speaking.cache import DiskCache, MemoryCache
 from agent.speaking.speech import Speech
 from api.clock import system_clock
 from api.process import give_back_memory, keep_what_is_loaded
-from api.results.bodies import NOT_SET_UP
 from api.settings import Settings
 from api.speech.engines import Engines
 from schemas.admin import EngineInForce, EnginePart
@@ -103,7 +102,6 @@ def _in_force(engines: LocalEngines) -> Iterator[EngineInForce]:
     )
     for part, engine in parts:
         yield EngineInForce(part=part, engine=engine, local=True, reason=None)
-    yield EngineInForce(part="evaluation", engine=None, local=True, reason=NOT_SET_UP)
 
 
 def _ice(settings: Settings) -> IceSettings:

@@ -4,8 +4,10 @@ from api.accounts.housekeeping import FORGET_EXPIRED
 from api.accounts.mailing import LinkMailer
 from api.context import Context
 from api.deletion.account import AccountDeletion
+from api.evaluations.judging import Judging
+from api.evaluations.sound import AnswerSound
 from api.export.service import Exporter
-from api.interviews.abandoning import ABANDON_LEFT
+from api.interviews.abandoning import Abandoning
 from api.jobs.ports import JobKind
 from api.resumes.parsing import ResumeParser
 from api.retention.purging import Purge
@@ -21,6 +23,15 @@ def job_kinds(context: Context) -> tuple[JobKind, ...]:
         *Exporter(context).kinds(),
         *Purge(context).kinds(),
         *ResumeParser(context.storage, context.reader).kinds(),
-        ABANDON_LEFT,
+        *Abandoning(context.evaluations).kinds(),
+        *_judging(context),
         *SpokenKeeper(context.storage).kinds(),
     )
+
+
+def _judging(context: Context) -> tuple[JobKind, ...]:
+    coach = context.coach
+    if coach is None:
+        return ()
+    sound = AnswerSound(context.audio, context.storage, coach.measure)
+    return Judging(coach.evaluator, sound).kinds()

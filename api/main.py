@@ -14,6 +14,8 @@ from api.calls.ports import CallRooms
 from api.clock import Clock
 from api.context import Context
 from api.error_handlers import install_error_handlers
+from api.evaluations.asking import Evaluations
+from api.evaluations.coach import Coach
 from api.events.events import Events
 from api.events.relay import open_relay
 from api.job_kinds import job_kinds
@@ -28,6 +30,7 @@ from api.open_database import open_database
 from api.quotas.service import Quotas
 from api.recording.store import AudioStore
 from api.reports.service import Reports
+from api.results.service import InterviewResults
 from api.resumes.extraction.reader import FileReader
 from api.routes import router
 from api.settings import Settings
@@ -46,10 +49,11 @@ def create_app(
     signing_key: str,
     rooms_factory: RoomsFactory,
     clock: Clock,
+    coach: Coach | None = None,
 ) -> FastAPI:
     """The application. Its lifespan makes the interviewer and closes everything at the end.
 
-    The database must be migrated before it serves.
+    coach: evaluates answers; null: none are. The database must be migrated before it serves.
     """
     database = open_database(settings)
     engine = database.engine.sync_engine
@@ -58,13 +62,18 @@ def create_app(
     events = Events(open_relay(settings, clock))
     background = Background(database, events, clock, redis_url=settings.redis_url, random=Random())
     limiter = Limiter(settings.redis_url, time.time)
+    audio = AudioStore(storage)
+    results = InterviewResults(audio, coach)
     context = Context(
         settings=settings,
         clock=clock,
         database=database,
         storage=storage,
-        audio=AudioStore(storage),
-        reports=Reports(AudioStore(storage)),
+        audio=audio,
+        coach=coach,
+        evaluations=Evaluations(background.jobs, events, clock, set_up=coach is not None),
+        results=results,
+        reports=Reports(results),
         signer=UrlSigner(signing_key, clock),
         reader=FileReader(ocr=settings.ocr),
         metrics=Metrics(),

@@ -6,6 +6,7 @@ from api.accounts.principal import AdminDep, StaffDep
 from api.admin import service
 from api.context import ContextDep, DbDep, EnginesDep
 from api.documented import errors
+from api.evaluations.coach import evaluation_in_force
 from api.pagination import CursorText, Limit
 from schemas.admin import AdminDispute, AdminJob, AdminUser, EngineInForce, UsageDay
 from schemas.answers import DisputeStatus
@@ -74,6 +75,9 @@ async def usage(
 
 
 @router.get("/engines", responses=errors(401, 403, 503))
-async def engines(_staff: StaffDep, engines: EnginesDep) -> Page[EngineInForce]:
+async def engines(
+    _staff: StaffDep, context: ContextDep, engines: EnginesDep
+) -> Page[EngineInForce]:
     """What hears, speaks and judges in this process."""
-    return Page[EngineInForce](items=engines.in_force, next_cursor=None)
+    items = (*engines.in_force, evaluation_in_force(context.coach))
+    return Page[EngineInForce](items=items, next_cursor=None)

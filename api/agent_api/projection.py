@@ -8,7 +8,7 @@ from api.answers.models import AnswerRow
 from api.bookmarks.service import mark
 from api.calls.models import CallRow
 from api.errors import DoesNotFit
-from api.interviews.models import InterviewRow, QuestionRow
+from api.interviews.models import OVER, InterviewRow, QuestionRow
 from schemas.journal import (
     Answered,
     Asked,
@@ -31,6 +31,8 @@ class Projection:
         self._repository = repository
         self._call = call
         self._interview = interview
+        self.changed: set[str] = set()
+        """The questions to which the answers are others now."""
 
     async def apply(self, event: Event) -> None:
         """What `event` changes. Raises DoesNotFit where it names what is not there."""
@@ -49,12 +51,13 @@ class Projection:
             case Refined():
                 await self._refined(event)
             case Edited():
-                (await self._answer(event.answer_id)).edited = event.text
+                answer = await self._answer(event.answer_id)
+                answer.edited = event.text
+                self.changed.add(answer.question_id)
             case Bookmarked():
                 mark(await self._question(event.question_id), on=event.on)
             case Completed():
-                # There is nothing to wait for: no evaluation is set up.
-                self._interview.status = "completed"
+                self._completed()
             case CallEnded():
                 self._call.client_present = False
                 self._call.ended_at = event.at
@@ -62,6 +65,10 @@ class Projection:
                 self._call.end_reason = event.reason
             case _:
                 pass  # told for the agent that goes on with the call; no row shows it
+
+    def _completed(self) -> None:
+        if self._interview.status not in OVER:
+            self._interview.status = "evaluating"
 
     async def _asked(self, event: Asked) -> None:
         if event.parent_id is None:
@@ -103,6 +110,7 @@ class Projection:
 
     async def _refined(self, event: Refined) -> None:
         answer = await self._answer(event.answer_id)
+        self.changed.add(answer.question_id)
         answer.heard = event.text
         answer.words = [word.model_dump(mode="json") for word in event.words]
         answer.engine = event.engine
@@ -111,6 +119,7 @@ class Projection:
 
     async def _answered(self, event: Answered) -> None:
         await self._question(event.question_id)
+        self.changed.add(event.question_id)
         answer = await self._repository.answer_to(self._interview.id, event.question_id)
         if answer is not None and answer.id != event.answer_id:
             raise DoesNotFit("This question has another answer.", field="answer_id")

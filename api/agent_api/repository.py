@@ -1,15 +1,19 @@
 """Queries for the agent, which serves every person's calls."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import make_transient
 
 from api.answers.models import AnswerRow
 from api.bookmarks.service import mark
 from api.calls.models import CallRow, JournalRow
+from api.disputes.models import DisputeRow
 from api.errors import NotFound
+from api.evaluations.models import EvaluationRow
 from api.interviews.models import InterviewRow, QuestionRow
 from schemas.journal import Event, events
 
@@ -20,6 +24,14 @@ class _Projected:
 
     questions: dict[str, QuestionRow]
     answers: dict[str, AnswerRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the journals do not tell: columns of answers by their ids, and what hangs on them."""
+
+    answers: Mapping[str, Mapping[str, Any]]
+    rows: Sequence[EvaluationRow | DisputeRow]
 
 
 class AgentRepository:
@@ -139,18 +151,33 @@ class AgentRepository:
         ).scalars():
             mark(question, on=question.id in marked)
 
-    async def corrections(self, interview_id: str) -> dict[str, str]:
-        """What the candidate corrected after the interview, by answer."""
-        its = AnswerRow.interview_id == interview_id
-        query = select(AnswerRow.id, AnswerRow.corrected).where(its)
-        found = [(row[0], row[1]) for row in await self._db.execute(query)]
-        return {answer_id: text for answer_id, text in found if text is not None}
+    async def beside(self, interview_id: str) -> Beside:
+        """What is kept with an interview's answers and no journal tells."""
+        answers = select(AnswerRow).where(AnswerRow.interview_id == interview_id)
+        of_them = select(AnswerRow.id).where(AnswerRow.interview_id == interview_id)
+        evaluations = select(EvaluationRow).where(EvaluationRow.answer_id.in_(of_them))
+        disputes = select(DisputeRow).where(DisputeRow.answer_id.in_(of_them))
+        rows = [
+            *(await self._db.execute(evaluations)).scalars(),
+            *(await self._db.execute(disputes)).scalars(),
+        ]
+        for row in rows:
+            # They go with the answers, to be added again.
+            make_transient(row)
+        return Beside(
+            answers={
+                row.id: {"corrected": row.corrected, "measured": row.measured}
+                for row in (await self._db.execute(answers)).scalars()
+            },
+            rows=rows,
+        )
 
-    async def correct(self, corrections: Mapping[str, str]) -> None:
-        """Put corrections back on their answers."""
-        for answer_id, text in corrections.items():
+    async def put_back(self, beside: Beside) -> None:
+        """Put back what `beside` gave, where its answers are there again."""
+        for answer_id, values in beside.answers.items():
             its = AnswerRow.id == answer_id
-            await self._db.execute(update(AnswerRow).where(its).values(corrected=text))
+            await self._db.execute(update(AnswerRow).where(its).values(values))
+        self._db.add_all(beside.rows)
 
     async def drop_projection(self, interview_id: str) -> None:
         """Forget everything about an interview that the journals of its calls tell anyway."""

@@ -44,7 +44,8 @@ async def journal(
 ) -> JournalStored:
     """Store events, each exactly once; 409 with the last number stored where some are missing."""
     stored = await service.store_journal(AgentRepository(db), call_id, batch, context.clock())
-    if stored.status_changed:
+    await service.ask_for_evaluations(db, context.evaluations, stored)
+    if stored.interview.status != stored.status_before:
         announce(context.events, db, stored.interview)
     if stored.talked_s is not None:
         minutes = stored.talked_s / 60

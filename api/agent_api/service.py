@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from api.agent_api.projection import Projection
 from api.agent_api.repository import AgentRepository
 from api.errors import NotFound, WrongState
+from api.evaluations.asking import Evaluations
+from api.evaluations.repository import EvaluationRepository
 from api.interviews.bodies import job_body, question_body
-from api.interviews.models import InterviewRow
+from api.interviews.models import OVER, InterviewRow
 from api.recording.store import AudioStore
 from schemas.agent_api import AgentInterview
 from schemas.journal import CallEnded, Event
@@ -25,12 +29,16 @@ class JournalGap(WrongState):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What came of a batch. talked_s: how long the call was, where it has ended just now."""
+    """What came of a batch. talked_s: how long the call was, where it has ended just now.
+
+    changed: the questions to which the answers are others now.
+    """
 
     last_seq: int
     interview: InterviewRow
-    status_changed: bool
+    status_before: str
     talked_s: float | None
+    changed: frozenset[str]
 
 
 async def store_journal(
@@ -58,17 +66,31 @@ async def store_journal(
         if isinstance(event, CallEnded):
             talked_s = event.at_s
     await repository.keep()
-    return Stored(last_seq, interview, interview.status != status, talked_s)
+    return Stored(last_seq, interview, status, talked_s, frozenset(projection.changed))
+
+
+async def ask_for_evaluations(db: AsyncSession, evaluations: Evaluations, stored: Stored) -> None:
+    """Of all answers where the interview is just over, and later of those that changed."""
+    interview = stored.interview
+    just_over = interview.status == "evaluating" and stored.status_before != "evaluating"
+    if interview.status not in OVER or not (just_over or stored.changed):
+        return
+    groups = (await EvaluationRepository(db).groups([interview.id]))[interview.id]
+    if not just_over:
+        groups = [group for group in groups if stored.changed & group.question_ids]
+    if not await evaluations.ask(db, interview, groups) and just_over:
+        # There is nothing to wait for.
+        interview.status = "completed"
 
 
 async def rebuild(repository: AgentRepository, interview_id: str) -> None:
     """Forget the rows that the journals of an interview's calls gave, and make them again.
 
-    Bookmarks and corrections are made outside of calls too, so they stay as they are. The
+    What is made outside of calls stays as it is: bookmarks, corrections, evaluations, disputes. The
     interview's status only goes forward: it is replayed over what is there.
     """
     bookmarked = await repository.bookmarks(interview_id)
-    corrections = await repository.corrections(interview_id)
+    beside = await repository.beside(interview_id)
     await repository.drop_projection(interview_id)
     for known in await repository.calls(interview_id):
         call, interview = await repository.call(known.id)
@@ -79,7 +101,7 @@ async def rebuild(repository: AgentRepository, interview_id: str) -> None:
             await projection.apply(event)
     await repository.keep()
     await repository.set_bookmarks(interview_id, bookmarked)
-    await repository.correct(corrections)
+    await repository.put_back(beside)
 
 
 async def heartbeat(repository: AgentRepository, call_id: str, now: datetime) -> bool:

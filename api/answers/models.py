@@ -15,8 +15,9 @@ class AnswerRow(Base):
     text: as it was finished. heard: the larger model's reading. edited: the candidate's, in the
     room. corrected: the candidate's, afterwards; the journal knows nothing of it.
     ranges: stretches (from, to) of the call's audio in seconds. words: schemas.turn.Word as JSON,
-    positions counted from the start of this answer's own ranges. delivery: how it was said, as
-    measured from the sound; null where nothing was measured.
+    positions counted from the start of this answer's own ranges. delivery: where its sound holds
+    voice; null where that was not measured. measured: how a main answer and those to its follow-ups
+    were said, with what it was measured of; the journal knows nothing of it.
     """
 
     __tablename__ = "answer"
@@ -41,6 +42,17 @@ class AnswerRow(Base):
     hints_used: Mapped[int]
     answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
     delivery: Mapped[dict[str, Any] | None] = mapped_column(NullableJson)
+    measured: Mapped[dict[str, Any] | None] = mapped_column(NullableJson)
+
+    @property
+    def passed_over(self) -> bool:
+        """Skipped without a word: there is nothing to judge."""
+        return self.skipped and not self.transcript
+
+    @property
+    def read(self) -> bool:
+        """Whether its sound was read for good, or needs not to be."""
+        return self.typed or not self.ranges or self.heard is not None
 
     @property
     def recognised(self) -> str | None:

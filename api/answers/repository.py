@@ -73,20 +73,22 @@ class AnswerRepository:
         return [answer, *(await self._db.execute(follow_ups)).scalars()]
 
     async def to_change(self, answer_id: str) -> tuple[AnswerRow, InterviewRow]:
-        """An answer and its interview; nobody else changes the answer until the transaction ends.
+        """An answer and its interview; nobody else changes either until the transaction ends.
 
         Raises NotFound.
         """
+        # The interview first, as everybody does: else two could wait for each other.
         query = (
-            select(AnswerRow, InterviewRow)
-            .join(InterviewRow, InterviewRow.id == AnswerRow.interview_id)
+            select(InterviewRow)
+            .join(AnswerRow, AnswerRow.interview_id == InterviewRow.id)
             .where(AnswerRow.id == answer_id, *self._there())
-            .with_for_update(of=AnswerRow)
+            .with_for_update(of=InterviewRow, key_share=True)
         )
-        found = (await self._db.execute(query)).one_or_none()
-        if found is None:
+        interview = (await self._db.execute(query)).scalar_one_or_none()
+        if interview is None:
             raise NotFound("There is no such answer.")
-        return found[0], found[1]
+        locked = select(AnswerRow).where(AnswerRow.id == answer_id).with_for_update()
+        return (await self._db.execute(locked)).scalar_one(), interview
 
     async def calls(self, interview_id: str) -> list[CallRow]:
         """An interview's calls, oldest first."""

@@ -37,14 +37,19 @@ async def answer_audio(
     responses=errors(401, 403, 404, 409, service.NotFinished, *BODY_ERRORS),
 )
 async def correct(
-    answer_id: str, body: EditAnswerRequest, principal: PrincipalDep, db: DbDep
+    answer_id: str,
+    body: EditAnswerRequest,
+    principal: PrincipalDep,
+    context: ContextDep,
+    db: DbDep,
 ) -> AnswerEvaluation:
     """Correct the transcript of a finished interview's answer; what was heard is kept beside it.
 
     The answer is evaluated again where evaluation is set up; `reason` says why there is no score.
     """
-    answers = AnswerRepository(db, principal.user.id)
-    return await service.correct(answers, answer_id, body.transcript)
+    return await service.correct(
+        db, context.evaluations, principal.user.id, answer_id, body.transcript
+    )
 
 
 @router.post(
@@ -52,6 +57,8 @@ async def correct(
     status_code=status.HTTP_202_ACCEPTED,
     responses=errors(401, 403, 404, 409, service.NotFinished),
 )
-async def evaluate(answer_id: str, principal: PrincipalDep, db: DbDep) -> AnswerEvaluation:
+async def evaluate(
+    answer_id: str, principal: PrincipalDep, context: ContextDep, db: DbDep
+) -> AnswerEvaluation:
     """Ask for an evaluation; where none can be had, the answer says why."""
-    return await service.evaluate(AnswerRepository(db, principal.user.id), answer_id)
+    return await service.evaluate(db, context.evaluations, principal.user.id, answer_id)

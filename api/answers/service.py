@@ -1,11 +1,14 @@
 """Correcting what was understood of an answer, and asking for its evaluation."""
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from api.answers.models import AnswerRow
 from api.answers.repository import AnswerRepository
 from api.errors import WrongState
-from api.interviews.models import InterviewRow
-from api.results.bodies import answer_status
-from api.results.service import FINISHED
+from api.evaluations.asking import Evaluations
+from api.evaluations.repository import EvaluationRepository
+from api.evaluations.standing import standing
+from api.interviews.models import OVER, InterviewRow
 from schemas.answers import AnswerEvaluation
 
 
@@ -18,29 +21,43 @@ class NotFinished(WrongState):
 async def finished_answer(
     answers: AnswerRepository, answer_id: str
 ) -> tuple[AnswerRow, InterviewRow]:
-    """An answer of a finished interview, locked. Raises NotFound, NotFinished."""
+    """An answer of an interview that is over, both locked. Raises NotFound, NotFinished."""
     answer, interview = await answers.to_change(answer_id)
-    if interview.status not in FINISHED:
+    if interview.status not in OVER:
         raise NotFinished("The interview is not finished. In the room you can edit your answers.")
     return answer, interview
 
 
-async def correct(answers: AnswerRepository, answer_id: str, transcript: str) -> AnswerEvaluation:
-    """The answer reads like this from now on; what was heard is kept beside it.
+async def correct(
+    db: AsyncSession, evaluations: Evaluations, owner_id: str, answer_id: str, transcript: str
+) -> AnswerEvaluation:
+    """The answer reads like this from now on, and is judged like this; what was heard is kept.
 
     Raises NotFound, NotFinished.
     """
-    answer, _ = await finished_answer(answers, answer_id)
+    answer, interview = await finished_answer(AnswerRepository(db, owner_id), answer_id)
     answer.corrected = transcript
-    return _evaluation(answer)
+    await db.flush()
+    return await _asked_for(db, evaluations, answer, interview)
 
 
-async def evaluate(answers: AnswerRepository, answer_id: str) -> AnswerEvaluation:
+async def evaluate(
+    db: AsyncSession, evaluations: Evaluations, owner_id: str, answer_id: str
+) -> AnswerEvaluation:
     """How the evaluation stands that was asked for. Raises NotFound, NotFinished."""
-    answer, _ = await finished_answer(answers, answer_id)
-    return _evaluation(answer)
+    answer, interview = await finished_answer(AnswerRepository(db, owner_id), answer_id)
+    return await _asked_for(db, evaluations, answer, interview)
 
 
-def _evaluation(answer: AnswerRow) -> AnswerEvaluation:
-    status, reason = answer_status(answer, finished=True)
+async def _asked_for(
+    db: AsyncSession, evaluations: Evaluations, answer: AnswerRow, interview: InterviewRow
+) -> AnswerEvaluation:
+    """What is said to a follow-up is judged with what was said before it."""
+    rows = EvaluationRepository(db)
+    groups = (await rows.groups([interview.id]))[interview.id]
+    (group,) = (one for one in groups if answer in one.answers)
+    await evaluations.ask(db, interview, [group])
+    await db.flush()
+    row = (await rows.latest([group.main.id])).get(group.main.id)
+    status, reason = standing(group.main, row, over=True, set_up=evaluations.set_up)
     return AnswerEvaluation(answer_id=answer.id, status=status, reason=reason)

@@ -14,8 +14,9 @@ EvaluationStatus = Literal["pending", "scored", "not_scored"]
 class EvaluationRow(Base):
     """One evaluation of an answer; `number` counts them from 1, and the last one holds.
 
-    transcript: the words that were judged. body: rubric, findings, quotes and the rest as JSON.
-    reason: why there is no score. low, high: the range the score is good to.
+    transcript: the words that were judged. body: schemas.evaluation.Judgement as JSON; null where
+    nothing was judged. reason: why there is no score. low, high: the range the score is good to.
+    content_key: stands for the evaluator and all that it was given, to be found again by.
     """
 
     __tablename__ = "evaluation"
@@ -23,6 +24,7 @@ class EvaluationRow(Base):
         UniqueConstraint("answer_id", "number"),
         one_of("status", EvaluationStatus),
         Index(None, "interview_id"),
+        Index(None, "content_key"),
     )
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -39,5 +41,6 @@ class EvaluationRow(Base):
     engine: Mapped[str | None] = mapped_column(String(100))
     model: Mapped[str | None] = mapped_column(String(100))
     prompt_version: Mapped[str | None] = mapped_column(String(64))
+    content_key: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

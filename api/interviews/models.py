@@ -1,7 +1,7 @@
 """Tables of interviews and questions."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -16,6 +16,12 @@ from schemas.vocabulary import (
     Persona,
     QuestionKind,
 )
+
+FINISHED: Final = frozenset({"completed", "abandoned"})
+"""Statuses of an interview that is over and whose answers were judged, as far as they could be."""
+
+OVER: Final = FINISHED | {"evaluating"}
+"""Statuses of an interview in which nobody talks any more."""
 
 
 class InterviewRow(Base):

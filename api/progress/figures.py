@@ -1,13 +1,15 @@
-"""Progress from finished interviews, scored answers and how they were said. Pure."""
+"""Progress from finished interviews, judged answers and how they were said. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import fmean, linear_regression
 from typing import Final, TypeVar
 
-from api.progress.repository import Finished, Scored, Spoken
-from schemas.analytics import NextStep, PacePoint, Progress, TrendPoint
-from schemas.results import CategoryScores, SkillScore
+from agent.coach.insights import insights
+from api.evaluations.outcome import categories, overall, skills
+from api.progress.repository import Finished, JudgedIn, Spoken
+from schemas.analytics import FillerPoint, NextStep, PacePoint, Progress, TrendPoint
+from schemas.results import SkillScore
 
 STRONG: Final = 7.0
 FAIR: Final = 5.0
@@ -17,57 +19,58 @@ LINE_FROM: Final = 3
 NONE_FINISHED: Final = "no interview is finished"
 NOTHING_SCORED: Final = "no interview has a score"
 
-Of = TypeVar("Of", Scored, Spoken)
+Of = TypeVar("Of", JudgedIn, Spoken)
 
 
 def progress(
-    finished: Sequence[Finished], scored: Sequence[Scored], spoken: Sequence[Spoken]
+    finished: Sequence[Finished], judged: Sequence[JudgedIn], spoken: Sequence[Spoken]
 ) -> Progress:
     """The figures that the rows give; what needs scores is empty or null without them."""
     interviews = [one for one in finished if not one.practice]
     scores = [one.score for one in interviews if one.score is not None]
-    trend = _trend(interviews, _by_interview(scored))
-    skills = _skills(scored)
-    return Progress(
+    trend = tuple(_trend(interviews, _by_interview(judged)))
+    answers = [one.answer for one in judged]
+    by_skill = skills(answers)
+    said = _by_interview(spoken)
+    known = Progress(
         interviews=len(interviews),
         average=fmean(scores) if scores else None,
         reason=None if scores else (NOTHING_SCORED if interviews else NONE_FINISHED),
         trend=trend,
         improvement_rate=_improvement(trend),
-        categories=CategoryScores(technical=None, behavioral=None, communication=None),
-        skills=skills,
-        pace=tuple(_pace(finished, _by_interview(spoken))),
-        # A recogniser leaves fillers out, and nothing else counts them.
-        fillers=(),
-        strong=tuple(one.name for one in skills if one.score is not None and one.score >= STRONG),
-        weak=tuple(one.name for one in skills if one.score is not None and one.score < FAIR),
+        categories=categories(answers),
+        skills=by_skill,
+        pace=tuple(_pace(finished, said)),
+        fillers=tuple(_fillers(finished, said)),
+        strong=tuple(one.name for one in by_skill if one.score is not None and one.score >= STRONG),
+        weak=tuple(one.name for one in by_skill if one.score is not None and one.score < FAIR),
         insights=(),
-        next=_next(skills),
+        next=_next(by_skill),
     )
+    return known.model_copy(update={"insights": insights(known)})
 
 
 def _by_interview(values: Iterable[Of]) -> Mapping[str, list[Of]]:
-    grouped: dict[str, list[Of]] = defaultdict(list)
+    grouped: defaultdict[str, list[Of]] = defaultdict(list)
     for value in values:
         grouped[value.interview_id].append(value)
     return grouped
 
 
 def _trend(
-    interviews: Sequence[Finished], scored: Mapping[str, Sequence[Scored]]
-) -> tuple[TrendPoint, ...]:
-    """Scores with their ranges: an interview's is as wide as its answers' are on average."""
-    return tuple(
-        TrendPoint(
-            at=one.at,
-            interview_id=one.id,
-            score=one.score,
-            low=fmean(answer.low for answer in scored[one.id]),
-            high=fmean(answer.high for answer in scored[one.id]),
-        )
-        for one in interviews
-        if one.score is not None and one.id in scored
-    )
+    interviews: Sequence[Finished], judged: Mapping[str, Sequence[JudgedIn]]
+) -> Iterator[TrendPoint]:
+    """Scores with their ranges, of the answers as they are judged now."""
+    for one in interviews:
+        average = overall(answer.answer for answer in judged.get(one.id, ()))
+        if average is not None:
+            yield TrendPoint(
+                at=one.at,
+                interview_id=one.id,
+                score=average.score,
+                low=average.low,
+                high=average.high,
+            )
 
 
 def _improvement(trend: Sequence[TrendPoint]) -> float | None:
@@ -76,25 +79,27 @@ def _improvement(trend: Sequence[TrendPoint]) -> float | None:
     return linear_regression(range(len(trend)), [point.score for point in trend]).slope
 
 
-def _skills(scored: Iterable[Scored]) -> tuple[SkillScore, ...]:
-    """The skills that most answers show come first."""
-    found: dict[str, list[float]] = defaultdict(list)
-    for answer in scored:
-        for skill in answer.skills:
-            found[skill].append(answer.score)
-    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(SkillScore(name=name, score=fmean(all_), n=len(all_)) for name, all_ in ordered)
-
-
 def _pace(
-    finished: Iterable[Finished], measured: Mapping[str, Sequence[Spoken]]
-) -> Iterable[PacePoint]:
-    """Words a minute over whole answers, pauses included."""
+    finished: Iterable[Finished], spoken: Mapping[str, Sequence[Spoken]]
+) -> Iterator[PacePoint]:
+    """Words a minute of speaking, over all answers of an interview."""
     for one in finished:
-        seconds = sum(answer.seconds for answer in measured.get(one.id, ()))
+        seconds = sum(answer.speaking_s for answer in spoken.get(one.id, ()))
         if seconds > 0:
-            words = sum(answer.words for answer in measured[one.id])
+            words = sum(answer.words for answer in spoken[one.id])
             yield PacePoint(at=one.at, interview_id=one.id, wpm=60 * words / seconds)
+
+
+def _fillers(
+    finished: Iterable[Finished], spoken: Mapping[str, Sequence[Spoken]]
+) -> Iterator[FillerPoint]:
+    """Fillers for a hundred words, over all answers of an interview."""
+    for one in finished:
+        words = sum(answer.words for answer in spoken.get(one.id, ()))
+        if words > 0:
+            fillers = sum(answer.fillers for answer in spoken[one.id])
+            percent = min(100.0, 100 * fillers / words)
+            yield FillerPoint(at=one.at, interview_id=one.id, percent=percent)
 
 
 def _next(skills: Iterable[SkillScore]) -> NextStep | None:

@@ -9,8 +9,8 @@ from sqlalchemy.orm import aliased
 
 from api.answers.models import AnswerRow
 from api.evaluations.models import EvaluationRow
-from api.interviews.models import InterviewRow, QuestionRow
-from api.results.service import FINISHED
+from api.evaluations.outcome import Judged
+from api.interviews.models import FINISHED, InterviewRow, QuestionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +24,21 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """The last evaluation of an answer, and what the question was about."""
+class JudgedIn:
+    """The evaluation of an answer that holds, and the interview it was given in."""
 
     interview_id: str
-    score: float
-    low: float
-    high: float
-    skills: tuple[str, ...]
+    answer: Judged
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """How an answer was said: words, and the seconds from its first to its last voice."""
+    """How an answer with its follow-ups was said; fillers: how many."""
 
     interview_id: str
     words: int
-    seconds: float
+    speaking_s: float
+    fillers: int
 
 
 class ProgressRepository:
@@ -81,39 +79,47 @@ class ProgressRepository:
         rows = await self._db.execute(query)
         return [Finished(row[0], row[1], row[2] == "practice", row[3]) for row in rows]
 
-    async def scored(self) -> list[Scored]:
-        """Their scored answers; of several evaluations the last one holds."""
+    async def judged(self) -> list[JudgedIn]:
+        """Their judged answers; of several evaluations the last one holds."""
         later = aliased(EvaluationRow)
         last = select(func.max(later.number)).where(later.answer_id == EvaluationRow.answer_id)
+        clarity = EvaluationRow.body[("rubric", "clarity", "score")].as_float()
         query = (
-            select(EvaluationRow, QuestionRow.skills)
+            select(
+                EvaluationRow.interview_id,
+                QuestionRow.category,
+                QuestionRow.skills,
+                EvaluationRow.score,
+                EvaluationRow.low,
+                EvaluationRow.high,
+                clarity,
+            )
             .join(InterviewRow, InterviewRow.id == EvaluationRow.interview_id)
             .join(AnswerRow, AnswerRow.id == EvaluationRow.answer_id)
             .join(QuestionRow, QuestionRow.id == AnswerRow.question_id)
             .where(
                 *self._mine(),
-                EvaluationRow.status == "scored",
+                EvaluationRow.status != "pending",
                 EvaluationRow.number == last.scalar_subquery(),
             )
+            .order_by(InterviewRow.created_at, AnswerRow.answered_at)
         )
-        found = [(row[0], row[1]) for row in await self._db.execute(query)]
         return [
-            Scored(one.interview_id, one.score, one.low, one.high, tuple(skills))
-            for one, skills in found
-            if one.score is not None and one.low is not None and one.high is not None
+            JudgedIn(row[0], Judged(row[1], tuple(row[2]), row[3], row[4], row[5], row[6]))
+            for row in await self._db.execute(query)
         ]
 
     async def spoken(self) -> list[Spoken]:
         """How their answers were said, where it was measured."""
-        words = func.json_array_length(AnswerRow.words)
         query = (
-            select(AnswerRow.interview_id, words, AnswerRow.delivery)
+            select(
+                AnswerRow.interview_id,
+                AnswerRow.measured[("delivery", "words")].as_integer(),
+                AnswerRow.measured[("delivery", "speaking_s")].as_float(),
+                func.json_array_length(AnswerRow.measured[("delivery", "fillers")]),
+            )
             .join(InterviewRow, InterviewRow.id == AnswerRow.interview_id)
-            .where(*self._mine(), AnswerRow.delivery.is_not(None))
+            .where(*self._mine(), AnswerRow.measured.is_not(None))
         )
-        rows = [(row[0], row[1], row[2]) for row in await self._db.execute(query)]
-        return [
-            Spoken(interview_id, words, voiced[-1][1] - voiced[0][0])
-            for interview_id, words, delivery in rows
-            if delivery is not None and (voiced := delivery["voiced"])
-        ]
+        rows = await self._db.execute(query)
+        return [Spoken(row[0], row[1], row[2], row[3]) for row in rows]

@@ -9,10 +9,9 @@ from api.child_process import ask_child
 from api.errors import Unavailable
 from api.interviews.bodies import job_body
 from api.interviews.repository import InterviewRepository
-from api.recording.store import AudioStore
 from api.reports.child import WALL_S
 from api.reports.content import Report
-from api.results.service import get_results
+from api.results.service import InterviewResults
 from api.turnstile import Turnstile
 
 WRITER: Final = "api.reports.child"
@@ -27,8 +26,8 @@ class ReportBroke(Exception):
 class Reports:
     """Gathers what a report says, and has it written."""
 
-    def __init__(self, audio: AudioStore) -> None:
-        self._audio = audio
+    def __init__(self, results: InterviewResults) -> None:
+        self._results = results
         self._writing = Turnstile(WAITING)
 
     async def content(self, db: AsyncSession, owner_id: str, interview_id: str) -> Report:
@@ -36,7 +35,7 @@ class Reports:
         interview = await InterviewRepository(db, owner_id).get(interview_id)
         answers = AnswerRepository(db, owner_id)
         # Paper opens no address, so none has to be signed.
-        results = await get_results(answers, self._audio, interview, lambda path: path)
+        results = await self._results.read(db, interview, lambda path: path)
         asked = [item.answer for item in await answers.asked(interview.id)]
         return Report.model_validate(
             {

@@ -1,56 +1,65 @@
 """Answers as the results show them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from pydantic import TypeAdapter
-
-from api.answers.audio import audio_part, audio_url
-from api.answers.models import AnswerRow
+from api.answers.audio import audio_url
 from api.answers.repository import AskedQuestion, Attempt
-from schemas.results import AnswerResult, AnswerStatus, FollowUp
+from api.answers.words import joined_words
+from api.evaluations.models import EvaluationRow
+from api.evaluations.sound import delivery_of
+from api.evaluations.standing import standing
+from schemas.evaluation import Judgement
+from schemas.results import AnswerResult, FollowUp
 from schemas.results import Attempt as PreviousAttempt
-from schemas.turn import Word
 
-NOT_SET_UP = "evaluation is not set up"
-UNFINISHED = "the interview is not finished"
-SKIPPED = "the question was skipped"
-UNANSWERED = "the question was not answered"
-WORDS: Final = TypeAdapter(list[Word])
+NOTHING_JUDGED: Final[Mapping[str, Any]] = {
+    "elaboration_needed": None,
+    "rubric": None,
+    "findings": (),
+    "strengths": (),
+    "weaknesses": (),
+    "improvements": (),
+    "wording": (),
+    "star": None,
+    "quotes": (),
+    "ideal_answer": None,
+}
 
 
-def answer_results(
-    asked: Sequence[AskedQuestion],
-    attempts: Sequence[Attempt],
-    sign: Callable[[str], str],
-    *,
-    finished: bool,
-    purged: Collection[str],
-) -> list[AnswerResult]:
-    """One entry a main question; `asked` has each before its follow-ups.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What answers are shown with.
 
-    attempts: all answers to these questions and their repetitions, oldest first. sign: makes a
-    file's path one that opens. purged: calls whose sound was too old to be kept.
+    attempts: all answers to these questions and their repetitions, oldest first. scores: theirs.
+    evaluations: those that hold, by answer. over: nobody talks any more. set_up: evaluation is.
+    purged: calls whose sound was too old to be kept. sign: makes a file's path one that opens.
     """
+
+    attempts: Sequence[Attempt]
+    scores: Mapping[str, float | None]
+    evaluations: Mapping[str, EvaluationRow]
+    over: bool
+    set_up: bool
+    purged: Collection[str]
+    sign: Callable[[str], str]
+
+
+def answer_results(asked: Sequence[AskedQuestion], known: Known) -> list[AnswerResult]:
+    """One entry a main question; `asked` has each before its follow-ups."""
     groups = groupby(asked, key=lambda item: item.question.parent_id or item.question.id)
-    return [
-        _answer_result(attempts, sign, *group, finished=finished, purged=purged)
-        for _, group in groups
-    ]
+    return [_answer_result(known, *group) for _, group in groups]
 
 
-def _answer_result(
-    attempts: Sequence[Attempt],
-    sign: Callable[[str], str],
-    main: AskedQuestion,
-    *follow_ups: AskedQuestion,
-    finished: bool,
-    purged: Collection[str],
-) -> AnswerResult:
+def _answer_result(known: Known, main: AskedQuestion, *follow_ups: AskedQuestion) -> AnswerResult:
     answer = main.answer
     more = [item.answer for item in follow_ups if item.answer is not None]
-    status, reason = answer_status(answer, finished=finished)
+    row = known.evaluations.get(answer.id) if answer else None
+    status, reason = standing(answer, row, over=known.over, set_up=known.set_up)
+    scored = row if row is not None and status == "scored" else None
+    sound = audio_url(answer, more, known.sign, purged=known.purged) if answer else None
     return AnswerResult.model_validate(
         {
             "answer_id": answer and answer.id,
@@ -63,36 +72,35 @@ def _answer_result(
             "heard": answer and answer.recognised,
             "edited": answer is not None and answer.own_words is not None,
             "typed": answer is not None and answer.typed,
-            "words": _words([answer, *more] if answer else []),
-            "audio_url": audio_url(answer, more, sign, purged=purged) if answer else None,
+            "words": joined_words([answer, *more] if answer else []),
+            "audio_url": sound,
             "status": status,
             "reason": reason,
-            "score": None,
-            "low": None,
-            "high": None,
-            "elaboration_needed": None,
-            "rubric": None,
-            "findings": (),
-            "strengths": (),
-            "weaknesses": (),
-            "improvements": (),
-            "wording": (),
-            "star": None,
-            "quotes": (),
-            "ideal_answer": None,
-            "delivery": None,
+            "score": scored and scored.score,
+            "low": scored and scored.low,
+            "high": scored and scored.high,
+            **_judged(row),
+            "delivery": delivery_of(answer.measured) if answer else None,
             "hints_used": answer.hints_used if answer else 0,
-            "previous_attempts": _previous(main, attempts),
+            "previous_attempts": _previous(main, known),
         }
     )
 
 
-def _previous(main: AskedQuestion, attempts: Sequence[Attempt]) -> list[PreviousAttempt]:
+def _judged(row: EvaluationRow | None) -> Mapping[str, Any]:
+    """What was found, which may be much where there is no score."""
+    if row is None or row.body is None:
+        return NOTHING_JUDGED
+    judgement = Judgement.model_validate(row.body)
+    return {field: getattr(judgement, field) for field in NOTHING_JUDGED}
+
+
+def _previous(main: AskedQuestion, known: Known) -> list[PreviousAttempt]:
     """Answers to the same question before this one, but for those that were skipped."""
     before = main.answer and main.answer.answered_at
     return [
-        PreviousAttempt(answer_id=one.answer.id, score=None)
-        for one in attempts
+        PreviousAttempt(answer_id=one.answer.id, score=known.scores.get(one.answer.id))
+        for one in known.attempts
         if one.origin == main.question.origin
         and one.answer.question_id != main.question.id
         and (before is None or one.answer.answered_at < before)
@@ -100,30 +108,8 @@ def _previous(main: AskedQuestion, attempts: Sequence[Attempt]) -> list[Previous
     ]
 
 
-def answer_status(answer: AnswerRow | None, *, finished: bool) -> tuple[AnswerStatus, str]:
-    """How its evaluation stands, and why there is no score."""
-    if answer is None:
-        return ("skipped", UNANSWERED) if finished else ("pending", UNFINISHED)
-    if answer.skipped and not answer.transcript:
-        return "skipped", SKIPPED
-    return ("not_scored", NOT_SET_UP) if finished else ("pending", UNFINISHED)
-
-
 def _follow_up(item: AskedQuestion) -> FollowUp:
     transcript = item.answer.transcript if item.answer else ""
     return FollowUp(
         question_id=item.question.id, question=item.question.text, transcript=transcript
     )
-
-
-def _words(answers: Sequence[AnswerRow]) -> list[Word]:
-    """All words on the time line of the joined audio."""
-    moved: list[dict[str, Any]] = []
-    shift = 0.0
-    for answer in answers:
-        for word in answer.words:
-            start_s, end_s = word["start_s"] + shift, word["end_s"] + shift
-            moved.append({**word, "start_s": start_s, "end_s": end_s})
-        shift += audio_part(answer).duration_s
-    # All at once: an interview has thousands, and its results are polled.
-    return WORDS.validate_python(moved)

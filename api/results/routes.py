@@ -5,12 +5,10 @@ from functools import partial
 from fastapi import APIRouter, Request, Response
 
 from api.accounts.principal import PrincipalDep
-from api.answers.repository import AnswerRepository
 from api.conditional import NOT_MODIFIED, with_etag
 from api.context import ContextDep, DbDep
 from api.documented import errors
 from api.interviews.repository import InterviewRepository
-from api.results.service import get_results
 from schemas.results import Results
 
 router = APIRouter(prefix="/api/interviews", tags=["results"])
@@ -26,6 +24,5 @@ async def results(
 ) -> Response:
     """Answers with their feedback, as far as it is there, with an ETag."""
     interview = await InterviewRepository(db, principal.user.id).get(interview_id)
-    answers = AnswerRepository(db, principal.user.id)
     sign = partial(context.signer.sign, owner_id=principal.user.id)
-    return with_etag(request, await get_results(answers, context.audio, interview, sign))
+    return with_etag(request, await context.results.read(db, interview, sign))

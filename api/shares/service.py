@@ -8,13 +8,11 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.tokens import hashed, new_token
-from api.answers.repository import AnswerRepository
 from api.audit.service import note
 from api.context import Context
 from api.errors import Expired, WrongState
 from api.ids import new_id
 from api.interviews.repository import InterviewRepository
-from api.results.service import get_results
 from api.shares.hiding import redacted
 from api.shares.models import ShareRow
 from api.shares.repository import Shared, ShareRepository
@@ -94,12 +92,8 @@ async def _shown(
 ) -> SharedResults:
     share, owner_id = found.share, found.interview.owner_id
     show = Show(name=share.show_name, resume=share.show_resume, audio=share.show_audio)
-    results = await get_results(
-        AnswerRepository(db, owner_id),
-        context.audio,
-        found.interview,
-        partial(context.signer.sign, owner_id=owner_id),
-    )
+    sign = partial(context.signer.sign, owner_id=owner_id)
+    results = await context.results.read(db, found.interview, sign)
     resumes = await shares.resumes(owner_id, first=found.interview.resume_id)
     # Off the loop: an hour of transcripts is a lot to search.
     shown = await asyncio.to_thread(redacted, results, show, found.name, resumes)

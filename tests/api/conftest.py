@@ -15,6 +15,7 @@ from fastapi import FastAPI
 
 from api.context import Context
 from api.database import Database
+from api.evaluations.coach import Coach
 from api.main import create_app
 from api.migrate import migrate
 from api.settings import Settings
@@ -67,7 +68,15 @@ def rooms() -> FakeRooms:
 
 
 @pytest.fixture
-async def app(settings: Settings, clock: FakeClock, rooms: FakeRooms) -> AsyncIterator[FastAPI]:
+def coach() -> Coach | None:
+    """Nothing evaluates, unless a folder of tests says otherwise."""
+    return None
+
+
+@pytest.fixture
+async def app(
+    settings: Settings, clock: FakeClock, rooms: FakeRooms, coach: Coach | None
+) -> AsyncIterator[FastAPI]:
     """The application, started."""
 
     async def build(_transport: httpx.AsyncBaseTransport, _token: str) -> FakeRooms:
@@ -78,6 +87,7 @@ async def app(settings: Settings, clock: FakeClock, rooms: FakeRooms) -> AsyncIt
         service_token=SERVICE_TOKEN,
         signing_key=SIGNING_KEY,
         rooms_factory=build,
+        coach=coach,
         clock=clock,
     )
     app.add_middleware(DocumentedAnswersOnly, answers=documented_answers(app))

@@ -182,6 +182,9 @@ async def test_engines_are_those_in_force(staff: dict[Role, Person]) -> None:
     found = await ask(staff["support"], "engines")
     assert Page[EngineInForce].model_validate(found).items == (
         EngineInForce(part="text_to_speech", engine="humming", local=True, reason=None),
+        EngineInForce(
+            part="evaluation", engine=None, local=True, reason="evaluation is not set up"
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from tests.api.support import Agent, FakeClock, Person, error_of, finish, settle
 async def sweep(context: Context) -> None:
     """What the background does every hour."""
     async with context.database.writing() as db:
-        await context.jobs.enqueue(db, ABANDON_LEFT.name, subject="test", owner_id=None)
+        await context.jobs.enqueue(db, ABANDON_LEFT, subject="test", owner_id=None)
     await settled(context.database)
 
 

@@ -13,6 +13,7 @@ from api.interviews.models import InterviewRow
 from api.observability.statements import counting
 from api.progress.repository import ProgressRepository
 from schemas.analytics import Progress
+from schemas.results import Delivery, Filler
 from tests.api.support import Agent, FakeClock, Person, error_of, finish
 
 
@@ -54,6 +55,21 @@ def evaluation(interview: dict[str, Any], number: int, score: float, at: datetim
         created_at=at,
         finished_at=at,
     )
+
+
+def measured(words: int, speaking_s: float, fillers: int) -> dict[str, Any]:
+    """How an answer was said, as it is kept."""
+    delivery = Delivery(
+        words=words,
+        speaking_s=speaking_s,
+        wpm=None,
+        wpm_by_10s=(),
+        time_to_first_word_s=None,
+        pauses=(),
+        fillers=tuple(Filler(word="um", at_s=n) for n in range(fillers)),
+        filler_percent=None,
+    )
+    return {"of": "its sound", "delivery": delivery.model_dump(mode="json")}
 
 
 async def test_before_the_first_interview_nothing_is_known(person: Person) -> None:
@@ -106,15 +122,17 @@ async def test_a_range_is_from_and_before(
 
 async def test_pace_is_what_was_measured(person: Person, agent: Agent, context: Context) -> None:
     interview_id = await finished(person, agent, context)
+    silent_id = await finished(person, agent, context)
     async with context.database.writing() as db:
         answers = select(AnswerRow).where(AnswerRow.interview_id == interview_id)
-        spoken, silent = (await db.execute(answers.limit(2))).scalars()
-        word = {"text": "so", "start_s": 1.0, "end_s": 1.2, "confidence": 0.9}
-        spoken.words, spoken.delivery = [word] * 25, {"voiced": [[1.0, 4.0], [6.0, 11.0]]}
-        silent.words, silent.delivery = [], {"voiced": []}
+        first, second = (await db.execute(answers.limit(2))).scalars()
+        first.measured = measured(words=25, speaking_s=8.0, fillers=2)
+        second.measured = measured(words=25, speaking_s=12.0, fillers=1)
+        silent = select(AnswerRow).where(AnswerRow.interview_id == silent_id).limit(1)
+        (await db.execute(silent)).scalar_one().measured = measured(0, 0.0, 0)
     found = await progress(person)
     assert [(point.interview_id, point.wpm) for point in found.pace] == [(interview_id, 150)]
-    assert found.fillers == ()
+    assert [(point.interview_id, point.percent) for point in found.fillers] == [(interview_id, 6)]
 
 
 async def test_it_is_ones_own_and_what_is_deleted_does_not_count(
@@ -150,7 +168,7 @@ async def test_many_interviews_cost_as_many_queries_as_one(
             async with context.database.reading() as db:
                 owner_id = person.grant["user"]["id"]
                 rows = ProgressRepository(db, owner_id, since=None, until=None)
-                found = len(await rows.finished()), len(await rows.scored())
+                found = len(await rows.finished()), len(await rows.judged())
                 await rows.spoken()
         costs.append(statements.count)
         assert found[0] == found[1]

@@ -1,0 +1,19 @@
+"""Why an answer has no score, in words that follow “Not scored:”."""
+
+from typing import Final
+
+NOT_SET_UP: Final = "evaluation is not set up"
+UNFINISHED: Final = "the interview is not finished"
+SKIPPED: Final = "the question was skipped"
+UNANSWERED: Final = "the question was not answered"
+NOTHING_ANSWERED: Final = "no question was answered"
+BEING_EVALUATED: Final = "it is being evaluated"
+NOT_EVALUATED: Final = "it was not evaluated; ask for it"
+NOT_ALIKE: Final = "no answer has a score"
+TOO_SHORT: Final = "the answer is too short to be judged"
+UNSURE: Final = (
+    "too much of what was said may have been misheard; correct the transcript to have it judged"
+)
+UNREAD: Final = "the recording could not be read in full; correct the transcript to have it judged"
+BROKE: Final = "the evaluation did not work, also not after several tries; you can ask for it again"
+TOO_SLOW: Final = "the evaluation took too long; you can ask for it again"
