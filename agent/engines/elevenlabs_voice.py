@@ -1,0 +1,92 @@
+"""A voice of ElevenLabs, streamed through its own SDK."""
+
+from collections.abc import AsyncIterator
+from typing import Any, Final
+
+import httpx
+import numpy as np
+from elevenlabs import VoiceSettings
+from elevenlabs.client import AsyncElevenLabs
+from elevenlabs.core.request_options import RequestOptions
+from numpy.typing import NDArray
+
+from agent.engines.elevenlabs_failures import ENGINE, elevenlabs_failures
+from agent.engines.errors import BadAnswer
+from agent.engines.usage import Meter, Price, Usage
+from agent.engines.wire import SILENCE_S
+from agent.speaking.voice import SAMPLE_RATE, Manner
+
+SLOWEST, FASTEST = 0.7, 1.2
+"""Paces that ElevenLabs takes."""
+_CHUNK: Final = 4_800
+"""Bytes: a tenth of a second."""
+_FASTEST_CHARACTERS_PER_S: Final = 60.0
+"""Nobody speaks a quarter as fast: sound that is shorter was cut off on its way."""
+_PCM_FULL: Final = 32_768.0
+
+
+class ElevenLabsVoice:
+    """A CountedVoice. voice_id: at ElevenLabs. http: stays its owner's. base_url: unset for
+    ElevenLabs' own. Another pitch is another voice here: it has none of its own."""
+
+    engine = ENGINE
+
+    def __init__(
+        self,
+        key: str,
+        model: str,
+        voice_id: str,
+        http: httpx.AsyncClient,
+        *,
+        base_url: str | None,
+        price: Price | None,
+    ) -> None:
+        self.model = model
+        self.name = f"{ENGINE}/{model}/{voice_id}"
+        self._voice_id = voice_id
+        self._price = price
+        self._client = AsyncElevenLabs(
+            api_key=key, base_url=base_url, timeout=SILENCE_S, httpx_client=http
+        )
+
+    async def stream(
+        self, sentence: str, manner: Manner, meter: Meter
+    ) -> AsyncIterator[NDArray[np.float32]]:
+        """See CountedVoice. Raises ValueError for a manner that it cannot have."""
+        if manner.pitch_semitones != 0.0 or not SLOWEST <= manner.pace <= FASTEST:
+            raise ValueError(f"ElevenLabs speaks at its own pitch and {SLOWEST} to {FASTEST} pace")
+        if not any(map(str.isalnum, sentence)):
+            return
+        meter(Usage(cost=self._price and self._price.cost(characters=len(sentence))))
+        samples, rest = 0, b""
+        async with (
+            elevenlabs_failures(),
+            self._client.text_to_speech.with_raw_response.stream(
+                self._voice_id,
+                text=sentence,
+                model_id=self.model,
+                output_format="pcm_24000",
+                voice_settings=VoiceSettings(speed=manner.pace),
+                request_options=RequestOptions(max_retries=0, chunk_size=_CHUNK),
+            ) as response,
+        ):
+            _check_type(response.headers)
+            async for chunk in response.data:
+                whole = rest + chunk
+                rest = whole[len(whole) & ~1 :]
+                sound = np.frombuffer(whole[: len(whole) & ~1], "<i2")
+                samples += len(sound)
+                yield (sound / _PCM_FULL).astype(np.float32)
+        _check_whole(sentence, samples, rest)
+
+
+def _check_type(headers: Any) -> None:
+    """A portal's page would else be heard as noise."""
+    kind = headers.get("content-type", "")
+    if not kind.startswith("audio/"):
+        raise BadAnswer(ENGINE, "answered something other than sound", retryable=True)
+
+
+def _check_whole(sentence: str, samples: int, rest: bytes) -> None:
+    if rest or samples / SAMPLE_RATE < len(sentence) / _FASTEST_CHARACTERS_PER_S:
+        raise BadAnswer(ENGINE, "gave sound that is cut off", retryable=True)

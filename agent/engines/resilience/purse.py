@@ -1,0 +1,42 @@
+"""The budget of a day, shared by all engines with a key."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from agent.engines.errors import OverBudget
+from agent.engines.resilience.budget import Limits, UsageLog, day_of, left_s, reached
+from agent.engines.usage import Meter, Usage
+
+
+class Purse:
+    """Lets requests out while the day's limits allow. now: the wall clock, with its zone.
+
+    The number of requests is kept exactly within a process. What requests under way will use is
+    not known before, so tokens and money may end a little above their limits.
+    """
+
+    def __init__(self, limits: Limits, log: UsageLog, now: Callable[[], datetime]) -> None:
+        self._limits = limits
+        self._log = log
+        self._now = now
+        self._asking = asyncio.Lock()
+
+    @asynccontextmanager
+    async def request(self, engine: str) -> AsyncGenerator[Meter]:
+        """Around one request: the meter takes what it uses. Raises OverBudget."""
+        now = self._now()
+        day = day_of(now)
+        async with self._asking:
+            what = reached(self._limits, await self._log.spent(day))
+            if what is not None:
+                raise OverBudget(engine, what, left_s(now))
+            await self._log.asked(day, engine)
+        used: list[Usage] = []
+        try:
+            yield used.append
+        finally:
+            if used:
+                # Shielded: what was used counts, also where nobody waits for the answer any more.
+                await asyncio.shield(self._log.used(day, engine, sum(used, Usage())))
