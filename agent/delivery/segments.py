@@ -1,5 +1,6 @@
 """Where an answer's audio holds voice, by WebRTC's voice activity detector. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,10 +8,13 @@ import numpy as np
 import webrtcvad  # pyright: ignore[reportMissingTypeStubs]
 from numpy.typing import NDArray
 
+from agent.delivery.frames import HOP_S, Floats, loud
+
 SAMPLE_RATE = 16_000
 _FRAME_S = 0.02
 _FRAME = int(SAMPLE_RATE * _FRAME_S)
 _MODE = 2
+_AUDIBLE_DB = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,23 @@ def voiced_segments(samples: NDArray[np.int16], rules: SegmentRules) -> list[tup
         else:
             found.append((round(float(start), 3), round(float(end), 3)))
     return [(start, end) for start, end in found if end - start >= rules.shortest_voice_s]
+
+
+def audible(segments: Sequence[tuple[float, float]], level_db: Floats) -> list[tuple[float, float]]:
+    """Stretches of voice without what is not heard of them: the detector holds on to each for a
+    while, which over an answer comes to two per cent of it.
+
+    level_db: of the sound they lie in, one value each HOP_S.
+    """
+    sounding = loud(level_db, _AUDIBLE_DB)
+    found: list[tuple[float, float]] = []
+    for start_s, end_s in segments:
+        first = round(start_s / HOP_S)
+        heard = np.flatnonzero(sounding[first : round(end_s / HOP_S) + 1])
+        if heard.size:
+            begin, end = (first + int(heard[0])) * HOP_S, (first + int(heard[-1]) + 1) * HOP_S
+            found.append((round(begin, 2), round(min(end, end_s), 2)))
+    return found
 
 
 def _voiced_frames(samples: NDArray[np.int16]) -> NDArray[np.bool_]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from agent.delivery.segments import SAMPLE_RATE, SegmentRules, voiced_segments
+from agent.delivery.segments import SAMPLE_RATE, SegmentRules, audible, voiced_segments
 from tests.fixtures import speech
 
 RULES = SegmentRules(shortest_gap_s=0.2, shortest_voice_s=0.1)
@@ -57,3 +57,10 @@ def test_segments_are_in_order_and_lie_within_the_audio() -> None:
     assert edges == sorted(edges)
     assert edges[0] >= 0.0
     assert edges[-1] <= len(samples) / SAMPLE_RATE
+
+
+def test_what_is_not_heard_of_a_stretch_is_left_out() -> None:
+    level_db = np.full(300, -70.0, np.float32)
+    level_db[100:200] = -20.0
+    assert audible([(0.9, 2.3)], level_db) == [(1.0, 2.0)]
+    assert audible([(2.2, 2.6)], level_db) == []

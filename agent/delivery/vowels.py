@@ -1,0 +1,56 @@
+"""Is a held sound the vowel of "um" and "uh"? By its resonances. Pure."""
+
+from typing import Final
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from agent.delivery.frames import SAMPLE_RATE, Floats
+
+_WINDOW: Final = 512
+_HOP: Final = 160
+_FFT: Final = 1_024
+_NARROW_HZ: Final = 4_000
+_POLES: Final = 10
+_EMPHASIS_HZ: Final = 300.0
+_WIDEST_HZ: Final = 600.0
+_LOWEST_HZ: Final = 150.0
+_BLUR_HZ: Final = 160.0
+"""Blurs the harmonics of a high voice, which would else be taken for resonances."""
+_STEADIED: Final = 1.0005
+_CENTRAL_HZ: Final = (1_040.0, 1_860.0)
+
+
+def is_central(samples: Floats) -> bool:
+    """Whether a vowel (mono, SAMPLE_RATE) is one with the tongue at rest, as in "uh".
+
+    Its second resonance lies in the middle, between that of "oh" and that of "ee". The first is
+    not asked for: in a high voice it cannot be told from the pitch.
+    """
+    low, high = _CENTRAL_HZ
+    return any(low <= hz <= high for hz in _resonances(samples))
+
+
+def _resonances(samples: Floats) -> NDArray[np.float64]:
+    """Hz, rising, by linear prediction from the mean spectrum up to 4 kHz."""
+    if len(samples) < _WINDOW:
+        return np.zeros(0)
+    windows = sliding_window_view(samples, _WINDOW)[::_HOP] * np.hanning(_WINDOW)
+    bins = _FFT * _NARROW_HZ // SAMPLE_RATE + 1
+    power = (np.abs(np.fft.rfft(windows, _FFT)) ** 2).mean(axis=0)[:bins]
+    hz = np.arange(bins) * SAMPLE_RATE / _FFT
+    power *= 1.0 + (hz / _EMPHASIS_HZ) ** 2
+    if not power.any():
+        return np.zeros(0)
+    correlation = np.fft.irfft(power)[: _POLES + 1]
+    correlation *= np.exp(-0.5 * (np.pi * _BLUR_HZ * np.arange(_POLES + 1) / _NARROW_HZ) ** 2)
+    correlation[0] *= _STEADIED
+    apart = np.abs(np.subtract.outer(np.arange(_POLES), np.arange(_POLES)))
+    predictor = np.linalg.solve(correlation[apart], correlation[1:])
+    roots = np.roots(np.concatenate([[1.0], -predictor]))
+    roots = roots[np.imag(roots) > 0.0]
+    found = np.angle(roots) * _NARROW_HZ / np.pi
+    widths = -np.log(np.abs(roots)) * 2.0 * _NARROW_HZ / np.pi
+    resonant = (widths < _WIDEST_HZ) & (found > _LOWEST_HZ)
+    return np.sort(found[resonant]).astype(np.float64)
