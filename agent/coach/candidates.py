@@ -1,13 +1,16 @@
 """What may be asked for a job, how much speaks for each question, and why it is asked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from random import Random
 from typing import Final
 
 from agent.coach.bank import GENERAL, Bank, BankQuestion
 from agent.coach.job import JobReading
+from agent.coach.likeness import TOO_ALIKE, content, likeness
 from agent.coach.reasons import why
+from agent.coach.slots import Facts, Filling
 from schemas.vocabulary import Category, Difficulty
 
 LEVELS: Final[tuple[Difficulty, ...]] = ("junior", "mid", "senior")
@@ -23,6 +26,14 @@ _SAME_FAMILY_TECHNICAL: Final = 2.0
 _SAME_FAMILY: Final = 0.7
 _OTHER_LEVEL: Final = -0.2
 _SAME_SUBJECT_AGAIN: Final = -1.0
+# What is about this person or this job is asked often, but neither only nor always about the same.
+_ABOUT_THEM: Final = 1.6
+_ABOUT_THEM_AGAIN: Final = -0.35
+_SAME_WORDS_AGAIN: Final = -1.2
+_ASKED_BEFORE: Final = -100.0
+"""Outweighs all else: what one was asked in an earlier interview comes when nothing else is left."""
+
+_WAYS_TO_FILL: Final = 3
 
 
 @dataclass(frozen=True)
@@ -39,91 +50,157 @@ class ChosenQuestion:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A question that may be asked. chance: 0 to 1."""
+    """A question that may be asked. filling: what stands in its slots. chance: 0 to 1."""
 
     question: BankQuestion
     family: str
+    filling: Filling
     chance: float
+
+    @cached_property
+    def text(self) -> str:
+        """As it is spoken."""
+        if not self.filling:
+            return self.question.text
+        return self.question.text.format(
+            **{slot: filler.spoken for slot, filler in self.filling.items()}
+        )
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """What its likeness to others is measured by."""
+        return content(self.text)
+
+    @cached_property
+    def skills(self) -> tuple[str, ...]:
+        """What it is about, the main one first: a skill that stands in a slot comes before all."""
+        named = [
+            filler.skill or filler.spoken
+            for slot, filler in self.filling.items()
+            if slot in _SKILL_SLOTS
+        ]
+        return tuple(dict.fromkeys((*named, *self.question.skills)))
+
+
+_SKILL_SLOTS: Final = frozenset(("technology", "skill", "requirement"))
 
 
 @dataclass
 class Asked:
-    """What the questions so far are about: all their skills, and the main one of each."""
+    """What was asked so far.
+
+    covered: all skills that it is about; subjects: the main one of each; texts: as spoken.
+    """
 
     covered: set[str] = field(default_factory=set[str])
     subjects: set[str] = field(default_factory=set[str])
+    texts: list[str] = field(default_factory=list[str])
+    contents: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
+    about_them: int = 0
 
-    def add(self, skills: Sequence[str]) -> None:
-        """One more question."""
+    def add(self, text: str, skills: Sequence[str], *, about_them: bool) -> None:
+        """One more question. about_them: it speaks of their résumé or of their job."""
         self.covered.update(skills)
         self.subjects.update(skills[:1])
+        self.texts.append(text)
+        self.contents.append(content(text))
+        self.about_them += about_them
+
+    def is_new(self, one: Candidate) -> bool:
+        """Whether nothing that is nearly the same was asked."""
+        return all(likeness(one.content, other) < TOO_ALIKE for other in self.contents)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What decides. resume: how the résumé words each skill that the bank knows."""
+    """What decides.
+
+    resume: how the résumé words each skill that the bank knows. facts: what may stand in slots.
+    asked_before: sources of what was asked in earlier interviews.
+    """
 
     bank: Bank
     job: JobReading
     resume: dict[str, str]
+    facts: Facts
     difficulty: Difficulty
+    asked_before: frozenset[str]
 
     def candidates(self, seed: str, *, avoid: Collection[str] = ()) -> list[Candidate]:
         """What may be asked for this job and level, but for the sources in `avoid`."""
         random = Random(seed)
-        every = [
-            Candidate(question, name, random.random())
+        return [
+            Candidate(question, name, filling, chance)
             for name, family in self.bank.families.items()
             for question in family.questions
-        ]
-        wanted = LEVELS.index(self.difficulty)
-        return [
-            one
-            for one in every
-            if self._fits(one)
-            and (one.question.opener or abs(LEVELS.index(one.question.difficulty) - wanted) <= 1)
-            and source(one.question) not in avoid
+            for chance in (random.random(),)
+            if self._fits(name, question) and source(question) not in avoid
+            for filling in self._fillings(question, random)
         ]
 
-    def _fits(self, one: Candidate) -> bool:
-        if one.question.only_if_named:
-            return one.question.skills[0] in self.job.named
-        return one.family == GENERAL or one.family in self.job.families
+    def _fillings(self, question: BankQuestion, random: Random) -> Iterable[Filling]:
+        if not question.needs:
+            return ({},)
+        fillings = self.facts.fillings(question.needs)
+        return random.sample(fillings, min(_WAYS_TO_FILL, len(fillings)))
+
+    def _fits(self, family: str, question: BankQuestion) -> bool:
+        levels = LEVELS.index(question.difficulty) - LEVELS.index(self.difficulty)
+        if abs(levels) > 1 and not question.opener:
+            return False
+        if question.only_if_named:
+            return question.skills[0] in self.job.named
+        return family == GENERAL or family in self.job.families
 
     def worth(self, one: Candidate, asked: Asked) -> float:
         """How much speaks for asking it next."""
         question = one.question
         worth = one.chance
+        if source(question) in self.asked_before:
+            worth += _ASKED_BEFORE
         if question.difficulty != self.difficulty:
             worth += _OTHER_LEVEL
         if one.family in self.job.families:
             technical = question.category == "technical"
             worth += _SAME_FAMILY_TECHNICAL if technical else _SAME_FAMILY
-        if question.skills[0] in asked.subjects:
+        if one.skills[0] in asked.subjects:
             worth += _SAME_SUBJECT_AGAIN
-        if question.skills[0] in self.resume:
+        if one.skills[0] in self.resume:
             worth += _ON_THE_RESUME
+        return worth + self._worth_of_skills(one, asked) + self._worth_of_words(one, asked)
+
+    def _worth_of_skills(self, one: Candidate, asked: Asked) -> float:
         skills = self.job.sketch.skills
         ranks = [
             rank
             for rank, skill in enumerate(skills)
-            if skill in question.skills and skill not in asked.covered
+            if skill in one.skills and skill not in asked.covered
         ]
-        if ranks:
-            worth += _NEW_SKILL_OF_THE_JOB if question.only_if_named else _NEW_SKILL_OF_ANY_JOB
-            worth += _OFTEN_NAMED * (1 - ranks[0] / len(skills))
-        return worth
+        if not ranks:
+            return 0.0
+        worth = _NEW_SKILL_OF_THE_JOB if one.question.only_if_named else _NEW_SKILL_OF_ANY_JOB
+        return worth + _OFTEN_NAMED * (1 - ranks[0] / len(skills))
+
+    def _worth_of_words(self, one: Candidate, asked: Asked) -> float:
+        if not one.filling or one.question.opener:
+            return 0.0
+        again = sum(
+            filler.spoken in text for filler in one.filling.values() for text in asked.texts
+        )
+        return (
+            _ABOUT_THEM + _ABOUT_THEM_AGAIN * asked.about_them + _SAME_WORDS_AGAIN * min(again, 3)
+        )
 
     def chosen(self, one: Candidate) -> ChosenQuestion:
         """The question with the reason for asking it."""
         question = one.question
         family = (one.family, self.bank.families[one.family])
         return ChosenQuestion(
-            text=question.text,
+            text=one.text,
             category=question.category,
             difficulty=question.difficulty,
-            skills=question.skills,
-            reason=why(question, family, self.job, self.resume),
+            skills=one.skills,
+            reason=why(question, one.filling, family, self.job, self.resume),
             source=source(question),
         )
 

@@ -1,10 +1,11 @@
-"""Why a question is asked, in words that a candidate can check against the job description."""
+"""Why a question is asked, in words that a candidate can check against the job and the résumé."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from agent.coach.bank import BankQuestion, Family
 from agent.coach.job import JobReading
+from agent.coach.slots import Filling
 from schemas.vocabulary import Category
 
 _WORDS_SHOWN: Final = 2
@@ -16,19 +17,24 @@ _GENERAL: Final[Mapping[Category, str]] = {
     "situational": "Shows how you decide when the way is not clear; it is about {skill}.",
 }
 
+_OPENS: Final = "An easy start, so that you can warm up."
+
 
 def why(
     question: BankQuestion,
+    filling: Filling,
     family: tuple[str, Family],
     job: JobReading,
     resume: Mapping[str, str],
 ) -> str:
-    """The reason: the words of the job it came from, or that it is asked in any interview.
+    """The reason: what of the résumé or the job it came from, or that it is asked in any interview.
 
-    resume: how the résumé words each skill that is on it.
+    filling: what stands in its slots. resume: how the résumé words each skill that is on it.
     """
+    if filling:
+        return " ".join((*([_OPENS] if question.opener else []), *_origins(filling)))
     if question.opener:
-        return "An easy start, so that you can warm up."
+        return _OPENS
     named = [skill for skill in question.skills if skill in job.named]
     if named:
         words = [job.named[skill][0] for skill in named]
@@ -44,6 +50,33 @@ def why(
         about = f"; this is about {known[0]}" if _differ(words[0], known[0]) else ""
         return f"Your résumé mentions {_quoted(words)}{about}."
     return _GENERAL[question.category].format(skill=question.skills[0])
+
+
+def _origins(filling: Filling) -> Iterator[str]:
+    """Where in the résumé and in the job post each of the words stands."""
+    said = {slot: f"“{filler.spoken}”" for slot, filler in filling.items()}
+    if "deed" in said:
+        yield f"Your résumé says that you {said['deed']} at {said['employer']}."
+    elif "position" in said:
+        at = f" at {said['employer']}" if "employer" in said else ""
+        yield f"Your résumé lists your time as {said['position']}{at}."
+    elif "employer" in said:
+        yield f"Your résumé lists {said['employer']} among your positions."
+    if "project" in said:
+        using = f" with {said['technology']}" if "technology" in said else ""
+        yield f"Your résumé lists the project {said['project']}{using}."
+    elif skill := said.get("technology") or said.get("skill"):
+        yield f"Your résumé lists {skill} among your skills."
+    if "school" in said:
+        yield f"Your résumé lists {said['school']} under education."
+    if "company" in said:
+        yield f"The job is at {said['company']}."
+    if "role" in said:
+        yield f"The job is called {said['role']}."
+    if "duty" in said:
+        yield f"The job post lists {said['duty']} among the tasks."
+    if "requirement" in said:
+        yield f"The job post asks for {said['requirement']}."
 
 
 def _differ(word: str, label: str) -> bool:

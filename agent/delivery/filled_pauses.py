@@ -26,7 +26,11 @@ _VOWEL_S: Final = (0.12, 0.3)
 _STRAYS_DB: Final = 2.0
 _SILENCE_DB: Final = 0.5
 _LENGTH_DB: Final = 0.4
-_WORDS_DB: Final = 0.3
+_SPARE_DB: Final = 0.2
+_NEEDED_DB: Final = -0.3
+
+_IN_SPEECH_S: Final = 0.26
+"""A vowel between two consonants is held up to here; a filled pause without silence is longer."""
 
 _LETTER_S: Final = 0.04
 _WORD_S: Final = 0.04
@@ -61,11 +65,15 @@ def filled_pauses(samples: Floats, frames: Frames, words: Sequence[Word]) -> lis
 
 def _may_stray(held: Steady, words: Sequence[Word]) -> float:
     length_s = (held.end - held.begin) * HOP_S
+    silences = held.after_silence + held.before_silence
+    if not silences and length_s < _IN_SPEECH_S:
+        return 0.0
+    spare = _is_spare(held.begin * HOP_S, held.end * HOP_S, words)
     return (
         _STRAYS_DB
-        + _SILENCE_DB * (held.after_silence + held.before_silence)
+        + _SILENCE_DB * silences
         + _LENGTH_DB * (length_s >= _LONG_S)
-        + (_WORDS_DB if _is_spare(held.begin * HOP_S, held.end * HOP_S, words) else -_WORDS_DB)
+        + (_SPARE_DB if spare else _NEEDED_DB)
     )
 
 

@@ -1,6 +1,6 @@
 """Creating interviews."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 from agent.coach import choose_questions
@@ -10,8 +10,8 @@ from api.ids import new_id
 from api.interviews.bodies import interview_body
 from api.interviews.models import InterviewRow
 from api.interviews.repository import InterviewRepository
-from api.interviews.resume import resume_skills
 from api.interviews.rows import main_question
+from api.resumes.bodies import current_reading
 from schemas.events import (
     CreationAnalysis,
     CreationEvent,
@@ -20,6 +20,7 @@ from schemas.events import (
 )
 from schemas.interviews import CreateInterviewRequest, Interview
 from schemas.jobs_analysis import JobAnalysis
+from schemas.resumes import ParsedResume
 
 NOT_A_JOB = (
     "This does not read like a job description. Paste the advert with its title and what it asks "
@@ -44,7 +45,7 @@ async def create_interview(
 ) -> Interview:
     """A new interview with its questions. Raises DoesNotFit."""
     analysis = analyzed(request.job_description, field="job_description")
-    skills = await _skills_of_resume(interviews, request.resume_id)
+    resume = await _reading(interviews, request.resume_id)
     interview_id = new_id()
     chosen = choose_questions(
         job_description=request.job_description,
@@ -52,7 +53,9 @@ async def create_interview(
         difficulty=request.difficulty,
         count=request.question_count,
         seed=interview_id,
-        resume_skills=skills,
+        analysis=analysis,
+        resume=resume,
+        asked_before=await interviews.asked_before(),
     )
     interview = InterviewRow(
         id=interview_id,
@@ -91,14 +94,12 @@ def creation_events(analysis: JobAnalysis, interview: Interview) -> Iterator[Cre
     yield CreationInterview(data=interview)
 
 
-async def _skills_of_resume(
-    interviews: InterviewRepository, resume_id: str | None
-) -> Sequence[str]:
+async def _reading(interviews: InterviewRepository, resume_id: str | None) -> ParsedResume | None:
     if resume_id is None:
-        return ()
+        return None
     resume = await interviews.resume(resume_id)
     if resume is None:
         raise DoesNotFit("There is no such résumé.", field="resume_id")
     if resume.status != "ready":
         raise DoesNotFit("This résumé has not been read yet, or could not be.", field="resume_id")
-    return resume_skills(resume)
+    return current_reading(resume)

@@ -11,8 +11,8 @@ from api.ids import new_id
 from api.interviews.bodies import interview_body, question_body
 from api.interviews.models import InterviewRow, QuestionRow
 from api.interviews.repository import InterviewRepository
-from api.interviews.resume import resume_skills
 from api.interviews.rows import OWN_SOURCE, main_question, own_question
+from api.resumes.bodies import current_reading
 from schemas.calls import CALL_SURVIVES_S
 from schemas.interviews import (
     MAX_QUESTIONS,
@@ -22,6 +22,7 @@ from schemas.interviews import (
     RegenerateQuestionsRequest,
     UpdateQuestionRequest,
 )
+from schemas.jobs_analysis import JobAnalysis
 from schemas.vocabulary import Category, Difficulty
 
 _YOUR_WORDING = "You wrote this question."
@@ -103,7 +104,9 @@ class Editor:
             kept=[_placed(one) for one in self._questions if one not in old],
             replaced=[_placed(one) for one in old],
             seed=new_id(),
-            resume_skills=() if resume is None else resume_skills(resume),
+            analysis=_analysis(self.row),
+            resume=None if resume is None else current_reading(resume),
+            asked_before=await self._interviews.asked_before(),
         )
         new = [
             main_question(self.row.id, one.position, question)
@@ -143,4 +146,9 @@ class Editor:
 
 
 def _placed(row: QuestionRow) -> Placed:
-    return Placed(_CATEGORY.validate_python(row.category), tuple(row.skills), row.source)
+    category = _CATEGORY.validate_python(row.category)
+    return Placed(row.text, category, tuple(row.skills), row.source)
+
+
+def _analysis(row: InterviewRow) -> JobAnalysis | None:
+    return None if row.analysis is None else JobAnalysis.model_validate(row.analysis)

@@ -26,6 +26,10 @@ class Filters:
     until: datetime | None = None
 
 
+MAX_ASKED_BEFORE = 600
+"""How many questions, the latest ones, a new set keeps clear of; the bank has fewer."""
+
+
 class InterviewRepository:
     """One person's interviews, in one transaction."""
 
@@ -92,6 +96,21 @@ class InterviewRepository:
         for question in (await self._db.execute(query)).scalars():
             found[question.interview_id].append(question)
         return found
+
+    async def asked_before(self) -> frozenset[str]:
+        """Where the questions of this person's interviews came from, up to `MAX_ASKED_BEFORE`."""
+        query = (
+            select(QuestionRow.source)
+            .join(InterviewRow, InterviewRow.id == QuestionRow.interview_id)
+            .where(
+                InterviewRow.owner_id == self._owner_id,
+                InterviewRow.deleted_at.is_(None),
+                QuestionRow.kind == "main",
+            )
+            .order_by(InterviewRow.created_at.desc())
+            .limit(MAX_ASKED_BEFORE)
+        )
+        return frozenset((await self._db.execute(query)).scalars())
 
     async def question(self, question_id: str) -> tuple[QuestionRow, InterviewRow]:
         """A question, follow-ups included, and its interview. Raises NotFound."""

@@ -5,30 +5,26 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
+from pydantic import ValidationError
 
 from agent.coach.bank import GENERAL, BankQuestion, load_bank
+from agent.coach.likeness import TOO_ALIKE, content, likeness
 from agent.coach.plan import plan
 from agent.coach.questions import MAX_QUESTIONS
 from schemas.vocabulary import Category, Difficulty, InterviewType
 
 FAMILIES = load_bank().families
 QUESTIONS = [question for family in FAMILIES.values() for question in family.questions]
-SMALL_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        """a about an and are as at be been but by can could did do does for from had has have how i
-        if in is it its me of on one or so some tell than that the their them they this time to was
-        what when which who why will with would you your""",
-    )
-)
 
 
-def content(question: BankQuestion) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-zé]+", question.text.lower())) - SMALL_WORDS
+def blanked(question: BankQuestion) -> str:
+    """The text without what stands in its slots."""
+    return re.sub(r" ?\{\w+\}", "", question.text)
 
 
 def test_it_is_large_enough() -> None:
-    assert len(QUESTIONS) >= 150
+    assert len({blanked(question) for question in QUESTIONS}) >= 430
+    assert sum(bool(question.needs) for question in QUESTIONS) >= 70
     assert len(FAMILIES.keys() - {GENERAL}) >= 10
 
 
@@ -39,7 +35,7 @@ def test_ids_and_texts_are_unique() -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
 def test_it_can_be_spoken(question: BankQuestion) -> None:
-    text = question.text
+    text = question.text.replace("{", "").replace("}", "")
     assert 8 <= len(text.split()) <= 35
     assert re.fullmatch(r"[A-Za-zé' ,.?]+", text), "only what a voice reads without stumbling"
     assert not re.search(r"\b(?!TypeScript|JavaScript|PostgreSQL)\w*[A-Z]{2,}", text)
@@ -52,9 +48,26 @@ def test_no_two_are_nearly_the_same() -> None:
     alike = [
         (one.id, other.id)
         for one, other in combinations(QUESTIONS, 2)
-        if len(content(one) & content(other)) / len(content(one) | content(other)) > 0.4
+        if likeness(content(blanked(one)), content(blanked(other))) >= TOO_ALIKE
     ]
     assert alike == []
+
+
+def test_a_deed_is_told_with_the_place_where_it_was_done() -> None:
+    assert all("employer" in question.needs for question in QUESTIONS if "deed" in question.needs)
+
+
+@pytest.mark.parametrize("needs", [(), ("employer", "employer"), ("project",), ("boss",)])
+def test_a_question_says_which_slots_it_has(needs: tuple[str, ...]) -> None:
+    body = {**QUESTIONS[0].model_dump(), "text": "What was {employer} like?", "needs": needs}
+    with pytest.raises(ValidationError):
+        BankQuestion.model_validate(body)
+    assert BankQuestion.model_validate({**body, "needs": ("employer",)}).needs == ("employer",)
+
+
+def test_tools_are_skills_of_their_family() -> None:
+    for name, family in FAMILIES.items():
+        assert set(family.tools) <= family.skills.keys(), name
 
 
 def test_skills_belong_to_one_family_and_each_has_a_question() -> None:
@@ -90,7 +103,7 @@ def test_the_general_part_alone_fills_the_longest_interview(
     available: Counter[Category] = Counter(
         question.category
         for question in FAMILIES[GENERAL].questions
-        if question.difficulty in levels and not question.opener
+        if question.difficulty in levels and not (question.opener or question.needs)
     )
     for category, slots in plan(kind, MAX_QUESTIONS).items():
         assert available[category] >= slots

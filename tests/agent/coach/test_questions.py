@@ -1,8 +1,8 @@
 """What every set of questions keeps, whatever the job, type, level, length and seed."""
 
 from collections import Counter
-from itertools import product
-from time import perf_counter
+from itertools import combinations, product
+from time import process_time
 from typing import get_args
 
 import pytest
@@ -21,7 +21,12 @@ from agent.coach import (
 from agent.coach.bank import BankQuestion, load_bank
 from agent.coach.job import read_job
 from schemas.vocabulary import Category, Difficulty, InterviewType
+from agent.coach.job_post import NotAJobPost, analyze_job
+from agent.coach.likeness import TOO_ALIKE, content, likeness
+from schemas.jobs_analysis import JobAnalysis
+from schemas.resumes import ParsedResume
 from tests.agent.coach.sample_jobs import JOBS
+from tests.agent.coach.sample_resumes import RESUMES, resume_with
 
 BANK: dict[str, BankQuestion] = {
     f"bank:{question.id}": question
@@ -31,6 +36,16 @@ BANK: dict[str, BankQuestion] = {
 TYPES: tuple[InterviewType, ...] = get_args(InterviewType)
 LEVELS: tuple[Difficulty, ...] = get_args(Difficulty)
 
+def analyzed(job: str) -> JobAnalysis | None:
+    try:
+        return analyze_job(job)
+    except NotAJobPost:
+        return None
+
+
+ANALYSES = {job: analyzed(job) for job in (*JOBS.values(), "", "asdf qwer")}
+
+any_resume = st.sampled_from([None, *RESUMES.values()])
 any_job = st.sampled_from([*JOBS.values(), "", "asdf qwer"])
 any_type = st.sampled_from(TYPES)
 any_level = st.sampled_from(LEVELS)
@@ -43,9 +58,18 @@ def choose(
     level: Difficulty = "mid",
     count: int = 10,
     seed: str = "1",
+    resume: ParsedResume | None = None,
+    asked_before: frozenset[str] = frozenset(),
 ) -> QuestionSet:
     return choose_questions(
-        job_description=job, interview_type=kind, difficulty=level, count=count, seed=seed
+        job_description=job,
+        interview_type=kind,
+        difficulty=level,
+        count=count,
+        seed=seed,
+        analysis=None if resume is None else ANALYSES[job],
+        resume=resume,
+        asked_before=asked_before,
     )
 
 
@@ -175,15 +199,16 @@ def test_a_job_gets_its_own_technical_questions(job: str) -> None:
 
 
 def test_choosing_is_quick() -> None:
-    choose("")
-    began = perf_counter()
+    resume = RESUMES["engineer"]
+    choose(JOBS["backend"], resume=resume)
+    began = process_time()
     for seed in range(20):
-        choose(JOBS["backend"], count=15, seed=str(seed))
-    assert (perf_counter() - began) / 20 < 0.05
+        choose(JOBS["backend"], count=15, seed=str(seed), resume=resume)
+    assert (process_time() - began) / 20 < 0.05
 
 
 def placed(question: ChosenQuestion) -> Placed:
-    return Placed(question.category, question.skills, question.source)
+    return Placed(question.text, question.category, question.skills, question.source)
 
 
 @given(any_job, any_type, any_level, any_count, st.text(max_size=20), st.data())
@@ -213,7 +238,7 @@ def test_a_question_of_ones_own_is_replaced_too() -> None:
         job_description=JOBS["nurse"],
         difficulty="mid",
         kept=(),
-        replaced=[Placed("technical", (), "own")],
+        replaced=[Placed("Why us?", "technical", (), "own")],
         seed="1",
     )
     assert new.category == "technical"
@@ -251,7 +276,7 @@ def test_a_skill_of_the_resume_is_asked_about_before_others() -> None:
                 difficulty="mid",
                 count=4,
                 seed=str(seed),
-                resume_skills=resume,
+                resume=resume_with(skills=resume),
             ).questions
         )
 
@@ -265,6 +290,128 @@ def test_a_reason_names_the_resume_where_it_counts() -> None:
         difficulty="mid",
         count=2,
         seed="1",
-        resume_skills=("containers", "x" * 500),
+        resume=resume_with(skills=("containers", "x" * 500)),
     )
     assert chosen.questions[1].reason == "The job and your résumé mention “Docker”."
+
+
+@given(any_job, any_resume, any_type, any_level, any_count, st.text(max_size=20))
+def test_no_two_questions_of_a_set_are_nearly_the_same(
+    job: str,
+    resume: ParsedResume | None,
+    kind: InterviewType,
+    level: Difficulty,
+    count: int,
+    seed: str,
+) -> None:
+    chosen = choose(job, kind, level, count, seed, resume)
+    assert len({question.source for question in chosen.questions}) == count
+    for one, other in combinations(chosen.questions, 2):
+        assert likeness(content(one.text), content(other.text)) < TOO_ALIKE
+
+
+@given(any_job, any_resume, any_type, any_level, st.integers(1, MAX_QUESTIONS), st.data())
+def test_a_replacement_is_not_nearly_the_same_as_what_is_kept(
+    job: str,
+    resume: ParsedResume | None,
+    kind: InterviewType,
+    level: Difficulty,
+    count: int,
+    data: st.DataObject,
+) -> None:
+    asked = choose(job, kind, level, count, resume=resume).questions
+    replaced = data.draw(st.lists(st.sampled_from(asked), unique=True, min_size=1))
+    kept = [question for question in asked if question not in replaced]
+    new = replace_questions(
+        job_description=job,
+        difficulty=level,
+        kept=[placed(question) for question in kept],
+        replaced=[placed(question) for question in replaced],
+        seed="2",
+        analysis=ANALYSES[job],
+        resume=resume,
+    )
+    for one, other in combinations((*kept, *new), 2):
+        assert likeness(content(one.text), content(other.text)) < TOO_ALIKE
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_set_leans_on_the_person_and_the_job_but_not_wholly(kind: InterviewType) -> None:
+    about_them = [
+        bool(BANK[question.source].needs)
+        for seed in range(30)
+        for question in choose(
+            JOBS["backend"], kind, seed=str(seed), resume=RESUMES["engineer"]
+        ).questions
+    ]
+    assert 0.25 <= sum(about_them) / len(about_them) <= 0.65
+
+
+@given(any_job, any_level, st.sampled_from([*RESUMES.values()]), st.text(max_size=20))
+def test_slots_are_filled_and_the_reason_says_from_where(
+    job: str, level: Difficulty, resume: ParsedResume, seed: str
+) -> None:
+    for question in choose(job, "mixed", level, 15, seed, resume).questions:
+        assert "{" not in question.text
+        if BANK[question.source].needs:
+            quoted = [part.split("”")[0] for part in question.reason.split("“")[1:]]
+            assert quoted
+            assert all(part in question.text for part in quoted if part in quoted[:1])
+            assert "résumé" in question.reason or "job" in question.reason
+
+
+def test_without_a_resume_nothing_is_said_about_one() -> None:
+    for job in ANALYSES:
+        for question in choose(job, count=15).questions:
+            assert BANK[question.source].needs == ()
+
+
+def test_a_reason_names_the_lines_it_came_from() -> None:
+    resume = RESUMES["engineer"]
+    reasons = {
+        question.source: question.reason
+        for seed in range(60)
+        for question in choose(JOBS["backend"], count=15, seed=str(seed), resume=resume).questions
+    }
+    assert (
+        reasons["bank:deed-decided"].partition(" at ")[0].startswith("Your résumé says that you “")
+    )
+    assert reasons["bank:project-choice"].startswith("Your résumé lists the project “")
+    assert reasons["bank:open-company"].startswith("An easy start, so that you can warm up. The")
+
+
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("job", ["backend", "nurse", "bricklayer"])
+def test_nobody_is_asked_the_same_again_while_others_are_left(
+    job: str, kind: InterviewType
+) -> None:
+    seen: set[str] = set()
+    for interview in range(4):
+        asked = choose(
+            JOBS[job], kind, count=5, seed=str(interview), asked_before=frozenset(seen)
+        ).questions
+        assert not seen.intersection(question.source for question in asked)
+        seen.update(question.source for question in asked)
+
+
+def test_when_all_were_asked_a_set_is_still_made() -> None:
+    asked = choose(JOBS["nurse"], count=15, asked_before=frozenset(BANK)).questions
+    assert len(asked) == 15
+
+
+def test_a_replacement_was_not_asked_before_either() -> None:
+    first = choose(JOBS["nurse"], count=3).questions
+    before = frozenset(
+        source
+        for source, question in BANK.items()
+        if question.category == first[1].category and question.difficulty != "junior"
+    )
+    (new,) = replace_questions(
+        job_description=JOBS["nurse"],
+        difficulty="mid",
+        kept=[placed(first[0]), placed(first[2])],
+        replaced=[placed(first[1])],
+        seed="1",
+        asked_before=before,
+    )
+    assert new.source not in before

@@ -1,0 +1,5 @@
+"""What of a résumé and of a job post may stand in a question, each piece checked by its form."""
+
+from agent.coach.slots.facts import Facts, Filler, Filling, read_facts
+
+__all__ = ["Facts", "Filler", "Filling", "read_facts"]
