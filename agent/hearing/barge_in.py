@@ -12,12 +12,10 @@ ASK_EVERY_S: Final = 0.20
 """Speech in a burst between two looks at its words."""
 YIELD_AFTER_S: Final = 0.42
 """Speech after which the voice stops, if the words have not said "backchannel" by then."""
-YIELD_UNREAD_S: Final = 0.58
-"""The same where a look found no words that tell: a hum that has none yet gets a second look."""
 YIELD_AFTER_CUT_IN_S: Final = 0.16
 """The same where the interviewer began while the candidate was not finished."""
-YIELD_TO_BACKCHANNEL_S: Final = 0.65
-"""Whoever goes on this long wants the floor: "yeah" may have been the first word of more."""
+YIELD_TO_BACKCHANNEL_S: Final = 1.2
+"""Whoever goes on this long wants the floor, whatever the words look like."""
 
 Verdict = Literal["unknown", "backchannel", "content"]
 Weight = Literal["nothing", "backchannel", "content"]
@@ -58,7 +56,6 @@ class BargeIn:
     ended: bool = False
     asking: bool = False
     asked_at_s: float = 0.0
-    unread: bool = False
     verdict: Verdict = "unknown"
 
 
@@ -81,19 +78,13 @@ def _go_on(state: BargeIn, burst_s: float, cut_in: bool) -> tuple[BargeIn, tuple
     if not state.asking and burst_s - state.asked_at_s >= ASK_EVERY_S:
         state = replace(state, asking=True, asked_at_s=burst_s)
         commands.append("ask_words")
-    if not state.yielded and burst_s >= _patience_s(state, cut_in):
+    patience = YIELD_AFTER_CUT_IN_S if cut_in else YIELD_AFTER_S
+    if state.verdict == "backchannel":
+        patience = YIELD_TO_BACKCHANNEL_S
+    if not state.yielded and burst_s >= patience:
         state = replace(state, yielded=True)
         commands.append("yield")
     return state, tuple(commands)
-
-
-def _patience_s(state: BargeIn, cut_in: bool) -> float:
-    """How long the voice goes on over this burst."""
-    if state.verdict == "backchannel":
-        return YIELD_TO_BACKCHANNEL_S
-    if cut_in:
-        return YIELD_AFTER_CUT_IN_S
-    return YIELD_UNREAD_S if state.unread else YIELD_AFTER_S
 
 
 def _fall_silent(state: BargeIn) -> tuple[BargeIn, tuple[Command, ...]]:
@@ -107,4 +98,4 @@ def _read(state: BargeIn, verdict: Weight) -> tuple[BargeIn, tuple[Command, ...]
     if state.ended:
         return _QUIET, ("dismiss",)
     known: Verdict = "backchannel" if verdict == "backchannel" else state.verdict
-    return replace(state, asking=False, unread=verdict == "nothing", verdict=known), ()
+    return replace(state, asking=False, verdict=known), ()

@@ -20,11 +20,11 @@ from api.shares.models import ShareRow
 from api.telemetry.models import TelemetryRow
 
 RECORDS_KEPT: Final = (
-    (IdempotencyRow.created_at, LIFE),
-    (TelemetryRow.at, timedelta(days=90)),
+    (IdempotencyRow, IdempotencyRow.created_at, LIFE),
+    (TelemetryRow, TelemetryRow.at, timedelta(days=90)),
     # Until then it tells that it expired, and not that it never was.
-    (ShareRow.expires_at, timedelta(days=30)),
-    (AuditRow.at, timedelta(days=365)),
+    (ShareRow, ShareRow.expires_at, timedelta(days=30)),
+    (AuditRow, AuditRow.at, timedelta(days=365)),
 )
 FAILED_WORK_KEPT: Final = timedelta(days=90)
 USE_KEPT: Final = timedelta(days=365)
@@ -94,8 +94,8 @@ class RetentionRepository:
 
     async def drop_records(self, now: datetime) -> None:
         """Forget what was only of use for a while."""
-        for at, kept in RECORDS_KEPT:
-            await self._db.execute(delete(at.class_).where(at <= now - kept))
+        for table, at, kept in RECORDS_KEPT:
+            await self._db.execute(delete(table).where(at <= now - kept))
         failed = and_(JobRow.status == "failed", JobRow.finished_at <= now - FAILED_WORK_KEPT)
         await self._db.execute(delete(JobRow).where(failed))
         old_days = UsageRow.day <= (now - USE_KEPT).date()

@@ -34,19 +34,12 @@ def test_a_short_uh_huh_never_stops_the_voice() -> None:
 
 
 def test_a_drawn_out_mm_hm_is_left_alone_once_its_words_are_known() -> None:
-    done = run(*bursts(0.36), bi.Words("backchannel"), *bursts(0.62))
+    done = run(*bursts(0.36), bi.Words("backchannel"), *bursts(0.9))
     assert "yield" not in done
 
 
-def test_a_hum_without_words_yet_gets_a_second_look_before_the_voice_stops() -> None:
-    hum = (*bursts(0.26), bi.Words("nothing"), *bursts(0.55))
-    assert "yield" not in run(*hum)
-    assert run(*hum, bi.Words("backchannel"), bi.BurstEnded())[-1] == "ask_words"
-    assert "yield" in run(*bursts(0.26), bi.Words("nothing"), *bursts(0.62))
-
-
 def test_whoever_goes_on_gets_the_floor_even_with_words_like_a_backchannel() -> None:
-    assert "yield" in run(*bursts(0.36), bi.Words("backchannel"), *bursts(0.7))
+    assert "yield" in run(*bursts(0.36), bi.Words("backchannel"), *bursts(1.4))
 
 
 def test_a_cough_without_words_is_dismissed() -> None:

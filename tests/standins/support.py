@@ -1,0 +1,161 @@
+"""Clients of the real SDKs, set to a stand-in, and what becomes of a call with a fault."""
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import httpx
+import numpy as np
+from elevenlabs.client import AsyncElevenLabs
+from google.genai import Client, types
+from groq import AsyncGroq
+from openai import AsyncOpenAI
+from pydantic import BaseModel
+
+from api.certificate import Certificate
+from tests.standins.asked import Asked
+from tests.standins.base import Standin
+from tests.standins.faults import Fault, Kind
+from tests.standins.serving import standin
+from tests.standins.sound import to_wav
+
+C = TypeVar("C")
+
+KEY: Final = "standin-key"
+PATIENCE_S: Final = 2.0
+"""How long an SDK waits for bytes."""
+DEADLINE_S: Final = 4.0
+"""How long a call may take in all, which no SDK bounds by itself."""
+DELAY_S: Final = 0.3
+
+
+class Verdict(BaseModel):
+    """A structured answer."""
+
+    reason: str
+    score: int
+
+
+VERDICT: Final = Verdict(reason="It names a result and how it was measured.", score=7)
+
+
+def judge(asked: Asked) -> str:
+    """A model that always comes to the same verdict."""
+    assert asked.messages
+    return VERDICT.model_dump_json() if asked.schema is not None else VERDICT.reason
+
+
+def fault(kind: Kind, bytes_per_s: int = 4_000) -> Fault:
+    """The fault, in sizes that suit `PATIENCE_S`."""
+    return Fault(kind, delay_s=DELAY_S, retry_after_s=3.0, bytes_per_s=bytes_per_s)
+
+
+def tone(seconds: float, rate: int = 16_000) -> bytes:
+    """A WAV file with something to hear."""
+    samples = 0.3 * np.sin(np.arange(round(seconds * rate)) * 0.1)
+    return to_wav(samples.astype(np.float32), rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a call gave, or the name of what it raised, and how long it took."""
+
+    gave: str
+    took_s: float
+
+
+async def outcome(call: Awaitable[str]) -> Outcome:
+    """Of one call, which is given up after DEADLINE_S: `gave up`."""
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    try:
+        async with asyncio.timeout(DEADLINE_S):
+            gave = await call
+    except TimeoutError as error:
+        gave = "gave up" if loop.time() - began >= DEADLINE_S else type(error).__name__
+    except Exception as error:  # noqa: BLE001 - which it is, is what is asked
+        gave = type(error).__name__
+    return Outcome(gave, loop.time() - began)
+
+
+async def outcomes(
+    app_with: Callable[[Kind], Standin],
+    client_of: Callable[[str], AbstractAsyncContextManager[C]],
+    call: Callable[[C], Awaitable[str]],
+    tls: Certificate | None = None,
+) -> dict[Kind, str]:
+    """What each fault does to a call: each has a stand-in and a client of its own, side by side."""
+
+    async def one(kind: Kind) -> Outcome:
+        async with standin(app_with(kind), tls) as origin, client_of(origin) as client:
+            return await outcome(call(client))
+
+    found = dict(zip(Kind, await asyncio.gather(*map(one, Kind)), strict=True))
+    assert found[Kind.DELAY].took_s >= DELAY_S
+    return {kind: result.gave for kind, result in found.items()}
+
+
+@asynccontextmanager
+async def gemini_client(
+    origin: str, key: str = KEY, *, attempts: int = 1
+) -> AsyncGenerator[Client]:
+    """Google's SDK."""
+    retry = types.HttpRetryOptions(attempts=attempts, initial_delay=0.01, jitter=0.0)
+    async with httpx.AsyncClient() as http:
+        # Its own choice, a subclass of aiohttp's session, is deprecated by aiohttp.
+        options = types.HttpOptions(
+            base_url=origin,
+            timeout=round(PATIENCE_S * 1_000),
+            retry_options=retry,
+            httpx_async_client=http,
+        )
+        with Client(api_key=key, http_options=options) as client:
+            yield client
+
+
+@asynccontextmanager
+async def openai_client(
+    origin: str, key: str = KEY, *, retries: int = 0
+) -> AsyncGenerator[AsyncOpenAI]:
+    """OpenAI's SDK."""
+    async with AsyncOpenAI(
+        api_key=key, base_url=f"{origin}/v1", timeout=PATIENCE_S, max_retries=retries
+    ) as client:
+        yield client
+
+
+@asynccontextmanager
+async def groq_client(
+    origin: str, key: str = KEY, *, retries: int = 0, patience_s: float = PATIENCE_S
+) -> AsyncGenerator[AsyncGroq]:
+    """Groq's SDK."""
+    async with AsyncGroq(
+        api_key=key, base_url=origin, timeout=patience_s, max_retries=retries
+    ) as client:
+        yield client
+
+
+@asynccontextmanager
+async def elevenlabs_client(
+    origin: str, key: str = KEY, *, patience_s: float = PATIENCE_S
+) -> AsyncGenerator[AsyncElevenLabs]:
+    """ElevenLabs' SDK, which closes no client of its own."""
+    async with httpx.AsyncClient() as http:
+        yield AsyncElevenLabs(api_key=key, base_url=origin, timeout=patience_s, httpx_client=http)
+
+
+def parsed(text: str | None) -> str:
+    """The verdict that a text holds, in short, or what is wrong with it."""
+    if not text:
+        return "nothing"
+    try:
+        return f"score {Verdict.model_validate_json(text).score}"
+    except ValueError:
+        pass
+    try:
+        return f"other JSON: {sorted(json.loads(text))}"
+    except ValueError:
+        return "no JSON"
