@@ -109,7 +109,8 @@ class Calls:
     async def answer(self, *, call_id: str, interview_id: str, offer_sdp: str) -> str:
         """Let a client in: the complete SDP answer to its offer.
 
-        Raises BadOffer, NoPlace, and ConnectionError where no address of this machine can serve.
+        Raises BadOffer, NoPlace (also where the API cannot tell of the call now), and
+        ConnectionError where no address of this machine can serve.
         """
         if not self.has_place(call_id):
             raise NoPlace(COME_BACK_S)
@@ -118,6 +119,10 @@ class Calls:
             call = await self._open(call_id, interview_id)
             tap = Tap(call.recorder)
             room, answer = await answer_offer(offer_sdp, listener=tap, ice=self._ice)
+        except httpx.HTTPError as error:
+            self._entering.discard(call_id)
+            log.warning("call_not_opened", call_id=call_id, error=type(error).__name__)
+            raise NoPlace(PUT_AWAY_S) from error
         except BaseException:
             self._entering.discard(call_id)
             raise

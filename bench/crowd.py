@@ -25,7 +25,7 @@ GROWS_MS: Final = 300.0
 GAP_MS: Final = 100.0
 QUESTIONS: Final = 5
 REFERENCES_BYTES: Final = 64 * 2**20
-AT_ONCE: Final = (4, 6, 8)
+AT_ONCE: Final = (4, 5, 6, 8)
 
 _Call = tuple[list[Answered], list[dict[str, Any]]]
 

@@ -27,7 +27,7 @@ async def memory(setting: Setting) -> Found:
     """Join one by one, then come and go."""
     found = Found()
     calls = 2 * AT_ONCE if setting.quick else CALLS
-    async with serve(setting.scratch / "memory") as server:
+    async with serve(setting.scratch / "memory", MAX_CALLS=str(AT_ONCE)) as server:
         loaded = server.resident_bytes() / MB
         held = await _one_by_one(setting, server)
         before = await _settled_mb(server)

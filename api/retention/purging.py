@@ -10,7 +10,6 @@ from typing import Final
 from api.context import Context
 from api.export.naming import FOLDER as EXPORTS
 from api.export.naming import made_at
-from api.idempotency.service import LIFE
 from api.jobs.ports import JobKind
 from api.jobs.run import JobRun
 from api.restoring import RESTORABLE
@@ -19,9 +18,6 @@ from api.retention.repository import RetentionRepository
 DAILY: Final = timedelta(days=1)
 AT_ONCE: Final = 100
 """Rows of one transaction: others wait for it on SQLite."""
-
-MEASURED_FOR: Final = timedelta(days=90)
-"""How long what pages measured is of use."""
 
 EXPORTS_KEPT: Final = timedelta(hours=24)
 EXPORT_NAMED: Final = timedelta(hours=1)
@@ -62,11 +58,8 @@ class Purge:
 
     async def records(self, run: JobRun) -> None:
         """Forget what was only of use for a while."""
-        now = run.clock()
         async with run.transaction() as db:
-            await RetentionRepository(db).drop_records(
-                answered_before=now - LIFE, measured_before=now - MEASURED_FOR
-            )
+            await RetentionRepository(db).drop_records(run.clock())
 
     async def exports(self, run: JobRun) -> None:
         """Delete the copies of people's data that were made for them."""

@@ -2,16 +2,32 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.models import PreferenceRow
+from api.audit.models import AuditRow
 from api.calls.models import CallRow
 from api.idempotency.models import IdempotencyRow
+from api.idempotency.service import LIFE
 from api.interviews.models import InterviewRow
+from api.jobs.models import JobRow
+from api.quotas.models import UsageRow
 from api.resumes.models import ResumeRow
+from api.shares.models import ShareRow
 from api.telemetry.models import TelemetryRow
+
+RECORDS_KEPT: Final = (
+    (IdempotencyRow, IdempotencyRow.created_at, LIFE),
+    (TelemetryRow, TelemetryRow.at, timedelta(days=90)),
+    # Until then it tells that it expired, and not that it never was.
+    (ShareRow, ShareRow.expires_at, timedelta(days=30)),
+    (AuditRow, AuditRow.at, timedelta(days=365)),
+)
+FAILED_WORK_KEPT: Final = timedelta(days=90)
+USE_KEPT: Final = timedelta(days=365)
 
 
 class RetentionRepository:
@@ -76,8 +92,11 @@ class RetentionRepository:
         old = and_(ResumeRow.id.in_(resume_ids), ResumeRow.deleted_at < before)
         await self._db.execute(delete(ResumeRow).where(old))
 
-    async def drop_records(self, *, answered_before: datetime, measured_before: datetime) -> None:
-        """Forget remembered answers to repeated requests, and what pages measured."""
-        old = IdempotencyRow.created_at <= answered_before
-        await self._db.execute(delete(IdempotencyRow).where(old))
-        await self._db.execute(delete(TelemetryRow).where(TelemetryRow.at <= measured_before))
+    async def drop_records(self, now: datetime) -> None:
+        """Forget what was only of use for a while."""
+        for table, at, kept in RECORDS_KEPT:
+            await self._db.execute(delete(table).where(at <= now - kept))
+        failed = and_(JobRow.status == "failed", JobRow.finished_at <= now - FAILED_WORK_KEPT)
+        await self._db.execute(delete(JobRow).where(failed))
+        old_days = UsageRow.day <= (now - USE_KEPT).date()
+        await self._db.execute(delete(UsageRow).where(old_days))

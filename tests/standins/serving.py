@@ -13,8 +13,6 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from api.certificate import Certificate
-
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -110,7 +108,7 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def serving(app: ASGIApp, tls: Certificate | None = None) -> Generator[str]:
+def serving(app: ASGIApp) -> Generator[str]:
     """The address of a server with this app, such as `http://127.0.0.1:40123`."""
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
@@ -121,8 +119,6 @@ def serving(app: ASGIApp, tls: Certificate | None = None) -> Generator[str]:
         lifespan="off",
         log_config=None,
         access_log=False,
-        ssl_certfile=tls.certificate if tls else None,
-        ssl_keyfile=tls.key if tls else None,
     )
     started = threading.Event()
     server = _Server(config, started)
@@ -130,8 +126,7 @@ def serving(app: ASGIApp, tls: Certificate | None = None) -> Generator[str]:
     thread.start()
     try:
         started.wait()
-        scheme = "https" if tls else "http"
-        yield f"{scheme}://127.0.0.1:{listener.getsockname()[1]}"
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         server.stop()
         thread.join()
@@ -139,9 +134,9 @@ def serving(app: ASGIApp, tls: Certificate | None = None) -> Generator[str]:
 
 
 @asynccontextmanager
-async def standin(app: ASGIApp, tls: Certificate | None = None) -> AsyncGenerator[str]:
+async def standin(app: ASGIApp) -> AsyncGenerator[str]:
     """`serving` for coroutines: starting and ending do not hold up the loop."""
-    server = serving(app, tls)
+    server = serving(app)
     origin = await asyncio.to_thread(server.__enter__)
     try:
         yield origin

@@ -15,7 +15,6 @@ from groq import AsyncGroq
 from openai import AsyncOpenAI
 from pydantic import BaseModel
 
-from api.certificate import Certificate
 from tests.standins.asked import Asked
 from tests.standins.base import Standin
 from tests.standins.faults import Fault, Kind
@@ -85,12 +84,11 @@ async def outcomes(
     app_with: Callable[[Kind], Standin],
     client_of: Callable[[str], AbstractAsyncContextManager[C]],
     call: Callable[[C], Awaitable[str]],
-    tls: Certificate | None = None,
 ) -> dict[Kind, str]:
     """What each fault does to a call: each has a stand-in and a client of its own, side by side."""
 
     async def one(kind: Kind) -> Outcome:
-        async with standin(app_with(kind), tls) as origin, client_of(origin) as client:
+        async with standin(app_with(kind)) as origin, client_of(origin) as client:
             return await outcome(call(client))
 
     found = dict(zip(Kind, await asyncio.gather(*map(one, Kind)), strict=True))

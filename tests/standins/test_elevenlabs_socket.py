@@ -1,4 +1,8 @@
-"""The websocket of ElevenLabs: as it is, and as its SDK uses it."""
+"""The websocket of ElevenLabs, as it is on the wire.
+
+Its SDK speaks it from threads alone; the product uses the SDK's asynchronous half, which streams
+over HTTP (`test_elevenlabs.py`).
+"""
 
 import asyncio
 import base64
@@ -6,29 +10,22 @@ import json
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from elevenlabs.client import ElevenLabs as Sdk
-from elevenlabs.core.api_error import ApiError
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from api.certificate import Certificate, certificate_for
 from tests.api.engines import CountingTranscriber, HummingVoice
 from tests.standins.elevenlabs import ElevenLabs
-from tests.standins.elevenlabs_wire import SPEAKS, VOICE
+from tests.standins.elevenlabs_wire import VOICE
 from tests.standins.faults import Kind
 from tests.standins.serving import standin
-from tests.standins.support import KEY, fault, outcomes
+from tests.standins.support import KEY, fault
 
 TEXT = ("Tell me about your work. ", "What came of it in the end? ")
 WORDS = len("".join(TEXT).split())
 PCM_BYTES = WORDS * 24_000 // 10 * 2
-OLD_WAYS = pytest.mark.filterwarnings(r"ignore:ConnectionClosed\.(code|reason) is deprecated")
-"""The SDK's, whose authors must mend it."""
 BEGIN = {"text": " "}
 END = {"text": ""}
 
@@ -144,64 +141,3 @@ async def test_a_busy_service_refuses_the_handshake() -> None:
             pass
     assert caught.value.response.status_code == 503
     assert b"service_unavailable" in (caught.value.response.body or b"")
-
-
-@pytest.fixture
-def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Certificate:
-    """The SDK speaks TLS only, and trusts what the environment says."""
-    made = certificate_for(tmp_path, ["127.0.0.1"], datetime.now(UTC))
-    monkeypatch.setenv("SSL_CERT_FILE", str(made.certificate))
-    return made
-
-
-async def spoken(client: Sdk) -> str:
-    def speak() -> str:
-        pieces = client.text_to_speech.convert_realtime(
-            VOICE, text=iter(TEXT), model_id=SPEAKS[0], output_format="pcm_24000"
-        )
-        missing = PCM_BYTES - len(b"".join(pieces))
-        return f"{missing} bytes missing" if missing else "the sound"
-
-    return await asyncio.to_thread(speak)
-
-
-@OLD_WAYS
-async def test_the_sdk_speaks(certificate: Certificate) -> None:
-    async with standin(stand_in(), certificate) as origin:
-        assert await spoken(Sdk(api_key=KEY, base_url=origin)) == "the sound"
-
-
-@OLD_WAYS
-async def test_the_sdk_tells_of_a_wrong_key(certificate: Certificate) -> None:
-    async with standin(stand_in(), certificate) as origin:
-        with pytest.raises(ApiError) as caught:
-            await spoken(Sdk(api_key="another", base_url=origin))
-    # Its body is the message or the reason of the end, whichever the SDK met first.
-    assert caught.value.status_code == 1008
-    assert "Invalid API key" in str(caught.value.body)
-
-
-SPOKEN: dict[Kind, str] = {
-    Kind.DELAY: "the sound",
-    Kind.DRIP: "the sound",
-    Kind.RESET: "ApiError",
-    Kind.RATE_LIMITED: "InvalidStatus",
-    Kind.ERROR: "InvalidStatus",
-    Kind.UNAVAILABLE: "InvalidStatus",
-    Kind.MALFORMED: "JSONDecodeError",
-    Kind.WRONG_SCHEMA: "57600 bytes missing",
-    Kind.EMPTY: "57600 bytes missing",
-    Kind.ENDLESS: "gave up",
-    Kind.TRUNCATED: "52800 bytes missing",
-    Kind.WRONG_TYPE: "InvalidStatus",
-    Kind.HANG: "gave up",
-}
-
-
-@OLD_WAYS
-async def test_what_each_fault_does_to_the_sdk(certificate: Certificate) -> None:
-    @asynccontextmanager
-    async def client_of(origin: str) -> AsyncGenerator[Sdk]:
-        yield Sdk(api_key=KEY, base_url=origin)
-
-    assert await outcomes(stand_in, client_of, spoken, tls=certificate) == SPOKEN

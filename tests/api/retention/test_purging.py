@@ -1,10 +1,12 @@
 """What is old goes, what is not stays; each of it once a day, without being asked for."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 import pytest
 from sqlalchemy import select
 
+from api.audit.models import AuditRow
 from api.calls.models import CallRow
 from api.context import Context
 from api.export.naming import file_key, new_export_id
@@ -12,7 +14,9 @@ from api.idempotency.models import IdempotencyRow
 from api.interviews.models import InterviewRow, QuestionRow
 from api.job_kinds import job_kinds
 from api.jobs.models import JobRow
+from api.quotas.models import UsageRow
 from api.resumes.models import ResumeRow
+from api.shares.models import ShareRow
 from api.telemetry.models import TelemetryRow
 from tests.api.sound import tone_chunks
 from tests.api.support import JOB, Agent, FakeClock, Person, error_of, finish, settled
@@ -42,6 +46,22 @@ async def _spoken(person: Person, agent: Agent) -> tuple[str, str]:
         await agent.put_audio(call_id, n, chunk)
     await person.http.get(f"/api/interviews/{interview['id']}/recording")
     return interview["id"], call_id
+
+
+def _failed_work(at: datetime) -> JobRow:
+    return JobRow(
+        id="f",
+        kind="unknown",
+        subject="s",
+        payload={},
+        status="failed",
+        progress=1.0,
+        attempts=5,
+        next_try_at=at,
+        again=False,
+        created_at=at,
+        finished_at=at,
+    )
 
 
 async def _files(context: Context) -> set[str]:
@@ -147,6 +167,37 @@ async def test_what_was_remembered_for_a_while(
     clock.advance(days=89)
     await do("purge_records")
     assert await left() == (0, 0)
+
+
+async def test_records_go_when_their_time_is_over(
+    do: Do, context: Context, clock: FakeClock, person: Person, agent: Agent
+) -> None:
+    interview_id, _ = await _spoken(person, agent)
+    share = {"expires_in_days": 1, "show": {"name": True, "resume": False, "audio": False}}
+    await person.http.post(f"/api/interviews/{interview_id}/share", json=share)
+    async with context.database.writing() as db:
+        db.add(_failed_work(clock()))
+
+    async def left() -> list[str]:
+        async with context.database.reading() as db:
+            tables = (ShareRow, AuditRow, UsageRow)
+            rows = [(await db.execute(select(table).limit(1))).first() for table in tables]
+            names = [table.__tablename__ for table, row in zip(tables, rows, strict=True) if row]
+            return names + ["job"] * (await db.get(JobRow, "f") is not None)
+
+    day = 0
+    for until, expected in (
+        (30, ["share", "audit", "usage", "job"]),
+        (31, ["audit", "usage", "job"]),
+        (89, ["audit", "usage", "job"]),
+        (90, ["audit", "usage"]),
+        (364, ["audit", "usage"]),
+        (366, []),
+    ):
+        clock.advance(days=until - day)
+        day = until
+        await do("purge_records")
+        assert await left() == expected, f"after {until} days"
 
 
 async def test_exports_are_there_for_a_day(
