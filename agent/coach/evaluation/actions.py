@@ -18,9 +18,13 @@ _REACH: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A verb as it was said. concrete: it tells what was done, not merely that something was."""
+    """A verb as it was said, the word number `at` of its sentence.
+
+    concrete: it tells what was done, not merely that something was.
+    """
 
     verb: str
+    at: int
     when: Literal["past", "would", "now"]
     concrete: bool
 
@@ -57,14 +61,15 @@ def _after(words: tuple[str, ...], at: int, lexicon: Lexicon) -> tuple[Action | 
             break
         when = "would" if helpers & _CONDITIONAL else "past" if past else "now"
         concrete = word not in lexicon.vague_actions and not helpers & {"not", "never"}
-        return Action(word, when, concrete), place + 1
+        return Action(word, place, when, concrete), place + 1
     return None, len(words)
 
 
 def _further(words: tuple[str, ...], at: int, lexicon: Lexicon) -> Iterator[Action]:
     """ "I called him, listened and took notes": the same person goes on acting."""
-    for before, word in zip(words[at - 1 :], words[at:], strict=False):
+    for place in range(at, len(words)):
+        before, word = words[place - 1], words[place]
         if word == "i" or word in _OTHER_SUBJECTS:
             return
         if before in {"and", "then"} and is_past(word, lexicon) and word not in lexicon.not_actions:
-            yield Action(word, "past", word not in lexicon.vague_actions)
+            yield Action(word, place, "past", word not in lexicon.vague_actions)

@@ -12,7 +12,7 @@ from agent.coach.evaluation.actions import own_actions
 from agent.coach.evaluation.lexicon import Lexicon
 from agent.coach.evaluation.text import Sentence, stem
 
-Why = Literal["instruction", "noise", "list", "echo", "repeat", "padding"]
+WhyAside = Literal["instruction", "noise", "list", "echo", "repeat", "padding"]
 
 _FUNCTION_SHARE: Final = 0.13
 """Of the words of an English sentence at least this share is grammar; other languages, noise and
@@ -28,7 +28,7 @@ class SetAside:
     """A sentence that counts as nothing."""
 
     sentence: Sentence
-    why: Why
+    why: WhyAside
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,14 @@ class Sifted:
     kept: tuple[Sentence, ...]
     aside: tuple[SetAside, ...]
 
-    def because(self, why: Why) -> tuple[Sentence, ...]:
+    def because(self, why: WhyAside) -> tuple[Sentence, ...]:
         """The sentences set aside for this reason."""
         return tuple(one.sentence for one in self.aside if one.why == why)
 
 
-def sift(answer: Iterable[Sentence], question: Sentence, lexicon: Lexicon) -> Sifted:
+def sift(answer: Iterable[Sentence], question: Iterable[Sentence], lexicon: Lexicon) -> Sifted:
     """Each sentence in its turn: what was said before is not said again."""
-    asked = content_stems(question.words, lexicon)
+    asked = content_stems((word for one in question for word in one.words), lexicon)
     said: set[str] = set()
     kept: list[Sentence] = []
     aside: list[SetAside] = []
@@ -67,14 +67,14 @@ def content_stems(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
 
 def _why_not(
     sentence: Sentence, asked: frozenset[str], said: set[str], lexicon: Lexicon
-) -> Why | None:
+) -> WhyAside | None:
     if lexicon.grader.search(sentence.text):
         return "instruction"
     if _is_no_sentence(sentence, lexicon):
         return "list" if _is_ascii(sentence.text) else "noise"
     light = {stem(word) for word in sentence.words if word in lexicon.light}
     content = content_stems(sentence.words, lexicon) - light
-    if content and len(content & asked) >= _ECHO_SHARE * len(content) and len(content - asked) <= 1 and not own_actions(sentence, lexicon):
+    if _is_echo(sentence, content, asked, lexicon):
         return "echo"
     new = content - said - asked
     if len(new) * _WORDS_A_NEW_ONE >= len(sentence.words):
@@ -82,6 +82,18 @@ def _why_not(
     if not new and content and any(one.concrete for one in own_actions(sentence, lexicon)):
         return None
     return "repeat" if content and content <= said else "padding"
+
+
+def _is_echo(
+    sentence: Sentence, content: frozenset[str], asked: frozenset[str], lexicon: Lexicon
+) -> bool:
+    """Whether it only says the question back."""
+    return (
+        bool(content)
+        and len(content & asked) >= _ECHO_SHARE * len(content)
+        and len(content - asked) <= 1
+        and not own_actions(sentence, lexicon)
+    )
 
 
 def _is_no_sentence(sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -53,7 +53,9 @@ class Overall:
 
 def combine(scores: Mapping[CriterionName, float | None]) -> Overall:
     """One score from those of the criteria; the weights of those without leave with them."""
-    given = {name: score for name, score in scores.items() if score is not None}
+    given: dict[CriterionName, float] = {
+        name: score for name, score in scores.items() if score is not None
+    }
     weight = sum(WEIGHTS[name] for name in given)
     if len(given) < MIN_CRITERIA or weight < MIN_WEIGHT:
         return Overall(None, weight, _too_little(given, weight))
@@ -63,7 +65,10 @@ def combine(scores: Mapping[CriterionName, float | None]) -> Overall:
 
 def grade(score: float) -> Grade:
     """A, B, C or D."""
-    return next((letter for least, letter in _GRADES if score >= least), "D")
+    for least, letter in _GRADES:
+        if score >= least:
+            return letter
+    return "D"
 
 
 def level_of(score: float) -> Level:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from agent.coach.evaluation.spans import Span
+
 _SENTENCE_END: Final = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)|\n+")
 _LONG: Final = 32
 """Words from which a sentence is also cut before a conjunction: speech runs on."""
@@ -35,23 +37,48 @@ _IS: Final = frozenset({"it", "that", "what", "there", "he", "she", "who", "here
 class Sentence:
     """A sentence, or a part of one that runs on.
 
-    text: verbatim. words: in lower case with short forms written out. names: words inside it that
-    are written like names.
+    text: verbatim, as it stands at `span`. words: in lower case with short forms written out.
+    places: of each word, where it begins and ends in the sentence. names: words inside it that are
+    written like names. whole: how many words the sentence has that it was cut from.
     """
 
     text: str
+    span: Span
     words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
     names: tuple[str, ...]
+    whole: int
 
     @property
     def joined(self) -> str:
         """The words with spaces between and around them, for phrases to be looked up in."""
         return f" {' '.join(self.words)} "
 
+    def finds(self, pattern: re.Pattern[str]) -> tuple[Span, ...]:
+        """Where a pattern of whole words occurs."""
+        return tuple(
+            self.between(
+                self.joined.count(" ", 0, match.start()) - 1,
+                self.joined.count(" ", 0, match.end()),
+            )
+            for match in pattern.finditer(self.joined)
+        )
 
-def sentences(text: str) -> tuple[Sentence, ...]:
+    def between(self, first: int, behind: int) -> Span:
+        """The words from `first` to before `behind`."""
+        start = self.span.start
+        return Span(
+            self.span.part, start + self.places[first][0], start + self.places[behind - 1][1]
+        )
+
+
+def sentences(text: str, part: int = 0) -> tuple[Sentence, ...]:
     """The sentences of `text` that hold a word, in order."""
-    return tuple(_sentence(part) for part in _parts(text) if _WORD.search(part))
+    return tuple(
+        _sentence(text, part, start, end, whole)
+        for start, end, whole in _parts(text)
+        if _WORD.search(text, start, end)
+    )
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -93,33 +120,44 @@ _STEMS: Final = (
 )
 
 
-def _parts(text: str) -> Iterator[str]:
+def _parts(text: str) -> Iterator[tuple[int, int, int]]:
     begin = 0
     for end in [*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]:
-        yield from _shortened(text[begin:end].strip())
+        yield from _shortened(text, begin, end)
         begin = end
 
 
-def _shortened(sentence: str) -> Iterator[str]:
-    if len(sentence.split()) < _LONG:
-        yield sentence
-        return
-    begin = 0
-    for cut in _RUNS_ON.finditer(sentence):
-        if len(sentence[begin : cut.start()].split()) >= _LONG // 4:
-            yield sentence[begin : cut.start()].strip()
-            begin = cut.end()
-    yield sentence[begin:].strip()
+def _shortened(text: str, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
+    whole = len(text[begin:end].split())
+    if whole >= _LONG:
+        for cut in _RUNS_ON.finditer(text, begin, end):
+            if len(text[begin : cut.start()].split()) >= _LONG // 4:
+                yield begin, cut.start(), whole
+                begin = cut.end()
+    yield begin, end, whole
 
 
-def _sentence(text: str) -> Sentence:
-    written = [match.group() for match in _WORD.finditer(text)]
+def _sentence(text: str, part: int, start: int, end: int, whole: int) -> Sentence:
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end = start + len(text[start:end].rstrip())
+    said = text[start:end]
+    found = [
+        (word, match.span())
+        for match in _WORD.finditer(said)
+        for word in _written_out(match.group())
+    ]
+    written = [match.group() for match in _WORD.finditer(said)]
     names = tuple(
-        word
-        for word in written[1:]
-        if word[0].isupper() and word.split("'")[0] != "I"
+        word for word in written[1:] if word[0].isupper() and re.split("['’]", word)[0] != "I"
     )
-    return Sentence(text, words_of(text), names)
+    return Sentence(
+        said,
+        Span(part, start, end),
+        tuple(word for word, _ in found),
+        tuple(place for _, place in found),
+        names,
+        whole,
+    )
 
 
 def _written_out(word: str) -> tuple[str, ...]:
