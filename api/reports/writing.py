@@ -1,8 +1,11 @@
 """A report, from its title to its last answer."""
 
+from collections.abc import Iterator
+
+from agent.coach.evaluation.rubric import NAMES, WEIGHTS
 from api.reports.content import Report
 from api.reports.paper import Paper
-from schemas.results import AnswerResult, Results
+from schemas.results import AnswerResult, Criterion, Delivery, Results, ScoredBy
 
 _KINDS = {"interview": "Interview", "practice": "Practice"}
 
@@ -17,6 +20,8 @@ def write_report(report: Report) -> bytes:
     paper.small(" · ".join(filter(None, (_KINDS[report.kind], job.company, day))))
     paper.gap(4)
     paper.paragraph(_outcome(results))
+    if results.scored_by is not None:
+        paper.small(_scored_by(results.scored_by))
     if results.recording is not None:
         paper.small(f"The recording lasts {_minutes(results.recording.duration_s)}.")
     for number, answer in enumerate(results.answers, 1):
@@ -51,9 +56,14 @@ def _write_answer(paper: Paper, number: int, answer: AnswerResult, report: Repor
         paper.small(f"Asked back: {follow_up.question}")
         paper.paragraph(follow_up.transcript or "No answer.")
     paper.small(_verdict(answer))
+    paper.points("By criterion", _criteria(answer))
+    paper.points("What was found", answer.findings)
     paper.points("What was strong", answer.strengths)
     paper.points("What was weak", answer.weaknesses)
     paper.points("How to improve", answer.improvements)
+    paper.points("How to say it", (f"“{one.said}” → “{one.better}”" for one in answer.wording))
+    if answer.delivery is not None:
+        paper.small(_delivery(answer.delivery))
 
 
 def _outcome(results: Results) -> str:
@@ -67,6 +77,29 @@ def _verdict(answer: AnswerResult) -> str:
     if answer.score is None:
         return f"Not scored: {answer.reason}."
     return f"Score {_score(answer.score, answer.low, answer.high)}."
+
+
+def _scored_by(by: ScoredBy) -> str:
+    name = f"Scored by {by.engine}, {by.model}, version {by.prompt_version}."
+    if by.agreement is None:
+        return f"{name} How well it agrees with people was not measured."
+    cases = by.agreement_cases
+    return f"{name} It agrees with the levels of our {cases} test answers at {by.agreement:.2f}."
+
+
+def _criteria(answer: AnswerResult) -> Iterator[str]:
+    if answer.rubric is None:
+        return
+    for name, weight in WEIGHTS.items():
+        criterion: Criterion = getattr(answer.rubric, name)
+        score = "no score" if criterion.score is None else f"{criterion.score:.1f} of 10"
+        yield f"{NAMES[name].capitalize()} ({weight} %), {score}: {criterion.why}"
+
+
+def _delivery(delivery: Delivery) -> str:
+    pace = [] if delivery.wpm is None else [f"{delivery.wpm:.0f} words a minute"]
+    counts = f"fillers: {len(delivery.fillers)}", f"pauses: {len(delivery.pauses)}"
+    return f"How it was said, which is not part of the score: {', '.join((*pace, *counts))}."
 
 
 def _score(score: float, low: float | None, high: float | None) -> str:
