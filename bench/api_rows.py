@@ -14,6 +14,7 @@ from api.evaluations.models import EvaluationRow
 from api.ids import new_id
 from api.interviews.models import InterviewRow, QuestionRow
 from api.resumes.models import ResumeRow
+from schemas.evaluation import Judgement
 
 OTHERS: Final = 1_000
 INTERVIEWS_EACH: Final = 20
@@ -25,6 +26,30 @@ WORDS: Final = (
     "I led the change, measured it before and after, and wrote down what we learned. " * 4
 )
 SKILLS: Final = ["Python", "PostgreSQL", "Testing", "Leading a team"]
+
+_CRITERION: Final = {"score": 6.5, "why": "You say what you did, and only in part what came of it."}
+_SAID: Final = "I led the change, measured it before and after"
+_PART: Final = {"found": True, "quote": _SAID}
+JUDGED: Final = Judgement.model_validate(
+    {
+        "score": 6.5,
+        "low": 6.0,
+        "high": 7.0,
+        "reason": None,
+        "rubric": dict.fromkeys(("relevance", "examples", "clarity", "job_alignment"), _CRITERION)
+        | {"technical_accuracy": {"score": None, "why": "Rules cannot know what is true."}},
+        "findings": ["You tell one example of your own."] * 2,
+        "strengths": ["You say what your own part was."] * 3,
+        "weaknesses": ["What came of it is not said in figures."] * 2,
+        "improvements": ["Say what was measured, and how much it changed."] * 4,
+        "wording": [{"said": _SAID, "better": f"{_SAID}: it went from [number] to [number]"}],
+        "star": dict.fromkeys(("situation", "task", "action", "result"), _PART),
+        "quotes": [{"text": _SAID, "start_s": 0.0, "end_s": 3.5, "kind": "evidence"}] * 4,
+        "ideal_answer": None,
+        "elaboration_needed": False,
+    }
+)
+"""What was found in every answer."""
 
 Rows = dict[type[Base], list[dict[str, Any]]]
 
@@ -119,6 +144,7 @@ def _interview(interview_id: str, owner_id: str, number: int, at: datetime) -> d
         "interview_type": "mixed",
         "difficulty": "mid",
         "persona": "friendly",
+        "overall_score": JUDGED.score,
         "created_at": at,
         "settings": {},
     }
@@ -181,6 +207,7 @@ def _answer(question: dict[str, Any], call_id: str, at: datetime) -> dict[str, A
         "engine": "bench",
         "hints_used": 0,
         "answered_at": at,
+        "measured": {"of": "the bench", "delivery": _delivery(len(words))},
     }
 
 
@@ -191,11 +218,27 @@ def _evaluation(answer: dict[str, Any], at: datetime) -> dict[str, Any]:
         "answer_id": answer["id"],
         "number": 1,
         "status": "scored",
-        "score": 6.5,
-        "low": 6.0,
-        "high": 7.0,
+        "score": JUDGED.score,
+        "low": JUDGED.low,
+        "high": JUDGED.high,
+        "body": JUDGED.model_dump(mode="json"),
         "transcript": answer["text"],
         "engine": "bench",
+        "model": "bench",
+        "prompt_version": "1",
         "created_at": at,
         "finished_at": at,
+    }
+
+
+def _delivery(words: int) -> dict[str, Any]:
+    return {
+        "words": words,
+        "speaking_s": 24.0,
+        "wpm": words * 2.5,
+        "wpm_by_10s": [words * 2.5] * 3,
+        "time_to_first_word_s": 0.4,
+        "pauses": [{"start_s": 8.0 * n, "end_s": 8.0 * n + 1.5} for n in range(1, 4)],
+        "fillers": [{"word": "um", "at_s": 5.0 * n} for n in range(1, 4)],
+        "filler_percent": 300 / words,
     }
