@@ -6,8 +6,9 @@ from typing import Annotated, Literal, Self
 
 from limits import parse
 from pydantic import AfterValidator, AnyHttpUrl, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from agent.settings import AgentSettings
 from schemas.calls import IceServer
 
 Origin = Annotated[str, Field(pattern=r"^https?://[^/*\s]+$")]
@@ -34,18 +35,13 @@ Networks = Annotated[str, AfterValidator(_networks)]
 PerDay = Annotated[int, Field(ge=0)]
 
 
-class Settings(BaseSettings):
-    """Every setting with its default; `.env.example` lists them all."""
-
-    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
+class Settings(AgentSettings):
+    """Every setting with its default, and those of the interviewer; `.env.example` lists them."""
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65_535)] = 8000
     https: bool = False
     """Serve with a self-signed certificate: phones give no microphone to plain http."""
-
-    data_dir: Path = Path("data")
-    """Database, audio, certificate and service token lie here."""
 
     database_url: str | None = None
     """Address of a PostgreSQL or of an SQLite; unset: SQLite in data_dir."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final, cast
+from typing import Any, Final, Literal, cast
 
 import httpx
 from google.genai import Client, types
@@ -14,6 +14,7 @@ from agent.engines.errors import BadAnswer, EngineError, Refused, WrongKey
 from agent.engines.wire import failures_of, from_status
 
 ENGINE: Final = "gemini"
+Thinking = Literal["minimal", "low", "medium", "high"]
 _UNSAFE: Final = frozenset(
     ("SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "MODEL_ARMOR")
 )
@@ -34,9 +35,9 @@ class _Body(BaseModel):
 
 
 class GeminiChat:
-    """A Chat. http: stays its owner's. base_url: unset for Google's own.
+    """A Chat. http: stays its owner's. base_url: None for Google's own.
 
-    thinking_tokens: what the model may think before it writes; -1 leaves that to the model.
+    thinking: how much the model thinks before it writes; None leaves that to the model.
     """
 
     engine = ENGINE
@@ -48,10 +49,14 @@ class GeminiChat:
         http: httpx.AsyncClient,
         *,
         base_url: str | None,
-        thinking_tokens: int,
+        thinking: Thinking | None,
     ) -> None:
         self.model = model
-        self._thinking = types.ThinkingConfig(thinking_budget=thinking_tokens)
+        self._thinking = (
+            None
+            if thinking is None
+            else types.ThinkingConfig(thinking_level=types.ThinkingLevel(thinking.upper()))
+        )
         # Without retry_options the SDK sends once: how often is decided in one place for all.
         self._client = Client(
             vertexai=False,

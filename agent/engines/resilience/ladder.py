@@ -98,6 +98,11 @@ class Ladder(Generic[E]):
         self._tell(number, None, failure)
         raise failure
 
+    @property
+    def current(self) -> Rung[E] | None:
+        """Who did the last request; the best before the first one. None where none could."""
+        return None if self._current is None else self.rungs[self._current]
+
     async def close(self) -> None:
         """Abandon trials."""
         await self._trials.stop()

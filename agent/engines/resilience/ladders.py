@@ -1,21 +1,18 @@
 """The ladders of each kind of engine, in the shape of the ports that they stand for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.engines.counted import CountedModel, CountedTranscriber, CountedVoice
+from agent.engines.counted import CountedModel, CountedTranscriber
+from agent.engines.keyed import Cast, Casting
 from agent.engines.language import Answered, Prompt, S
 from agent.engines.resilience.ladder import Ladder
 from agent.engines.transcriber import SAMPLE_RATE, Transcription
 from agent.engines.usage import Meter
-from agent.speaking.voice import Manner
-
-HEARING_SHARE: Final = 0.25
-"""Time that recognising may take beyond its patience, as a share of the audio's length."""
+from schemas.vocabulary import Persona
 
 
 class LanguageLadder:
@@ -43,34 +40,51 @@ class LanguageLadder:
         return await self._ladder.run(use, within_s)
 
 
-class TranscriberLadder:
-    """A Transcriber over several: whoever answers was given the whole audio.
+@dataclass(frozen=True, slots=True)
+class Recognisers:
+    """One engine's way to hear. conversation: what matters is that the text comes soon.
+    finished: what matters is that it is right."""
 
-    patience_s: how long all but an own engine may take, and HEARING_SHARE of the audio's length.
+    conversation: CountedTranscriber
+    finished: CountedTranscriber
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long engines with a key may take together, before the own one takes over.
+
+    least_s: for any audio. share: of the audio's length, on top.
     """
 
-    def __init__(self, ladder: Ladder[CountedTranscriber], *, patience_s: float) -> None:
+    least_s: float
+    share: float
+
+
+class TranscriberLadder:
+    """A Transcriber over several: whoever answers was given the whole audio."""
+
+    def __init__(
+        self,
+        ladder: Ladder[Recognisers],
+        of: Callable[[Recognisers], CountedTranscriber],
+        patience: Patience,
+    ) -> None:
+        """of: which of each engine's recognisers it is."""
         self._ladder = ladder
-        self._patience_s = patience_s
+        self._of = of
+        self._patience = patience
 
     async def transcribe(
         self, samples: NDArray[np.float32], *, words: bool, hint: str = ""
     ) -> Transcription:
         """See Transcriber."""
 
-        async def use(engine: CountedTranscriber, meter: Meter) -> Transcription:
-            return await engine.recognise(samples, meter, words=words, hint=hint)
+        async def use(engine: Recognisers, meter: Meter) -> Transcription:
+            return await self._of(engine).recognise(samples, meter, words=words, hint=hint)
 
         audio_s = len(samples) / SAMPLE_RATE
-        return await self._ladder.run(use, self._patience_s + HEARING_SHARE * audio_s)
-
-
-@dataclass(frozen=True, slots=True)
-class Casting:
-    """A voice and how it is used for one persona."""
-
-    voice: CountedVoice
-    manner: Manner
+        within_s = self._patience.least_s + self._patience.share * audio_s
+        return await self._ladder.run(use, within_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +96,25 @@ class Spoken:
 
 
 class VoiceLadder:
-    """The voices of one persona. A sentence is said by one of them from beginning to end: when it
+    """The voices of all personas. A sentence is said by one of them from beginning to end: when it
     breaks off in mid-sentence, the next says the whole, and what was made before is dropped."""
 
-    def __init__(self, ladder: Ladder[Casting]) -> None:
+    def __init__(self, ladder: Ladder[Cast]) -> None:
         self._ladder = ladder
 
-    @property
-    def castings(self) -> Sequence[Casting]:
-        """Who may speak, the best first."""
-        return [rung.engine for rung in self._ladder.rungs]
+    def casting(self, persona: Persona) -> Casting:
+        """Who is likely to say the next sentence: the key to look for what is made already."""
+        rung = self._ladder.current or self._ladder.rungs[-1]
+        return rung.engine[persona]
 
-    async def say(self, sentence: str, *, within_s: float) -> Spoken:
+    async def say(self, sentence: str, persona: Persona, *, within_s: float) -> Spoken:
         """The sentence, mono at `voice.SAMPLE_RATE`; without samples where there is nothing to say.
 
         Raises EngineError where no voice can, and what an engine of this process raises.
         """
 
-        async def use(casting: Casting, meter: Meter) -> Spoken:
+        async def use(cast: Cast, meter: Meter) -> Spoken:
+            casting = cast[persona]
             sound = casting.voice.stream(sentence, casting.manner, meter)
             parts = [part async for part in sound]
             samples = np.concatenate(parts) if parts else np.zeros(0, np.float32)

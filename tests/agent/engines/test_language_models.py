@@ -85,7 +85,7 @@ class Provider:
         async with http_client() as http:
             chat: Chat
             if self.name == "gemini":
-                chat = GeminiChat(key, model or GEMINI, http, base_url=origin, thinking_tokens=0)
+                chat = GeminiChat(key, model or GEMINI, http, base_url=origin, thinking="low")
             else:
                 form: Format = "json_object" if self.name == "openai, object" else "json_schema"
                 chat = OpenAiChat(f"{origin}/v1", key, model or GPT, http, form=form)
