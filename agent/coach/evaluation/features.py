@@ -5,15 +5,91 @@ presence that is full after one or two of a kind; so a longer answer does not ge
 being longer, and padding is set aside before anything is counted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final, Literal
 
+from agent.coach.evaluation import signs_against, signs_for
 from agent.coach.evaluation.aside import WhyAside
 from agent.coach.evaluation.lexicon import load_lexicon
 from agent.coach.evaluation.ports import ToJudge
-from agent.coach.evaluation.reading import Asked, read
-from agent.coach.evaluation.signs import SIGNS, FeatureName, Sign
+from agent.coach.evaluation.reading import Asked, Reading, read
+from agent.coach.evaluation.sign import Sign
 from agent.coach.evaluation.spans import Span
+
+FeatureName = Literal[
+    "own",
+    "own_past",
+    "particular",
+    "narrated",
+    "persons",
+    "speech",
+    "figures",
+    "names",
+    "situation",
+    "task",
+    "outcome",
+    "reasons",
+    "weighing",
+    "learned",
+    "ruled_out",
+    "wondered",
+    "plain",
+    "on_question",
+    "on_job",
+    "asked",
+    "vague_actions",
+    "abstract",
+    "vague",
+    "sweeping",
+    "general",
+    "hedges",
+    "loose",
+    "boasts",
+    "we",
+    "you",
+    "listed",
+    "run_on",
+    "repeated",
+    "idle",
+]
+
+_LOOKS: Final[Mapping[FeatureName, Callable[[Reading], Sign]]] = {
+    "own": signs_for.own,
+    "own_past": signs_for.own_past,
+    "particular": signs_for.particular,
+    "narrated": signs_for.narrated,
+    "persons": signs_for.persons,
+    "speech": signs_for.speech,
+    "figures": signs_for.figures,
+    "names": signs_for.names,
+    "situation": signs_for.situation,
+    "task": signs_for.task,
+    "outcome": signs_for.outcome,
+    "reasons": signs_for.reasons,
+    "weighing": signs_for.weighing,
+    "learned": signs_for.learned,
+    "ruled_out": signs_for.ruled_out,
+    "wondered": signs_for.wondered,
+    "plain": signs_for.plain,
+    "on_question": signs_for.on_question,
+    "on_job": signs_for.on_job,
+    "asked": signs_for.asked,
+    "vague_actions": signs_against.vague_actions,
+    "abstract": signs_against.abstract,
+    "vague": signs_against.vague,
+    "sweeping": signs_against.sweeping,
+    "general": signs_against.general,
+    "hedges": signs_against.hedges,
+    "loose": signs_against.loose,
+    "boasts": signs_against.boasts,
+    "we": signs_against.we,
+    "you": signs_against.you,
+    "listed": signs_against.listed,
+    "run_on": signs_against.run_on,
+    "repeated": signs_against.repeated,
+    "idle": signs_against.idle,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +133,7 @@ def features_of(answer: ToJudge) -> Features:
     reading = read(answer, load_lexicon())
     return Features(
         texts=(answer.transcript, *(exchange.transcript for exchange in answer.follow_ups)),
-        signs={name: found(reading) for name, found in SIGNS.items()},
+        signs={name: look(reading) for name, look in _LOOKS.items()},
         kept=tuple(one.span for one in reading.kept),
         aside=tuple(Aside(one.sentence.span, one.why) for one in reading.sifted.aside),
         asks=reading.asks,

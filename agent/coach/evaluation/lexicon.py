@@ -30,6 +30,11 @@ class Lexicon:
     speech: frozenset[str]
     numbers: frozenset[str]
     hedges: re.Pattern[str]
+    loose: re.Pattern[str]
+    boasts: re.Pattern[str]
+    ruled_out: re.Pattern[str]
+    wondered: re.Pattern[str]
+    learned: re.Pattern[str]
     general: re.Pattern[str]
     occasions: re.Pattern[str]
     tasks: re.Pattern[str]
@@ -80,6 +85,11 @@ def load_lexicon() -> Lexicon:
         speech=words("speech"),
         numbers=words("numbers"),
         hedges=phrases("hedges"),
+        loose=phrases("loose"),
+        boasts=phrases("boasts"),
+        ruled_out=phrases("ruled_out"),
+        wondered=phrases("wondered"),
+        learned=phrases("learned"),
         general=phrases("general"),
         occasions=phrases("occasions"),
         tasks=phrases("tasks"),
