@@ -20,7 +20,7 @@ class Verdict(Schema):
 
 
 async def verdict(*parts: str, **notes: str) -> Any:
-    model = ScriptedModel(lambda *_: {"parts": parts, "notes": notes})
+    model = ScriptedModel(lambda _, __: {"parts": parts, "notes": notes})
     return (await ask(model, PROMPT, Verdict, within_s=1.0)).value
 
 

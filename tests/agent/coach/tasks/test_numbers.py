@@ -24,9 +24,9 @@ from agent.coach.tasks.numbers import numbers_in
         ("cut by half", {"half"}),
         ("a dozen guests", {"dozen"}),
         ("in 2019-03", {"2019", "3"}),
-        ("one of them", set()),
+        ("one of them", set[str]()),
         ("one hundred", {"100"}),
-        ("", set()),
+        ("", set[str]()),
         ("and hundred", {"100"}),
     ],
 )
