@@ -103,6 +103,9 @@ class Settings(AgentSettings):
     max_calls: Annotated[int, Field(ge=1)] = 5
     """Calls at a time in this process; the next join is told to come back."""
 
+    most_follow_ups: Annotated[int, Field(ge=0, le=15)] = 4
+    """Times that the interviewer asks back in one interview; at most once a question."""
+
     agent_token: SecretStr | None = None
     """The agent's service token; unset: generated once and kept in data_dir."""
 
