@@ -1,71 +1,67 @@
+import { useId, useState } from 'react';
+import { Icon } from '@/components/Icon';
+import { Score } from '@/components/Score';
 import { CATEGORIES } from '@/lib/categories';
 import css from './Answer.module.css';
 import type { AnswerResult } from './api/get-results';
-import { sentence } from './Verdict';
+import { Detail } from './Detail';
+import { Unscored } from './Unscored';
 
-const STATUS: Record<AnswerResult['status'], string> = {
-  scored: 'Scored',
-  not_scored: 'Not scored',
-  pending: 'Being evaluated',
-  skipped: 'Skipped',
-};
+interface AnswerProps {
+  answer: AnswerResult;
+  number: number;
+  interviewId: string;
+  /** Whether it shows all at first. */
+  open: boolean;
+}
 
-/** One main question with all that was said to it. */
-export function Answer({ answer, number }: { answer: AnswerResult; number: number }) {
-  const { question, category, skills, status, score, reason } = answer;
+/** One main question: its score, and when it is opened all that was said to it and found in it. */
+export function Answer({ answer, number, interviewId, open }: AnswerProps) {
+  const [shown, show] = useState(open);
+  const id = useId();
+  const empty = answer.answer_id === null || answer.status === 'skipped';
   return (
-    <li className={css.answer}>
-      <span className="dim num">{number}</span>
-      <div>
-        <h3>{question}</h3>
-        <p className={css.meta}>
-          {[CATEGORIES[category], skills.join(', ')].filter((part) => part !== '').join(' · ')}
-        </p>
-        <Said answer={answer} />
-        {answer.follow_ups.map((follow) => (
-          <div key={follow.question_id} className={css.follow}>
-            <p className={css.asked}>
-              <span className="dim">Asked back</span> {follow.question}
-            </p>
-            <p className={css.said}>{follow.transcript || <NothingSaid />}</p>
-          </div>
-        ))}
-        {answer.audio_url !== null && (
-          // biome-ignore lint/a11y/useMediaCaption: the transcript stands above.
-          <audio
-            className={css.audio}
-            controls
-            preload="metadata"
-            src={answer.audio_url}
-            aria-label={`Your answer to question ${number}`}
-          />
+    <li className={css.answer} data-open={(shown && !empty) || undefined}>
+      <h3>
+        {empty ? (
+          <span className={css.head}>
+            <Head answer={answer} number={number} />
+          </span>
+        ) : (
+          <button
+            type="button"
+            className={css.head}
+            aria-expanded={shown}
+            aria-controls={id}
+            onClick={() => show(!shown)}
+          >
+            <Head answer={answer} number={number} />
+            <Icon name="down" size={18} />
+          </button>
         )}
-      </div>
-      <p className={css.status}>
-        {score === null ? STATUS[status] : score.toFixed(1)}
-        {score === null && reason !== null && <span className="help">{sentence(reason)}</span>}
-      </p>
+      </h3>
+      <Unscored answer={answer} interviewId={interviewId} />
+      {!empty && (
+        <div id={id} className={css.detail} hidden={!shown}>
+          <Detail answer={answer} number={number} />
+        </div>
+      )}
     </li>
   );
 }
 
-function Said({ answer }: { answer: AnswerResult }) {
-  if (answer.transcript === '') {
-    return (
-      <p className={css.said}>
-        <NothingSaid />
-      </p>
-    );
-  }
-  const how = answer.typed ? 'Typed' : answer.edited ? 'Corrected by you' : null;
+function Head({ answer, number }: { answer: AnswerResult; number: number }) {
+  const { question, category, status, score } = answer;
   return (
     <>
-      <p className={css.said}>{answer.transcript}</p>
-      {how !== null && <p className={css.meta}>{how}</p>}
+      <span className={css.number}>{number}</span>
+      <span className={css.question}>{question}</span>
+      <span className={css.kind}>{CATEGORIES[category]}</span>
+      <span className={css.score}>
+        {status === 'pending' && score === null && <span className="dim">Being evaluated</span>}
+        {status === 'skipped' && <span className="dim">Skipped</span>}
+        {(status === 'scored' || status === 'not_scored') && <Score score={score} />}
+      </span>
     </>
   );
-}
-
-function NothingSaid() {
-  return <span className="dim">Nothing was said.</span>;
 }

@@ -1,18 +1,24 @@
-import { screen, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { FakeEvents } from '../../../test/fake-events';
 import { answer, fakeServer, interview, refusal, results } from '../../../test/fake-server';
+import { judgedAnswer, judgedResults } from '../../../test/judged';
 import { openPage } from '../../../test/open-page';
 import type { Results } from './api/get-results';
-import { wordsOf } from './Verdict';
 
 const DONE = interview({ status: 'completed' });
 
-function serve(of: Results, first: Results = of) {
+function serve(...of: Results[]) {
   return fakeServer({
     'GET /api/interviews/i1': [{ body: DONE }],
-    'GET /api/interviews/i1/results': [{ body: first }, { body: of }],
+    'GET /api/interviews/i1/results': of.map((body) => ({ body })),
   });
 }
+
+afterEach(() => {
+  FakeEvents.open.clear();
+  vi.useRealTimers();
+});
 
 test('says why there is no score, and shows none', async () => {
   serve(results());
@@ -20,7 +26,7 @@ test('says why there is no score, and shows none', async () => {
   expect(
     await screen.findByRole('heading', { name: 'You answered 1 of 1 question.' }),
   ).toBeVisible();
-  expect(screen.getByText('There is no score. Evaluation is not set up.')).toBeVisible();
+  expect(screen.getByText('There is no overall score. Evaluation is not set up.')).toBeVisible();
   const shown = screen.getByRole('listitem');
   expect(within(shown).getByText('I like ledgers.')).toBeVisible();
   expect(within(shown).getByText('Not scored')).toBeVisible();
@@ -53,7 +59,152 @@ test('shows what was asked back, what was typed and what was skipped', async () 
   expect(await screen.findByText('They add up.')).toBeVisible();
   expect(screen.getByText('Typed')).toBeVisible();
   expect(screen.getByText('Skipped')).toBeVisible();
-  expect(screen.getByText('Nothing was said.')).toBeVisible();
+});
+
+test('a score stands beside its range and what it rests on', async () => {
+  serve(judgedResults());
+  openPage('/interviews/i1/results');
+  expect(await screen.findByRole('heading', { name: 'Fair answers, on the whole.' })).toBeVisible();
+  expect(screen.getByLabelText('Score 6.8, likely between 6.1 and 7.5')).toHaveTextContent(
+    'Likely between 6.1 and 7.5. The same answers could as well have come to a C.',
+  );
+  const rests = screen.getByRole('region', { name: 'What it rests on' });
+  expect(rests).toHaveTextContent('fixed rules on this server (ordinal, version 3)');
+  expect(rests).toHaveTextContent(
+    'agree with the levels of our 100 test answers at 0.52, where 1 is always and 0 is by chance.',
+  );
+  expect(screen.getByRole('region', { name: 'Skills' })).toHaveTextContent('1 answer');
+  expect(screen.getByRole('region', { name: 'By category' })).not.toHaveTextContent('Technical');
+});
+
+test('an evaluator that was not measured is not made to look as if', async () => {
+  const by = {
+    engine: 'gemini',
+    model: 'flash',
+    prompt_version: 'v1',
+    agreement: null,
+    agreement_cases: 0,
+  };
+  serve(judgedResults({ scored_by: by }));
+  openPage('/interviews/i1/results');
+  const rests = await screen.findByRole('region', { name: 'What it rests on' });
+  expect(rests).toHaveTextContent('by a language model (gemini, flash, version v1)');
+  expect(rests).toHaveTextContent('was not measured');
+});
+
+test('each criterion gives its reason, and a number only where there is one', async () => {
+  serve(judgedResults());
+  openPage('/interviews/i1/results');
+  const heading = await screen.findByRole('heading', { name: 'Why 6.8' });
+  const rubric = heading.closest('section') as HTMLElement;
+  expect(within(rubric).getByText('Rules cannot know what is true.')).toBeVisible();
+  expect(within(rubric).getAllByText('No number')).toHaveLength(2);
+  expect(rubric).toHaveTextContent('the weights of the others, 70 % together');
+  for (const text of [
+    'You say what your part was.',
+    'There is no figure.',
+    'Say what the time was before and after.',
+    'You name one thing that you changed.',
+    'Where was it, and what was going on?',
+    'um ×2, like; 21.4 % of 14 words',
+    'longest 1.4 s',
+  ]) {
+    expect(screen.getByText(text)).toBeVisible();
+  }
+  expect(screen.getByText(/The blanks are facts that only you know/)).toBeVisible();
+});
+
+test('a quote plays its own sound, and no more of it', async () => {
+  const play = vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
+  const pause = vi.spyOn(HTMLMediaElement.prototype, 'pause').mockReturnValue();
+  serve(judgedResults());
+  const { user } = openPage('/interviews/i1/results');
+  const quote = await screen.findByRole('button', { name: 'Play quote B' });
+  expect(quote.parentElement).toHaveTextContent('Pages came in half the time');
+  await user.click(quote);
+  const audio = screen.getByLabelText<HTMLAudioElement>('Your answer to question 1');
+  expect(audio.currentTime).toBe(2);
+  expect(play).toHaveBeenCalledOnce();
+  audio.currentTime = 3.6;
+  audio.dispatchEvent(new Event('timeupdate'));
+  expect(pause).not.toHaveBeenCalled();
+  audio.currentTime = 3.8;
+  audio.dispatchEvent(new Event('timeupdate'));
+  expect(pause).toHaveBeenCalledOnce();
+  // From here on it is the listener's.
+  audio.dispatchEvent(new Event('timeupdate'));
+  expect(pause).toHaveBeenCalledOnce();
+});
+
+test('where the sound is gone the quotes stay, without a button', async () => {
+  serve(judgedResults({ answers: [judgedAnswer({ audio_url: null })] }));
+  openPage('/interviews/i1/results');
+  expect(await screen.findByText('I moved the cache')).toBeVisible();
+  expect(screen.queryByRole('button', { name: /Play quote/ })).toBeNull();
+});
+
+test('answers open and close', async () => {
+  const second = judgedAnswer({ answer_id: 'a2', question_id: 'q2', question: 'Why here?' });
+  serve(judgedResults({ answers: [judgedAnswer(), second] }));
+  const { user } = openPage('/interviews/i1/results');
+  const head = await screen.findByRole('button', { name: /Why here\?/ });
+  expect(head).toHaveAttribute('aria-expanded', 'false');
+  expect(screen.getAllByText('You say what your part was.')[1]).not.toBeVisible();
+  await user.click(head);
+  expect(head).toHaveAttribute('aria-expanded', 'true');
+  expect(screen.getAllByText('You say what your part was.')[1]).toBeVisible();
+});
+
+test('what could not be judged can be asked for again', async () => {
+  vi.stubGlobal('EventSource', FakeEvents);
+  const broke = results({
+    reason: 'the evaluation took too long; you can ask for it again',
+    answers: [answer({ reason: 'the evaluation took too long; you can ask for it again' })],
+  });
+  const waiting = results({
+    status: 'pending',
+    reason: 'it is being evaluated',
+    answers: [answer({ status: 'pending', reason: 'it is being evaluated' })],
+  });
+  const seen = fakeServer({
+    'GET /api/interviews/i1': [{ body: DONE }],
+    'GET /api/interviews/i1/results': [{ body: broke }, { body: waiting }],
+    'POST /api/answers/a1/evaluate': [
+      refusal(503, { message: 'Not now.' }),
+      { status: 202, body: { answer_id: 'a1', status: 'pending', reason: null } },
+    ],
+  });
+  const { user } = openPage('/interviews/i1/results');
+  const again = await screen.findByRole('button', { name: 'Evaluate again' });
+  await user.click(again);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Not now.');
+  await user.click(again);
+  expect(await screen.findByText('Being evaluated')).toBeVisible();
+  expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(2);
+});
+
+test('findings without a number are not asked for again: it would find the same', async () => {
+  const found = judgedAnswer({
+    status: 'not_scored',
+    reason: 'Only relevance could be scored',
+    score: null,
+    low: null,
+    high: null,
+  });
+  serve(
+    judgedResults({
+      status: 'not_scored',
+      overall_score: null,
+      grade: null,
+      reason: 'Only relevance could be scored',
+      answers: [found],
+    }),
+  );
+  openPage('/interviews/i1/results');
+  expect(await screen.findByRole('heading', { name: 'By criterion' })).toBeVisible();
+  expect(screen.getByText('Rules cannot know what is true.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Evaluate again' })).toBeNull();
+  expect(screen.queryByText('Grade')).toBeNull();
 });
 
 test('a chapter plays the recording from its question', async () => {
@@ -74,16 +225,49 @@ test('a chapter plays the recording from its question', async () => {
   expect(play).toHaveBeenCalledOnce();
 });
 
-test('asks again while the answers are being evaluated', async () => {
-  vi.useFakeTimers({ shouldAdvanceTime: true });
-  const seen = serve(results(), results({ status: 'pending', reason: null }));
+test('goes on as the server tells that answers are evaluated', async () => {
+  vi.stubGlobal('EventSource', FakeEvents);
+  const waits = { status: 'pending', reason: 'it is being evaluated' } as const;
+  const first = answer(waits);
+  const open = answer({ ...waits, answer_id: 'a2', question_id: 'q2' });
+  const done = judgedAnswer();
+  const pending = { status: 'pending', reason: null } as const;
+  const seen = fakeServer({
+    'GET /api/interviews/i1': [
+      { body: interview({ status: 'evaluating' }) },
+      { body: interview({ status: 'evaluating' }) },
+      { body: DONE },
+    ],
+    'GET /api/interviews/i1/results': [
+      { body: results({ ...pending, answers: [first, open] }) },
+      { body: judgedResults({ ...pending, answers: [done, open] }) },
+      { body: judgedResults({ answers: [done, judgedAnswer({ question_id: 'q2' })] }) },
+    ],
+  });
   openPage('/interviews/i1/results');
   await screen.findByRole('heading', { name: 'Your answers are being evaluated.' });
-  await vi.advanceTimersByTimeAsync(3_000);
-  await screen.findByRole('heading', { name: 'You answered 1 of 1 question.' });
-  await vi.advanceTimersByTimeAsync(30_000);
+  const bar = screen.getByRole('progressbar', { name: 'Evaluated answers' });
+  expect(bar).toHaveAttribute('aria-valuenow', '0');
+  await waitFor(() => expect(FakeEvents.open.size).toBe(1));
+  act(() => FakeEvents.tell('evaluation', { id: 'another', status: 'done', progress: 1 }));
+  act(() => FakeEvents.tell('evaluation', { id: 'i1', status: 'running', progress: 0.5 }));
+  await waitFor(() => expect(bar).toHaveAttribute('aria-valuenow', '1'));
+  act(() => FakeEvents.tell('evaluation', { id: 'i1', status: 'done', progress: 1 }));
+  await screen.findByRole('heading', { name: 'Fair answers, on the whole.' });
+  expect(seen.filter(({ path }) => path.endsWith('/results'))).toHaveLength(3);
+  expect(FakeEvents.open.size).toBe(0);
+});
+
+test('asks by itself where nothing is told', async () => {
+  vi.stubGlobal('EventSource', FakeEvents);
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const seen = serve(results({ status: 'pending', reason: null }), results());
+  openPage('/interviews/i1/results');
+  await waitFor(() => expect(FakeEvents.open.size).toBe(1));
+  await vi.advanceTimersByTimeAsync(15_000);
+  await screen.findByText('There is no overall score. Evaluation is not set up.');
+  await vi.advanceTimersByTimeAsync(60_000);
   expect(seen.filter(({ path }) => path.endsWith('/results'))).toHaveLength(2);
-  vi.useRealTimers();
 });
 
 test('what does not load says that the answers are safe', async () => {
@@ -94,12 +278,4 @@ test('what does not load says that the answers are safe', async () => {
   openPage('/interviews/i1/results');
   const alert = await screen.findByRole('alert');
   expect(alert).toHaveTextContent('Your answers are saved; this is only the page.');
-});
-
-test('a score comes with its range', () => {
-  const scored = results({ status: 'scored', overall_score: 7, low: 6.4, high: 7.6, reason: null });
-  expect(wordsOf(scored, DONE)).toEqual({
-    title: '7.0 of 10.',
-    lead: 'You answered 1 of 1 question. Likely between 6.4 and 7.6.',
-  });
 });

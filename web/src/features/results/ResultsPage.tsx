@@ -7,14 +7,18 @@ import { Skeleton } from '@/components/Skeleton';
 import { type Interview, interviewQuery } from '@/lib/api/get-interview';
 import { dayOf } from '@/lib/format';
 import { Answer } from './Answer';
-import { type Results, resultsQuery } from './api/get-results';
+import { type Results, useResults } from './api/get-results';
+import { Band } from './Band';
+import { Categories } from './Categories';
+import { Evidence } from './Evidence';
 import { Recording } from './Recording';
 import css from './ResultsPage.module.css';
+import { Skills } from './Skills';
 import { Verdict } from './Verdict';
 
 export function ResultsPage({ interviewId }: { interviewId: string }) {
   const interview = useQuery(interviewQuery(interviewId));
-  const results = useQuery(resultsQuery(interviewId));
+  const results = useResults(interviewId);
   const error = results.error ?? interview.error;
   return (
     <Page
@@ -45,7 +49,7 @@ export function ResultsPage({ interviewId }: { interviewId: string }) {
 
 function Loaded({ results, interview }: { results: Results; interview: Interview }) {
   const { job, created_at } = interview;
-  const { recording, answers } = results;
+  const { recording, answers, scored_by } = results;
   return (
     <>
       <p className={css.crumb}>
@@ -57,23 +61,29 @@ function Loaded({ results, interview }: { results: Results; interview: Interview
         </span>
       </p>
       <Verdict results={results} interview={interview} />
+      {scored_by !== null && <Evidence results={results} by={scored_by} />}
+      <Categories results={results} />
       {recording !== null && (
-        <section className={css.band} aria-labelledby="recording">
-          <h2 id="recording" className="heading">
-            The whole interview
-          </h2>
+        <Band id="recording" title="The whole interview">
           <Recording recording={recording} answers={answers} />
-        </section>
+        </Band>
       )}
       <section className={css.answers} aria-labelledby="answers">
         <h2 id="answers">Answer by answer</h2>
         {answers.length === 0 && <p className="help">No question was asked yet.</p>}
         <ol>
           {answers.map((answer, at) => (
-            <Answer key={answer.question_id} answer={answer} number={at + 1} />
+            <Answer
+              key={answer.question_id}
+              answer={answer}
+              number={at + 1}
+              interviewId={interview.id}
+              open={at === 0}
+            />
           ))}
         </ol>
       </section>
+      <Skills skills={results.skills} />
     </>
   );
 }

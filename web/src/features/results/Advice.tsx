@@ -1,0 +1,28 @@
+import css from './Advice.module.css';
+import type { AnswerResult } from './api/get-results';
+
+/** What was strong, what was missing, and what to do next time. */
+export function Advice({ answer }: { answer: AnswerResult }) {
+  const { strengths, weaknesses, improvements, findings } = answer;
+  const lists = [
+    { title: 'Strong', points: strengths },
+    { title: 'Missing', points: weaknesses },
+    { title: 'Next time', points: improvements },
+    { title: 'Also found', points: findings },
+  ].filter(({ points }) => points.length > 0);
+  if (lists.length === 0) return null;
+  return (
+    <div className={css.lists}>
+      {lists.map(({ title, points }) => (
+        <section key={title}>
+          <h4 className="heading">{title}</h4>
+          <ul>
+            {[...new Set(points)].map((point) => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { useEvaluateAnswer } from './api/evaluate-answer';
+import type { AnswerResult } from './api/get-results';
+import css from './Unscored.module.css';
+import { sentence } from './words';
+
+/** Why there is no score; where nothing was judged, it can be asked for again. */
+export function Unscored({ answer, interviewId }: { answer: AnswerResult; interviewId: string }) {
+  const { answer_id, status, reason, rubric } = answer;
+  const ask = useEvaluateAnswer(interviewId);
+  if (status !== 'not_scored' || reason === null) return null;
+  return (
+    <div className={css.unscored}>
+      <p>
+        <strong>Not scored, because a score would be a guess.</strong> {sentence(reason)}
+        {ask.error !== null && (
+          <span role="alert" className={css.failed}>
+            It could not be asked for. {ask.error.message}
+          </span>
+        )}
+      </p>
+      {rubric === null && answer_id !== null && (
+        <Button size="sm" loading={ask.isPending} onClick={() => ask.mutate(answer_id)}>
+          Evaluate again
+        </Button>
+      )}
+    </div>
+  );
+}

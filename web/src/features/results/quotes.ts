@@ -1,0 +1,105 @@
+import type { AnswerResult } from './api/get-results';
+
+type Quote = AnswerResult['quotes'][number];
+
+/** A quote with the letter that it is called by. */
+export interface Lettered extends Quote {
+  letter: string;
+}
+
+/** A piece of a text, and the quote that it is. */
+export interface Part {
+  text: string;
+  quote: Lettered | null;
+}
+
+export interface Placed {
+  /** Each text in pieces. */
+  texts: Part[][];
+  /** Quotes that stand in none of them, such as words that were corrected away. */
+  elsewhere: Lettered[];
+}
+
+interface Token {
+  word: string;
+  begin: number;
+  end: number;
+}
+
+interface Found {
+  text: number;
+  begin: number;
+  end: number;
+  quote: Lettered;
+}
+
+/** The quotes in the order they were said, as A, B, C. */
+export function lettered(quotes: readonly Quote[]): Lettered[] {
+  const inOrder = [...quotes].sort((a, b) => a.start_s - b.start_s);
+  return inOrder.map((quote, at) => ({ ...quote, letter: letterOf(at) }));
+}
+
+/** Finds each quote once in the texts, whatever its case and punctuation; none over another. */
+export function placeQuotes(texts: readonly string[], quotes: readonly Lettered[]): Placed {
+  const tokens = texts.map(tokensOf);
+  const found: Found[] = [];
+  const elsewhere: Lettered[] = [];
+  for (const quote of quotes) {
+    const wanted = tokensOf(quote.text).map(({ word }) => word);
+    const place = tokens
+      .flatMap((said, text) => spansOf(said, wanted).map((span) => ({ ...span, text, quote })))
+      .find((one) => !found.some((other) => overlap(one, other)));
+    if (place === undefined) elsewhere.push(quote);
+    else found.push(place);
+  }
+  const parts = texts.map((text, at) =>
+    cut(
+      text,
+      found.filter((one) => one.text === at),
+    ),
+  );
+  return { texts: parts, elsewhere };
+}
+
+function tokensOf(text: string): Token[] {
+  return [...text.matchAll(/[\p{L}\p{N}'’]+/gu)].map((match) => ({
+    word: match[0].replaceAll(/['’]/g, '').toLowerCase(),
+    begin: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+function spansOf(
+  said: readonly Token[],
+  wanted: readonly string[],
+): Pick<Found, 'begin' | 'end'>[] {
+  if (wanted.length === 0) return [];
+  return said.flatMap((first, at) => {
+    const last = said[at + wanted.length - 1];
+    const same = wanted.every((word, n) => said[at + n]?.word === word);
+    return same && last !== undefined ? [{ begin: first.begin, end: last.end }] : [];
+  });
+}
+
+function overlap(one: Found, other: Found): boolean {
+  return one.text === other.text && one.begin < other.end && other.begin < one.end;
+}
+
+function cut(text: string, found: readonly Found[]): Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  for (const { begin, end, quote } of [...found].sort((a, b) => a.begin - b.begin)) {
+    parts.push(
+      { text: text.slice(at, begin), quote: null },
+      { text: text.slice(begin, end), quote },
+    );
+    at = end;
+  }
+  parts.push({ text: text.slice(at), quote: null });
+  return parts.filter((part) => part.text !== '');
+}
+
+function letterOf(at: number): string {
+  const letter = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? letter : `${letter}${Math.floor(at / 26) + 1}`;
+}
