@@ -17,12 +17,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the model wrote. complete: false where it was cut off at the longest allowed."""
+    """What the model wrote. complete: false where it was cut off at the longest allowed.
+    tokens_in, tokens_out: None where the provider does not tell."""
 
     text: str
     complete: bool
-    tokens_in: int
-    tokens_out: int
+    tokens_in: int | None
+    tokens_out: int | None
 
 
 class Chat(Protocol):

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
 
+from agent.engines.attentive import Attentive
 from agent.engines.counted import CountedModel
 from agent.engines.keyed import Cast, Casting, KeyedEngines, Named, keyed_engines
 from agent.engines.language import LanguageModel
@@ -47,7 +48,7 @@ E = TypeVar("E")
 CONVERSATION: Final = Patience(least_s=2.0, share=0.05)
 """The best engine has half of it, and somebody waits."""
 FINISHED: Final = Patience(least_s=20.0, share=0.25)
-VOICE_S: Final = 4.0
+VOICE_S: Final = 6.0
 """For a sentence: the best voice has half of it."""
 NO_KEY: Final = "comes with the install"
 
@@ -165,10 +166,11 @@ def _language(making: _Making, models: Sequence[Named[CountedModel]]) -> Languag
 
 
 def _recognisers(keyed: KeyedEngines) -> list[Named[Recognisers]]:
-    return [
-        Named(one.provider, one.model, one.why, Recognisers(one.engine, one.engine))
-        for one in keyed.transcribers
-    ]
+    found: list[Named[Recognisers]] = []
+    for one in keyed.transcribers:
+        engine = Attentive(one.engine, one.provider)
+        found.append(Named(one.provider, one.model, one.why, Recognisers(engine, engine)))
+    return found
 
 
 def _own_recognisers(own: OwnEngines) -> Named[Recognisers]:

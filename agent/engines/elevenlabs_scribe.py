@@ -14,7 +14,7 @@ from agent.engines.elevenlabs_failures import ENGINE, elevenlabs_failures
 from agent.engines.errors import BadAnswer
 from agent.engines.joining import in_pieces
 from agent.engines.transcriber import SAMPLE_RATE, Transcription
-from agent.engines.usage import Meter, Price, Usage
+from agent.engines.usage import Meter, Price, Usage, counting_failures
 from agent.engines.wire import SILENCE_S
 from schemas.turn import Word
 
@@ -70,19 +70,21 @@ class ElevenLabsScribe:
     async def _read(self, samples: NDArray[np.float32], meter: Meter) -> Transcription:
         duration_s = len(samples) / SAMPLE_RATE
         scaled = np.clip(samples, -1.0, 1.0) * _PCM_FULL
-        async with elevenlabs_failures():
-            response = await self._client.speech_to_text.with_raw_response.convert(
-                model_id=self.model,
-                file=("answer.pcm", scaled.round().astype("<i2").tobytes()),
-                file_format="pcm_s16le_16",
-                language_code="en",
-                tag_audio_events=False,
-                timestamps_granularity="word",
-                temperature=0.0,
-                # Its own retries leave out the form's fields, and so are refused.
-                request_options=RequestOptions(max_retries=0),
-            )
-        meter(Usage(cost=self._price and self._price.cost(audio_s=duration_s)))
+        usage = Usage(cost=self._price and self._price.cost(audio_s=duration_s))
+        with counting_failures(meter, usage):
+            async with elevenlabs_failures():
+                response = await self._client.speech_to_text.with_raw_response.convert(
+                    model_id=self.model,
+                    file=("answer.pcm", scaled.round().astype("<i2").tobytes()),
+                    file_format="pcm_s16le_16",
+                    language_code="en",
+                    tag_audio_events=False,
+                    timestamps_granularity="word",
+                    temperature=0.0,
+                    # Its own retries leave out the form's fields, and so are refused.
+                    request_options=RequestOptions(max_retries=0),
+                )
+        meter(usage)
         try:
             # The SDK builds its types without checking them.
             found: Any = response.data

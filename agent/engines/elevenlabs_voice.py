@@ -1,6 +1,7 @@
 """A voice of ElevenLabs, streamed through its own SDK."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from typing import Any, Final
 
 import httpx
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from agent.engines.elevenlabs_failures import ENGINE, elevenlabs_failures
 from agent.engines.errors import BadAnswer
-from agent.engines.usage import Meter, Price, Usage
+from agent.engines.usage import Meter, Price, Usage, counting_failures
 from agent.engines.wire import SILENCE_S
 from agent.speaking.voice import SAMPLE_RATE, Manner
 
@@ -23,6 +24,8 @@ _CHUNK: Final = 4_800
 _FASTEST_CHARACTERS_PER_S: Final = 60.0
 """Nobody speaks a quarter as fast: sound that is shorter was cut off on its way."""
 _PCM_FULL: Final = 32_768.0
+_WORDS: Final = ("text/", "application/json")
+"""Types of answers that hold no sound."""
 
 
 class ElevenLabsVoice:
@@ -57,7 +60,14 @@ class ElevenLabsVoice:
             raise ValueError(f"ElevenLabs speaks at its own pitch and {SLOWEST} to {FASTEST} pace")
         if not any(map(str.isalnum, sentence)):
             return
-        meter(Usage(cost=self._price and self._price.cost(characters=len(sentence))))
+        usage = Usage(cost=self._price and self._price.cost(characters=len(sentence)))
+        with counting_failures(meter, usage):
+            async with aclosing(self._sound(sentence, manner)) as sound:
+                async for samples in sound:
+                    yield samples
+        meter(usage)
+
+    async def _sound(self, sentence: str, manner: Manner) -> AsyncGenerator[NDArray[np.float32]]:
         samples, rest = 0, b""
         async with (
             elevenlabs_failures(),
@@ -82,8 +92,7 @@ class ElevenLabsVoice:
 
 def _check_type(headers: Any) -> None:
     """A portal's page would else be heard as noise."""
-    kind = headers.get("content-type", "")
-    if not kind.startswith("audio/"):
+    if headers.get("content-type", "").startswith(_WORDS):
         raise BadAnswer(ENGINE, "answered something other than sound", retryable=True)
 
 

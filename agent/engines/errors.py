@@ -10,9 +10,13 @@ class EngineError(Exception):
     engine: its name. retryable: whether the same request may succeed in a moment.
     retry_after_s: seconds until it may, where the engine said so.
     ill: whether it tells of the engine that the next request is likely to fail as well.
+    of_this_request: whether it tells nothing of the next one.
+    charged: whether the provider may count the request all the same.
     """
 
     ill = True
+    of_this_request = False
+    charged = False
 
     def __init__(
         self, engine: str, message: str, *, retryable: bool, retry_after_s: float | None = None
@@ -27,15 +31,23 @@ class EngineError(Exception):
 class TimedOut(EngineError):
     """No answer within the time that there was."""
 
+    charged = True
+
     def __init__(self, engine: str, within_s: float) -> None:
         super().__init__(engine, f"gave no answer within {within_s:.1f} s", retryable=True)
 
 
 class Unreachable(EngineError):
-    """It could not be reached, broke off, or answered that it does not work just now."""
+    """It could not be reached, or answered that it does not work just now."""
 
     def __init__(self, engine: str, message: str, *, retry_after_s: float | None = None) -> None:
         super().__init__(engine, message, retryable=True, retry_after_s=retry_after_s)
+
+
+class BrokeOff(Unreachable):
+    """The connection was lost after the request had gone out."""
+
+    charged = True
 
 
 class RateLimited(EngineError):
@@ -62,6 +74,8 @@ class Refused(EngineError):
     """The engine works, and its safety rules keep it from answering this."""
 
     ill = False
+    of_this_request = True
+    charged = True
 
     def __init__(self, engine: str) -> None:
         super().__init__(engine, "refused to answer, for its safety rules", retryable=False)
@@ -70,8 +84,21 @@ class Refused(EngineError):
 class BadAnswer(EngineError):
     """An answer came that is none: malformed, of another shape, cut off or without end."""
 
+    charged = True
+
     def __init__(self, engine: str, message: str, *, retryable: bool = False) -> None:
         super().__init__(engine, message, retryable=retryable)
+
+
+class HeardNothing(EngineError):
+    """A recogniser found no word where there is a voice."""
+
+    ill = False
+    of_this_request = True
+    charged = True
+
+    def __init__(self, engine: str) -> None:
+        super().__init__(engine, "heard nothing where somebody speaks", retryable=False)
 
 
 class OverBudget(EngineError):
@@ -82,6 +109,16 @@ class OverBudget(EngineError):
     def __init__(self, engine: str, what: str, retry_after_s: float) -> None:
         message = f"is not asked any more today: the limit of {what} a day is reached"
         super().__init__(engine, message, retryable=False, retry_after_s=retry_after_s)
+
+
+class Uncounted(EngineError):
+    """What it uses cannot be written down, and so no limit could be kept."""
+
+    ill = False
+
+    def __init__(self, engine: str) -> None:
+        message = "is not asked: what it uses cannot be written down; is the disk full?"
+        super().__init__(engine, message, retryable=False)
 
 
 class Resting(EngineError):

@@ -109,18 +109,22 @@ def _reply(response: types.GenerateContentResponse) -> Reply:
         raise Refused(ENGINE)
     parts = (candidate.content.parts or []) if candidate.content is not None else []
     used = response.usage_metadata
-    tokens_in, tokens_out, thought = (
-        (used.prompt_token_count, used.candidates_token_count, used.thoughts_token_count)
-        if used is not None
-        else (None, None, None)
-    )
+    tokens_in, tokens_out = (None, None) if used is None else _tokens(used)
     return Reply(
         text="".join(part.text for part in parts if part.text and not part.thought),
         complete=reason != "MAX_TOKENS",
-        tokens_in=tokens_in or 0,
-        # Thoughts are paid for like what is written.
-        tokens_out=(tokens_out or 0) + (thought or 0),
+        tokens_in=tokens_in,
+        tokens_out=tokens_out,
     )
+
+
+def _tokens(
+    used: types.GenerateContentResponseUsageMetadata,
+) -> tuple[int | None, int | None]:
+    """In and out; thoughts are paid for like what is written."""
+    written, thought = used.candidates_token_count, used.thoughts_token_count
+    told = written is not None or thought is not None
+    return used.prompt_token_count, (written or 0) + (thought or 0) if told else None
 
 
 def _from_google(error: APIError) -> EngineError:

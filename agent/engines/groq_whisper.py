@@ -1,6 +1,6 @@
 """Whisper large on Groq's machines, through its own SDK."""
 
-from typing import Any, Final, cast
+from typing import Final
 
 import groq
 import httpx
@@ -12,7 +12,7 @@ from agent.engines.decoding import confidence, is_silence
 from agent.engines.errors import BadAnswer
 from agent.engines.joining import in_pieces
 from agent.engines.transcriber import SAMPLE_RATE, Transcription
-from agent.engines.usage import Meter, Price, Usage
+from agent.engines.usage import Meter, Price, Usage, counting_failures
 from agent.engines.wav import wav
 from agent.engines.wire import failures_of, from_status, from_transport
 from schemas.turn import Word
@@ -85,6 +85,17 @@ class GroqWhisper:
         self, samples: NDArray[np.float32], meter: Meter, *, words: bool, hint: str
     ) -> Transcription:
         duration_s = len(samples) / SAMPLE_RATE
+        charged_s = max(_LEAST_CHARGED_S, duration_s)
+        usage = Usage(cost=self._price and self._price.cost(audio_s=charged_s))
+        with counting_failures(meter, usage):
+            body = await self._heard(samples, words=words, hint=hint)
+        meter(usage)
+        try:
+            return _transcription(_Heard.model_validate_json(body), duration_s)
+        except ValidationError as error:
+            raise BadAnswer(ENGINE, "answered in another shape", retryable=True) from error
+
+    async def _heard(self, samples: NDArray[np.float32], *, words: bool, hint: str) -> bytes:
         async with failures_of(ENGINE):
             try:
                 response = await self._client.audio.transcriptions.with_raw_response.create(
@@ -96,17 +107,11 @@ class GroqWhisper:
                     temperature=0.0,
                     timestamp_granularities=["segment", "word"] if words else ["segment"],
                 )
-                body = await response.read()
+                return await response.read()
             except groq.APIStatusError as error:
                 raise from_status(ENGINE, error.status_code, error.response.headers) from error
             except groq.GroqError as error:
                 raise from_transport(ENGINE, error) from error
-        charged_s = max(_LEAST_CHARGED_S, duration_s)
-        meter(Usage(cost=self._price and self._price.cost(audio_s=charged_s)))
-        try:
-            return _transcription(_Heard.model_validate_json(cast(Any, body)), duration_s)
-        except ValidationError as error:
-            raise BadAnswer(ENGINE, "answered in another shape", retryable=True) from error
 
 
 def _transcription(heard: _Heard, duration_s: float) -> Transcription:

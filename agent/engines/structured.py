@@ -10,9 +10,11 @@ from agent.engines.errors import BadAnswer
 from agent.engines.fencing import system_text, user_text
 from agent.engines.json_schema import json_schema
 from agent.engines.language import MAX_TOKENS, Answered, Prompt, S
-from agent.engines.usage import Meter, Price, Usage
+from agent.engines.usage import Meter, Price, Usage, counting_failures
 
 _ERRORS_SHOWN: Final = 20
+_CHARACTERS_A_TOKEN: Final = 3
+"""Rather too few: what is not told is not to be counted too low."""
 _REPAIR = """\
 That does not fit the schema:
 {errors}
@@ -58,8 +60,15 @@ class StructuredModel:
         schema = json_schema(shape)
         used = Usage()
         for last in (False, True):
-            reply = await self._chat.reply(system, messages, schema, MAX_TOKENS)
-            used += self._metered(reply, meter)
+            sent = len(system) + sum(len(one.text) for one in messages)
+            with counting_failures(meter, self._usage(_tokens(sent), 0)):
+                reply = await self._chat.reply(system, messages, schema, MAX_TOKENS)
+            usage = self._usage(
+                _tokens(sent) if reply.tokens_in is None else reply.tokens_in,
+                _tokens(len(reply.text)) if reply.tokens_out is None else reply.tokens_out,
+            )
+            meter(usage)
+            used += usage
             checked = self._checked(reply, shape)
             if not isinstance(checked, Sequence):
                 delay_s = self._clock() - began
@@ -69,13 +78,9 @@ class StructuredModel:
                 messages += [Message("model", reply.text), Message("user", repair)]
         raise BadAnswer(self.engine, "answered twice in a shape that does not fit")
 
-    def _metered(self, reply: Reply, meter: Meter) -> Usage:
-        cost = self._price and self._price.cost(
-            tokens_in=reply.tokens_in, tokens_out=reply.tokens_out
-        )
-        usage = Usage(reply.tokens_in, reply.tokens_out, cost)
-        meter(usage)
-        return usage
+    def _usage(self, tokens_in: int, tokens_out: int) -> Usage:
+        cost = self._price and self._price.cost(tokens_in=tokens_in, tokens_out=tokens_out)
+        return Usage(tokens_in, tokens_out, cost)
 
     def _checked(self, reply: Reply, shape: type[S]) -> S | list[str]:
         """The value, or what is wrong with it."""
@@ -90,3 +95,7 @@ class StructuredModel:
                 f"- {'.'.join(map(str, one['loc'])) or 'the whole'}: {one['msg']}"
                 for one in error.errors(include_input=False, include_url=False)[:_ERRORS_SHOWN]
             ]
+
+
+def _tokens(characters: int) -> int:
+    return -(-characters // _CHARACTERS_A_TOKEN)

@@ -1,11 +1,13 @@
 """What an engine used to do its work, and what that costs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pydantic import Field
 
+from agent.engines.errors import EngineError
 from schemas.base import Schema
 
 _MILLION = Decimal(1_000_000)
@@ -59,3 +61,17 @@ class Usage:
 
 Meter = Callable[[Usage], None]
 """Told of what was used as soon as the provider says so, also where the answer is of no use."""
+
+
+@contextmanager
+def counting_failures(meter: Meter, usage: Usage) -> Generator[None]:
+    """Around a request: counts `usage` where it fails or is given up and may be charged for."""
+    try:
+        yield
+    except EngineError as error:
+        if error.charged:
+            meter(usage)
+        raise
+    except BaseException:
+        meter(usage)
+        raise

@@ -10,6 +10,7 @@ import httpx
 
 from agent.engines.errors import (
     BadAnswer,
+    BrokeOff,
     EngineError,
     RateLimited,
     Rejected,
@@ -113,10 +114,12 @@ def from_transport(engine: str, error: BaseException) -> EngineError:
         match cause:
             case TooLong():
                 return BadAnswer(engine, "answered without end")
+            case httpx.ConnectError() | httpx.ConnectTimeout() | httpx.PoolTimeout():
+                return Unreachable(engine, f"could not be reached ({type(cause).__name__})")
             case httpx.TimeoutException():
                 return TimedOut(engine, SILENCE_S)
             case httpx.HTTPError():
-                return Unreachable(engine, f"could not be reached ({type(cause).__name__})")
+                return BrokeOff(engine, f"broke off ({type(cause).__name__})")
             case _:
                 cause = cause.__cause__ or cause.__context__
     return BadAnswer(engine, "answered in a form that cannot be read", retryable=True)

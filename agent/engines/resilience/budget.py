@@ -58,8 +58,8 @@ def left_s(now: datetime) -> float:
 
 
 class UsageLog(Protocol):
-    """Remembers what was used, also across restarts. What it raises fails the request: a limit
-    that cannot be kept is not passed over."""
+    """Remembers what was used, also across restarts. An OSError fails the request: a limit that
+    cannot be kept is not passed over."""
 
     async def spent(self, day: date) -> Spent:
         """Of all engines on that day."""

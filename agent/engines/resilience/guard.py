@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 import stamina
 
-from agent.engines.errors import EngineError, Resting, TimedOut, WrongKey
+from agent.engines.errors import EngineError, RateLimited, Resting, TimedOut, WrongKey
 from agent.engines.resilience.breaker import Breaker, Rules, Ticket, closed
 from agent.engines.resilience.purse import Purse
 from agent.engines.usage import Meter
@@ -16,8 +16,8 @@ T = TypeVar("T")
 ATTEMPTS: Final = 3
 FIRST_WAIT_S: Final = 0.2
 LONGEST_WAIT_S: Final = 2.0
-WRONG_KEY_REST_S: Final = 120.0
-"""A key is not mended within seconds."""
+UNUSABLE_REST_S: Final = 120.0
+"""A key is not mended, and a credit not filled up, within seconds."""
 
 
 class Guard:
@@ -90,5 +90,6 @@ class Guard:
     def _judged(self, ticket: Ticket, error: EngineError) -> Breaker:
         if not error.ill:
             return self._breaker.gave_up(ticket)
-        rest_s = WRONG_KEY_REST_S if isinstance(error, WrongKey) else error.retry_after_s
+        unusable = not error.retryable and isinstance(error, WrongKey | RateLimited)
+        rest_s = UNUSABLE_REST_S if unusable else error.retry_after_s
         return self._breaker.broke(ticket, self._clock(), rest_s)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from agent.background import Background
-from agent.engines.errors import EngineError, Refused, Resting
+from agent.engines.errors import EngineError, Resting
 from agent.engines.resilience.guard import Guard
 from agent.engines.usage import Meter
 
@@ -126,9 +126,8 @@ class Ladder(Generic[E]):
         return await guard.run(lambda meter: use(rung.engine, meter), left_s / 2)
 
     def _tell(self, number: int, index: int | None, failure: EngineError | None) -> None:
-        # Of one request only: an engine that refuses this may well answer the next.
-        # And an older request tells of what was.
-        if isinstance(failure, Refused) or number < self._told_of:
+        # An older request tells of what was.
+        if number < self._told_of or (failure is not None and failure.of_this_request):
             return
         self._told_of = number
         if index == self._current:

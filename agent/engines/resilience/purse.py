@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import date, datetime
 
-from agent.engines.errors import OverBudget
+from agent.engines.errors import OverBudget, Uncounted
 from agent.engines.resilience.budget import Limits, UsageLog, day_of, left_s, reached
 from agent.engines.usage import Meter, Usage
 
@@ -29,14 +29,25 @@ class Purse:
         now = self._now()
         day = day_of(now)
         async with self._asking:
-            what = reached(self._limits, await self._log.spent(day))
-            if what is not None:
-                raise OverBudget(engine, what, left_s(now))
-            await self._log.asked(day, engine)
+            try:
+                spent = await self._log.spent(day)
+                what = reached(self._limits, spent)
+                if what is None:
+                    await self._log.asked(day, engine)
+            except OSError as error:
+                raise Uncounted(engine) from error
+        if what is not None:
+            raise OverBudget(engine, what, left_s(now))
         used: list[Usage] = []
         try:
             yield used.append
         finally:
             if used:
                 # Shielded: what was used counts, also where nobody waits for the answer any more.
-                await asyncio.shield(self._log.used(day, engine, sum(used, Usage())))
+                await asyncio.shield(self._write_down(day, engine, sum(used, Usage())))
+
+    async def _write_down(self, day: date, engine: str, used: Usage) -> None:
+        try:
+            await self._log.used(day, engine, used)
+        except OSError as error:
+            raise Uncounted(engine) from error

@@ -1,7 +1,9 @@
 """One engine used with care, on a virtual clock."""
 
 import asyncio
+import errno
 from collections.abc import Coroutine
+from datetime import date
 from typing import Any, TypeVar
 
 import pytest
@@ -14,12 +16,13 @@ from agent.engines.errors import (
     Refused,
     Resting,
     TimedOut,
+    Uncounted,
     Unreachable,
     WrongKey,
 )
 from agent.engines.resilience.budget import Limits, Spent
-from agent.engines.resilience.guard import ATTEMPTS, Guard
-from agent.engines.usage import Meter
+from agent.engines.resilience.guard import ATTEMPTS, UNUSABLE_REST_S, Guard
+from agent.engines.usage import Meter, Usage
 from tests.agent.engines.resilience.scripted import NOON, MemoryLog, Scripted, guard, purse
 from tests.fakes.virtual_time import VirtualLoop
 
@@ -114,6 +117,38 @@ def test_refusals_do_not_make_an_engine_ill() -> None:
         for _ in range(9):
             with pytest.raises(Refused):
                 await ask(guarded, engine)
+
+    virtually(work())
+
+
+def test_a_key_that_is_wrong_or_used_up_is_not_tried_every_few_seconds() -> None:
+    async def work() -> None:
+        for error in (WrongKey("a", 401), RateLimited("a", "used up", retryable=False)):
+            guarded = guard("a")
+            with pytest.raises(type(error)):
+                await ask(guarded, failing_at_first(1, error))
+            with pytest.raises(Resting) as rests:
+                await ask(guarded, Scripted("a"))
+            assert rests.value.retry_after_s == pytest.approx(UNUSABLE_REST_S, abs=0.5)
+
+    virtually(work())
+
+
+@pytest.mark.parametrize("full", ["asked", "used"])
+def test_what_cannot_be_counted_is_not_used(full: str) -> None:
+    class FullDisk(MemoryLog):
+        async def asked(self, day: date, engine: str) -> None:
+            if full == "asked":
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+        async def used(self, day: date, engine: str, usage: Usage) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    async def work() -> None:
+        engine = Scripted("a")
+        with pytest.raises(Uncounted, match="disk"):
+            await ask(guard("a", purse(log=FullDisk())), engine)
+        assert len(engine.asked) == (0 if full == "asked" else 1)
 
     virtually(work())
 

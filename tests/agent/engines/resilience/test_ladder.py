@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from agent.engines.errors import (
     BadAnswer,
     EngineError,
+    HeardNothing,
     RateLimited,
     Refused,
     Unreachable,
@@ -177,9 +178,10 @@ def test_where_no_rung_answers_the_best_one_says_why() -> None:
         runner.run(work())
 
 
-def test_a_refusal_falls_once_and_is_no_degradation() -> None:
+@pytest.mark.parametrize("error", [Refused("cloud 0"), HeardNothing("cloud 0")])
+def test_what_tells_of_one_request_falls_once_and_is_no_degradation(error: EngineError) -> None:
     async def work() -> None:
-        refused = iter([Refused("cloud 0")])
+        refused = iter([error])
         stairs = Stairs([Scripted("cloud 0", lambda _: next(refused, None)), Scripted("own")])
         assert await stairs.ask(1) == ("own", 1)
         assert await stairs.ask(2) == ("cloud 0", 2)
