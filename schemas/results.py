@@ -19,7 +19,11 @@ AnswerStatus = Literal["scored", "not_scored", "pending", "skipped"]
 
 
 class ScoredBy(Schema):
-    """What gave the scores, and how well it agrees with people on `agreement_cases` cases."""
+    """What gave the scores, and how well it agrees with people on `agreement_cases` cases.
+
+    agreement: null where it was not measured, and then there are no cases; or where too little of
+    the rubric agrees well enough for an overall score.
+    """
 
     engine: str
     model: str

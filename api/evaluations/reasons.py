@@ -9,7 +9,7 @@ UNANSWERED: Final = "the question was not answered"
 NOTHING_ANSWERED: Final = "no question was answered"
 BEING_EVALUATED: Final = "it is being evaluated"
 NOT_EVALUATED: Final = "it was not evaluated; ask for it"
-NOT_ALIKE: Final = "no answer has a score"
+NOT_ALIKE: Final = "no answer has a score; each says why"
 TOO_SHORT: Final = "the answer is too short to be judged"
 UNSURE: Final = (
     "too much of what was said may have been misheard; correct the transcript to have it judged"

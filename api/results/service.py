@@ -76,12 +76,13 @@ class InterviewResults:
         engine, model, version = last.engine or "", last.model or "", last.prompt_version or ""
         measured = self._coach and self._coach.calibrations.of(engine, model, version)
         overall_ = measured and measured.overall
+        cases = (overall_ or measured).cases if measured else 0
         return ScoredBy(
             engine=engine,
             model=model,
             prompt_version=version,
             agreement=overall_ and overall_.kappa,
-            agreement_cases=overall_.cases if overall_ else 0,
+            agreement_cases=cases,
         )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from agent.coach.evaluation.calibration import Calibrations
 from agent.coach.evaluation.ports import EvaluationFailed
 from api.context import Context
 from api.evaluations.models import EvaluationRow
@@ -23,6 +24,13 @@ from tests.api.support import Agent, FakeClock, Person, eventually, settled
 from tests.fakes.evaluator import ScriptedEvaluator, judgement
 
 REFUSED = "The model did not want to judge this answer."
+
+
+@pytest.fixture
+def calibrations(calibrations: Calibrations) -> Calibrations:
+    """Measured, and too little of the rubric was earned for an overall score."""
+    (known,) = calibrations.evaluators
+    return Calibrations(evaluators=(known.model_copy(update={"overall": None}),))
 
 
 @pytest.fixture
@@ -96,6 +104,7 @@ async def test_findings_stand_without_a_number(
     assert (found.status, found.overall_score, found.grade) == ("not_scored", None, None)
     assert found.reason == shown.reason
     assert found.scored_by is not None
+    assert (found.scored_by.agreement, found.scored_by.agreement_cases) == (None, 104)
 
 
 async def test_a_refusal_is_said_and_can_be_asked_again(

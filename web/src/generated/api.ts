@@ -1456,10 +1456,11 @@ export interface components {
          * @description Everything a fresh process needs to go on with a call.
          *
          *     events: the call's journal so far, in order. earlier_events: the journals of the interview's
-         *     earlier calls, oldest first. next_seq and next_chunk: the first journal number (from 1) and the
-         *     first audio chunk (from 0) that the API does not have.
+         *     earlier calls, oldest first. most_follow_ups: in the whole interview. next_seq and next_chunk:
+         *     the first journal number (from 1) and the first audio chunk (from 0) that the API does not have.
          */
         AgentInterview: {
+            background: components["schemas"]["StatedBackground"];
             /** Call Id */
             call_id: string;
             /**
@@ -1479,6 +1480,8 @@ export interface components {
              */
             interview_type: "behavioral" | "technical" | "mixed";
             job: components["schemas"]["Job"];
+            /** Most Follow Ups */
+            most_follow_ups: number;
             /** Next Chunk */
             next_chunk: number;
             /** Next Seq */
@@ -3098,6 +3101,9 @@ export interface components {
         /**
          * ScoredBy
          * @description What gave the scores, and how well it agrees with people on `agreement_cases` cases.
+         *
+         *     agreement: null where it was not measured, and then there are no cases; or where too little of
+         *     the rubric agrees well enough for an overall score.
          */
         ScoredBy: {
             /** Agreement */
@@ -3237,6 +3243,28 @@ export interface components {
             found: boolean;
             /** Quote */
             quote: string | null;
+        };
+        /**
+         * StatedBackground
+         * @description What the résumé says that an answer may contradict; empty where there is none.
+         */
+        StatedBackground: {
+            /** Skills */
+            skills: string[];
+            /** Stays */
+            stays: components["schemas"]["Stay"][];
+        };
+        /**
+         * Stay
+         * @description When the person was at a company, as their résumé says.
+         */
+        Stay: {
+            /** Company */
+            company: string;
+            /** End */
+            end: string | null;
+            /** Start */
+            start: string | null;
         };
         /**
          * TelemetryRequest

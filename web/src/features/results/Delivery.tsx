@@ -33,7 +33,7 @@ export function Delivery({ delivery }: { delivery: Measured }) {
         <b>{long.length}</b> {long.length === 1 ? 'pause' : 'pauses'} over 1 s{' '}
         {long.length > 0 && <span className="dim">longest {Math.max(...long).toFixed(1)} s</span>}
       </span>
-      <span className="dim">Measured from the sound; no part of the score</span>
+      <span className="dim">Not part of the score</span>
     </p>
   );
 }

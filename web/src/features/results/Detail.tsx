@@ -13,7 +13,7 @@ import { Wording } from './Wording';
 /** All that was said to a question, and all that was found in it. */
 export function Detail({ answer, number }: { answer: AnswerResult; number: number }) {
   const { audio, play, onTimeUpdate } = useClips();
-  const { audio_url, delivery, rubric, star, category, skills } = answer;
+  const { audio_url, delivery, rubric, star, category } = answer;
   const quotes = lettered(answer.quotes);
   const playable = audio_url === null ? null : play;
   return (
@@ -34,13 +34,12 @@ export function Detail({ answer, number }: { answer: AnswerResult; number: numbe
       {delivery !== null && <Delivery delivery={delivery} />}
       <div className={css.columns} data-single={rubric === null || undefined}>
         <Said answer={answer} quotes={quotes} play={playable} />
-        {rubric !== null && <RubricList rubric={rubric} score={answer.score} />}
+        {rubric !== null && <RubricList rubric={rubric} answer={answer} />}
       </div>
       {star !== null && isAStory(category) && <Story star={star} />}
       <Advice answer={answer} />
       <Wording wording={answer.wording} />
       {answer.ideal_answer !== null && <IdealAnswer ideal={answer.ideal_answer} />}
-      {skills.length > 0 && <p className={css.skills}>Shows {skills.join(', ')}</p>}
     </>
   );
 }
@@ -51,9 +50,10 @@ function isAStory(category: AnswerResult['category']): boolean {
 }
 
 function About({ answer }: { answer: AnswerResult }) {
-  const { hints_used, previous_attempts } = answer;
+  const { skills, hints_used, previous_attempts } = answer;
   const before = previous_attempts.map(({ score }) => score?.toFixed(1) ?? 'not scored');
   const parts = [
+    ...(skills.length > 0 ? [`Asks about ${skills.join(', ')}`] : []),
     ...(hints_used > 0 ? [hints_used === 1 ? 'One hint used' : `${hints_used} hints used`] : []),
     ...(before.length > 0 ? [`Before: ${before.join(', ')}`] : []),
   ];

@@ -15,7 +15,7 @@ export function Evidence({ results, by }: { results: Results; by: ScoredBy }) {
   return (
     <Band id="rests" title="What it rests on">
       <dl className={css.figures}>
-        <Figure value={String(scored)} of={`scored of ${judged(results).of} answers`} />
+        <Figure value={String(scored)} of={`answers scored, of ${judged(results).of}`} />
         {spoken > 0 && <Figure value={clockTime(spoken)} of="of your speech" />}
         <Figure value={String(quotes)} of="quotes, each found in what you said" />
       </dl>
@@ -43,7 +43,15 @@ function judgeOf({ engine, model, prompt_version }: ScoredBy): string {
 }
 
 function agreementOf({ agreement, agreement_cases }: ScoredBy): string {
-  if (agreement === null) return 'How well its scores agree with people was not measured.';
+  if (agreement === null && agreement_cases === 0) {
+    return 'How well its scores agree with people was not measured.';
+  }
+  if (agreement === null) {
+    return (
+      `On our ${agreement_cases} test answers too few criteria agreed with their levels well ` +
+      'enough for a score of the whole.'
+    );
+  }
   return (
     `Its scores agree with the levels of our ${agreement_cases} test answers at ` +
     `${agreement.toFixed(2)}, where 1 is always and 0 is by chance.`

@@ -197,6 +197,13 @@ test('findings without a number are not asked for again: it would find the same'
       overall_score: null,
       grade: null,
       reason: 'Only relevance could be scored',
+      scored_by: {
+        engine: 'rules',
+        model: 'ordinal',
+        prompt_version: '3',
+        agreement: null,
+        agreement_cases: 104,
+      },
       answers: [found],
     }),
   );
@@ -204,6 +211,9 @@ test('findings without a number are not asked for again: it would find the same'
   expect(await screen.findByRole('heading', { name: 'By criterion' })).toBeVisible();
   expect(screen.getByText('Rules cannot know what is true.')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Evaluate again' })).toBeNull();
+  expect(screen.getByRole('region', { name: 'What it rests on' })).toHaveTextContent(
+    'On our 104 test answers too few criteria agreed with their levels well enough',
+  );
   expect(screen.queryByText('Grade')).toBeNull();
 });
 

@@ -15,6 +15,7 @@ import { Recording } from './Recording';
 import css from './ResultsPage.module.css';
 import { Skills } from './Skills';
 import { Verdict } from './Verdict';
+import { isBeingJudged } from './words';
 
 export function ResultsPage({ interviewId }: { interviewId: string }) {
   const interview = useQuery(interviewQuery(interviewId));
@@ -50,6 +51,8 @@ export function ResultsPage({ interviewId }: { interviewId: string }) {
 function Loaded({ results, interview }: { results: Results; interview: Interview }) {
   const { job, created_at } = interview;
   const { recording, answers, scored_by } = results;
+  // Averages that change with each answer would only be in the way.
+  const settled = !isBeingJudged(results, interview);
   return (
     <>
       <p className={css.crumb}>
@@ -61,8 +64,8 @@ function Loaded({ results, interview }: { results: Results; interview: Interview
         </span>
       </p>
       <Verdict results={results} interview={interview} />
-      {scored_by !== null && <Evidence results={results} by={scored_by} />}
-      <Categories results={results} />
+      {settled && scored_by !== null && <Evidence results={results} by={scored_by} />}
+      {settled && <Categories results={results} />}
       {recording !== null && (
         <Band id="recording" title="The whole interview">
           <Recording recording={recording} answers={answers} />
@@ -83,7 +86,7 @@ function Loaded({ results, interview }: { results: Results; interview: Interview
           ))}
         </ol>
       </section>
-      <Skills skills={results.skills} />
+      {settled && <Skills skills={results.skills} />}
     </>
   );
 }

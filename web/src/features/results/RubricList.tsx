@@ -14,12 +14,18 @@ const CRITERIA: readonly { key: keyof Rubric; name: string; weight: number }[] =
 ];
 
 /** Each criterion with its reason; a number only where one was earned. */
-export function RubricList({ rubric, score }: { rubric: Rubric; score: number | null }) {
+export function RubricList({ rubric, answer }: { rubric: Rubric; answer: AnswerResult }) {
+  const { score, low, high } = answer;
   const missing = CRITERIA.filter(({ key }) => rubric[key].score === null);
   const left = 100 - missing.reduce((sum, { weight }) => sum + weight, 0);
   return (
     <section>
       <h4 className="heading">{score === null ? 'By criterion' : `Why ${score.toFixed(1)}`}</h4>
+      {low !== null && high !== null && (
+        <p className="help">
+          Likely between {low.toFixed(1)} and {high.toFixed(1)}
+        </p>
+      )}
       <dl className={css.rubric}>
         {CRITERIA.map(({ key, name, weight }) => {
           const criterion = rubric[key];

@@ -12,7 +12,12 @@ export function Unscored({ answer, interviewId }: { answer: AnswerResult; interv
   return (
     <div className={css.unscored}>
       <p>
-        <strong>Not scored, because a score would be a guess.</strong> {sentence(reason)}
+        <strong>
+          {rubric === null
+            ? 'Not scored, because a score would be a guess.'
+            : 'No score of the whole.'}
+        </strong>{' '}
+        {sentence(reason)}
         {ask.error !== null && (
           <span role="alert" className={css.failed}>
             It could not be asked for. {ask.error.message}
