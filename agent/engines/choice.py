@@ -1,18 +1,21 @@
 """Which engines do which part: those that keys name, and below them those of this process.
 
-How a call is wired to them, in the composition root:
+How a process is wired to them, in its composition root:
 
-    async with open_engines(settings, OwnEngines(quick, large, voices), tools) as engines:
-        reader = QuickReader(engines.conversation, time.monotonic)
-        second = SecondReader(engines.finished, engine=...)
-        spoken = await engines.voices.say(sentence, persona, within_s=VOICE_S)
+    tools = Tools(time.monotonic, new_boundary, purse_of(settings, UsageFiles(folder), now))
+    async with open_engines(settings, tools) as engines:
         if engines.language is not None:
             answered = await engines.language.answer(prompt, shape, within_s=...)
+        speech = engines.speech(OwnEngines(local.quick, local.large, local.voices))
+        reader = QuickReader(speech.conversation, time.monotonic)
+        second = SecondReader(speech.finished, engine=...)
+        spoken = await speech.voices.say(sentence, persona, within_s=VOICE_S)
 
 `conversation` and `finished` are Transcribers. Whoever caches what `voices` say keeps it under
-`spoken.by`, and looks for it under `engines.voices.casting(persona)`. A call listens to `changes`
-for as long as it lasts, sends `degraded` with the part of each change that is `worse`, and looks at
-`changes.standing` when it begins. Nothing of it needs to know which engines there are.
+`spoken.by`, and looks for it under `speech.voices.casting(persona)`. A call listens to
+`engines.changes` for as long as it lasts, sends `degraded` with the part of each change that is
+`worse`, and looks at `changes.standing` when it begins. Nothing of it needs to know which engines
+there are.
 """
 
 from collections.abc import AsyncGenerator, Callable, Sequence
@@ -22,7 +25,6 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from agent.engines.attentive import Attentive
-from agent.engines.counted import CountedModel
 from agent.engines.keyed import Cast, Casting, KeyedEngines, Named, keyed_engines
 from agent.engines.language import LanguageModel
 from agent.engines.own import OwnTranscriber, OwnVoice
@@ -50,7 +52,7 @@ CONVERSATION: Final = Patience(least_s=2.0, share=0.05)
 FINISHED: Final = Patience(least_s=20.0, share=0.25)
 VOICE_S: Final = 6.0
 """For a sentence: the best voice has half of it."""
-NO_KEY: Final = "comes with the install"
+_OWN: Final = "local"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,104 +67,94 @@ class OwnEngines:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """clock: monotonic seconds. now: the wall clock, with its zone. new_boundary: an unguessable
-    token for each question to a language model. usage: remembers what was used."""
+    """clock: monotonic seconds. new_boundary: an unguessable token for each question to a language
+    model. purse: what may be used in a day, shared by all of a process."""
 
     clock: Callable[[], float]
-    now: Callable[[], datetime]
     new_boundary: Callable[[], str]
-    usage: UsageLog
+    purse: Purse
 
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """An engine that stands ready; within its part the first one is asked first.
+    """An engine with a key; within its part the first one is asked first.
 
-    why: what makes it the one. local: whether it runs in this process.
+    name: provider and model. why: what makes it the one.
     """
 
     part: Part
     name: str
     why: str
-    local: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Engines:
-    """See the module. language: None where none is set, and then rules do its work."""
+class SpeechEngines:
+    """What hears and speaks, whichever engine does it."""
 
     conversation: Transcriber
     finished: Transcriber
     voices: VoiceLadder
-    language: LanguageModel | None
-    changes: Changes
-    in_force: tuple[InForce, ...]
 
 
-@asynccontextmanager
-async def open_engines(
-    settings: AgentSettings, own: OwnEngines, tools: Tools
-) -> AsyncGenerator[Engines]:
-    """The engines in force. Their own engines stay their owner's; nothing is sent yet."""
-    async with AsyncExitStack() as resources:
-        keyed = await resources.enter_async_context(
-            keyed_engines(settings, new_boundary=tools.new_boundary, clock=tools.clock)
-        )
-        making = _Making(purse_of(settings, tools), tools.clock, Changes(), resources)
-        hearing = making.ladder("stt", _recognisers(keyed), _own_recognisers(own))
-        yield Engines(
-            conversation=TranscriberLadder(hearing, lambda one: one.conversation, CONVERSATION),
-            finished=TranscriberLadder(hearing, lambda one: one.finished, FINISHED),
-            voices=VoiceLadder(making.ladder("tts", keyed.casts, _own_cast(own.voices))),
-            language=_language(making, keyed.models),
-            changes=making.changes,
-            in_force=tuple(making.in_force),
-        )
-
-
-def purse_of(settings: AgentSettings, tools: Tools) -> Purse:
-    """The day's budget that the settings allow."""
+def purse_of(settings: AgentSettings, usage: UsageLog, now: Callable[[], datetime]) -> Purse:
+    """The day's budget that the settings allow. now: the wall clock, with its zone."""
     limits = Limits(
         requests=settings.engine_requests_per_day,
         tokens=settings.engine_tokens_per_day,
         cost=settings.engine_dollars_per_day,
     )
-    return Purse(limits, tools.usage, tools.now)
+    return Purse(limits, usage, now)
 
 
-class _Making:
-    """Makes ladders, which share what they spend, and notes what is in them."""
+class Engines:
+    """What the module says. `open_engines` makes and closes them."""
 
-    def __init__(
-        self,
-        purse: Purse,
-        clock: Callable[[], float],
-        changes: Changes,
-        resources: AsyncExitStack,
-    ) -> None:
-        self.changes = changes
-        self.in_force: list[InForce] = []
-        self._purse = purse
-        self._clock = clock
+    def __init__(self, keyed: KeyedEngines, tools: Tools, resources: AsyncExitStack) -> None:
+        self.changes = Changes()
+        self._keyed = keyed
+        self._tools = tools
         self._resources = resources
+        self.language: LanguageModel | None = None
+        """None where none is set: then rules do its work."""
+        if keyed.models:
+            self.language = LanguageLadder(self._ladder("llm", keyed.models, None))
 
-    def ladder(self, part: Part, named: Sequence[Named[E]], own: Named[E] | None) -> Ladder[E]:
-        """Engines of a part, and under them the own one."""
-        rungs = [
-            Rung(one.name, one.engine, Guard(one.provider, self._purse, self._clock))
-            for one in named
-        ]
-        self.in_force += [InForce(part, one.name, one.why, local=False) for one in named]
+    @property
+    def in_force(self) -> tuple[InForce, ...]:
+        """The engines with a key; below those that hear and speak stand this process's own."""
+        return (
+            *(InForce("stt", one.name, one.why) for one in self._keyed.transcribers),
+            *(InForce("llm", one.name, one.why) for one in self._keyed.models),
+            *(InForce("tts", one.name, one.why) for one in self._keyed.casts),
+        )
+
+    def speech(self, own: OwnEngines) -> SpeechEngines:
+        """Hearing and speaking; once a process. The own engines stay their owner's."""
+        hearing = self._ladder("stt", _recognisers(self._keyed), _own_recognisers(own))
+        return SpeechEngines(
+            conversation=TranscriberLadder(hearing, lambda one: one.conversation, CONVERSATION),
+            finished=TranscriberLadder(hearing, lambda one: one.finished, FINISHED),
+            voices=VoiceLadder(self._ladder("tts", self._keyed.casts, _own_cast(own.voices))),
+        )
+
+    def _ladder(self, part: Part, named: Sequence[Named[E]], own: E | None) -> Ladder[E]:
+        clock, purse = self._tools.clock, self._tools.purse
+        rungs = [Rung(one.name, one.engine, Guard(one.provider, purse, clock)) for one in named]
         if own is not None:
-            rungs.append(Rung(own.name, own.engine, None))
-            self.in_force.append(InForce(part, own.name, own.why, local=True))
-        made = Ladder(part, rungs, self.changes, self._clock)
-        self._resources.push_async_callback(made.close)
-        return made
+            rungs.append(Rung(_OWN, own, None))
+        ladder = Ladder(part, rungs, self.changes, clock)
+        self._resources.push_async_callback(ladder.close)
+        return ladder
 
 
-def _language(making: _Making, models: Sequence[Named[CountedModel]]) -> LanguageModel | None:
-    return LanguageLadder(making.ladder("llm", models, None)) if models else None
+@asynccontextmanager
+async def open_engines(settings: AgentSettings, tools: Tools) -> AsyncGenerator[Engines]:
+    """The engines that the settings choose; nothing is sent yet."""
+    async with AsyncExitStack() as resources:
+        keyed = await resources.enter_async_context(
+            keyed_engines(settings, new_boundary=tools.new_boundary, clock=tools.clock)
+        )
+        yield Engines(keyed, tools, resources)
 
 
 def _recognisers(keyed: KeyedEngines) -> list[Named[Recognisers]]:
@@ -173,15 +165,13 @@ def _recognisers(keyed: KeyedEngines) -> list[Named[Recognisers]]:
     return found
 
 
-def _own_recognisers(own: OwnEngines) -> Named[Recognisers]:
-    recognisers = Recognisers(OwnTranscriber(own.conversation), OwnTranscriber(own.finished))
-    return Named("local", "whisper", NO_KEY, recognisers)
+def _own_recognisers(own: OwnEngines) -> Recognisers:
+    return Recognisers(OwnTranscriber(own.conversation), OwnTranscriber(own.finished))
 
 
-def _own_cast(voices: Sequence[Voice]) -> Named[Cast]:
+def _own_cast(voices: Sequence[Voice]) -> Cast:
     by_name = {voice.name: OwnVoice(voice) for voice in voices}
-    cast: Cast = {
+    return {
         persona: Casting(by_name[interviewer.voice], interviewer.manner)
         for persona, interviewer in INTERVIEWERS.items()
     }
-    return Named("local", "voices", NO_KEY, cast)

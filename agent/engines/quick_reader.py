@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.engines.whisper import WhisperEngine
+from agent.engines.transcriber import Transcriber
 
 REST: Final = 3.0
 """After a reading, what is not urgent waits this many times as long as it took: with many calls,
@@ -16,7 +16,7 @@ captions would else keep a core from the readings that a turn's end waits for.""
 class QuickReader:
     """Text of an utterance from the small model. clock: monotonic seconds."""
 
-    def __init__(self, engine: WhisperEngine, clock: Callable[[], float]) -> None:
+    def __init__(self, engine: Transcriber, clock: Callable[[], float]) -> None:
         self._engine = engine
         self._clock = clock
         self._reading = 0
