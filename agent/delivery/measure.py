@@ -25,7 +25,7 @@ from schemas.turn import Word
 _SAME_S = 0.3
 """A recognised "um" this near to one in the sound is that one."""
 _COMMA_S = 0.3
-_RULES = SegmentRules()
+_RULES = SegmentRules(strictness=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from agent.delivery.frames import HOP_S, Floats, loud
 SAMPLE_RATE = 16_000
 _FRAME_S = 0.02
 _FRAME = int(SAMPLE_RATE * _FRAME_S)
-_MODE = 2
 _AUDIBLE_DB = 30.0
+_OVER_NOISE_DB = 3.0
+"""Little, for the detector has heard a voice there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,12 @@ class SegmentRules:
 
     shortest_gap_s: a shorter silence is part of the speech around it.
     shortest_voice_s: a shorter sound (click, tap) is no voice.
+    strictness: 0 to 3, of the detector; the stricter, the more soft beginnings of words it loses.
     """
 
     shortest_gap_s: float = 0.2
     shortest_voice_s: float = 0.1
+    strictness: int = 2
 
 
 def voiced_segments(samples: NDArray[np.int16], rules: SegmentRules) -> list[tuple[float, float]]:
@@ -34,7 +37,7 @@ def voiced_segments(samples: NDArray[np.int16], rules: SegmentRules) -> list[tup
 
     samples: mono 16 kHz.
     """
-    voiced = _voiced_frames(samples)
+    voiced = _voiced_frames(samples, rules.strictness)
     edges = np.flatnonzero(np.diff(np.concatenate([[False], voiced, [False]]).astype(np.int8)))
     found: list[tuple[float, float]] = []
     for start, end in edges.reshape(-1, 2) * _FRAME_S:
@@ -51,7 +54,7 @@ def audible(segments: Sequence[tuple[float, float]], level_db: Floats) -> list[t
 
     level_db: of the sound they lie in, one value each HOP_S.
     """
-    sounding = loud(level_db, _AUDIBLE_DB)
+    sounding = loud(level_db, _AUDIBLE_DB, _OVER_NOISE_DB)
     found: list[tuple[float, float]] = []
     for start_s, end_s in segments:
         first = round(start_s / HOP_S)
@@ -62,9 +65,9 @@ def audible(segments: Sequence[tuple[float, float]], level_db: Floats) -> list[t
     return found
 
 
-def _voiced_frames(samples: NDArray[np.int16]) -> NDArray[np.bool_]:
+def _voiced_frames(samples: NDArray[np.int16], strictness: int) -> NDArray[np.bool_]:
     """One verdict for each whole 20 ms frame."""
-    vad: Any = webrtcvad.Vad(_MODE)
+    vad: Any = webrtcvad.Vad(strictness)
     data = samples.astype("<i2").tobytes()
     step = _FRAME * 2
     verdicts = [

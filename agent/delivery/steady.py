@@ -10,8 +10,8 @@ from agent.delivery.frames import Floats, Frames, loud
 
 Bools = NDArray[np.bool_]
 
-_PERIODIC: Final = 0.6
 _UNDER_SPEECH_DB: Final = 25.0
+_OVER_NOISE_DB: Final = 6.0
 _AROUND: Final = 5
 _STEADY_DB: Final = 4.0
 _SHORTEST_PART: Final = 8
@@ -19,27 +19,26 @@ _LONGEST_TURN: Final = 12
 """Frames in which an "uh" closes to an "um": both are held, the way between them is not."""
 _VOICED_THERE: Final = 0.8
 _EDGE: Final = 12
-"""Frames of onset and release around what is held."""
+"""Frames of onset before what is held."""
 
 
 @dataclass(frozen=True, slots=True)
 class Steady:
     """Frames `begin` to before `end` hold one sound, or one that turns into another.
 
-    spread_db: how far the timbre strays there. after_silence, before_silence: at its edges.
+    spread_db: how far the timbre strays there. after_silence: whether one ends where it begins.
     """
 
     begin: int
     end: int
     spread_db: float
     after_silence: bool
-    before_silence: bool
 
 
 def steady_stretches(frames: Frames, shortest: int) -> list[Steady]:
     """All of at least `shortest` frames, in order."""
-    sounding = loud(frames.level_db, _UNDER_SPEECH_DB)
-    voiced = sounding & (frames.periodicity > _PERIODIC)
+    sounding = loud(frames.level_db, _UNDER_SPEECH_DB, _OVER_NOISE_DB)
+    voiced = sounding & frames.periodic
     spread = _spread(frames.cepstra, voiced)
     parts = [
         run for run in runs(voiced & (spread < _STEADY_DB)) if run[1] - run[0] >= _SHORTEST_PART
@@ -50,7 +49,6 @@ def steady_stretches(frames: Frames, shortest: int) -> list[Steady]:
             end,
             spread_db=float(np.median(spread[begin:end])),
             after_silence=not sounding[max(0, begin - _EDGE) : begin + 1].all(),
-            before_silence=not sounding[end - 1 : end + _EDGE].all(),
         )
         for begin, end in _joined(parts, voiced)
         if end - begin >= shortest

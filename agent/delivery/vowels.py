@@ -1,4 +1,4 @@
-"""Is a held sound the vowel of "um" and "uh"? By its resonances. Pure."""
+"""How near a held sound is to the vowel of "um" and "uh", by its resonances. Pure."""
 
 from typing import Final
 
@@ -19,17 +19,26 @@ _LOWEST_HZ: Final = 150.0
 _BLUR_HZ: Final = 160.0
 """Blurs the harmonics of a high voice, which would else be taken for resonances."""
 _STEADIED: Final = 1.0005
-_CENTRAL_HZ: Final = (1_040.0, 1_860.0)
+
+# The second resonance of a tongue at rest, in a voice of this pitch. Who speaks an octave higher
+# has a throat that is shorter by so much.
+_AT_REST_HZ: Final = 1_400.0
+_VOICE_HZ: Final = 150.0
+_OCTAVES_FOR_OCTAVE: Final = 0.25
+_NO_FIRST_HZ: Final = 700.0
+_FARTHEST: Final = 0.6
 
 
-def is_central(samples: Floats) -> bool:
-    """Whether a vowel (mono, SAMPLE_RATE) is one with the tongue at rest, as in "uh".
+def octaves_from_rest(samples: Floats, voice_hz: float) -> float:
+    """How far a vowel (mono, SAMPLE_RATE) is from the one with the tongue at rest, up to _FARTHEST.
 
-    Its second resonance lies in the middle, between that of "oh" and that of "ee". The first is
-    not asked for: in a high voice it cannot be told from the pitch.
+    Told by the second resonance, which lies between that of "oh" and that of "ee". The first is
+    not asked for: in a high voice it cannot be told from the pitch. voice_hz: the speaker's pitch.
     """
-    low, high = _CENTRAL_HZ
-    return any(low <= hz <= high for hz in _resonances(samples))
+    at_rest_hz = _AT_REST_HZ * (voice_hz / _VOICE_HZ) ** _OCTAVES_FOR_OCTAVE
+    found = _resonances(samples)
+    away = np.abs(np.log2(found[found > _NO_FIRST_HZ] / at_rest_hz))
+    return float(away.min(initial=_FARTHEST))
 
 
 def _resonances(samples: Floats) -> NDArray[np.float64]:
