@@ -13,6 +13,7 @@ import structlog
 
 from agent.api_client import ApiClient
 from agent.background import Background
+from agent.coach.listening import read_background
 from agent.engines.transcriber import SAMPLE_RATE
 from agent.interview.call import Call
 from agent.interview.client import Tap
@@ -294,4 +295,9 @@ def _set_up(known: AgentInterview) -> SetUp:
         persona=known.persona,
         time_limit_s=known.time_limit_s,
         status=known.status,
+        background=read_background(
+            known.background.skills,
+            ((stay.company, stay.start, stay.end) for stay in known.background.stays),
+        ),
+        most_follow_ups=known.most_follow_ups,
     )

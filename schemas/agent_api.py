@@ -7,6 +7,7 @@ from pydantic import Field
 from schemas.base import Id, Schema
 from schemas.interviews import Job, Question
 from schemas.journal import Event
+from schemas.resumes import Line, PartialDate
 from schemas.vocabulary import Difficulty, InterviewStatus, InterviewType, Persona
 
 MAX_EVENTS = 200
@@ -16,12 +17,31 @@ MAX_CHUNK_BYTES = 256 * 1024
 MAX_CHUNK_NUMBER = 100_000
 
 
+MAX_STATED_SKILLS = 100
+MAX_STAYS = 50
+
+
+class Stay(Schema):
+    """When the person was at a company, as their résumé says."""
+
+    company: Line
+    start: PartialDate | None
+    end: PartialDate | None
+
+
+class StatedBackground(Schema):
+    """What the résumé says that an answer may contradict; empty where there is none."""
+
+    skills: Annotated[tuple[Line, ...], Field(max_length=MAX_STATED_SKILLS)]
+    stays: Annotated[tuple[Stay, ...], Field(max_length=MAX_STAYS)]
+
+
 class AgentInterview(Schema):
     """Everything a fresh process needs to go on with a call.
 
     events: the call's journal so far, in order. earlier_events: the journals of the interview's
-    earlier calls, oldest first. next_seq and next_chunk: the first journal number (from 1) and the
-    first audio chunk (from 0) that the API does not have.
+    earlier calls, oldest first. most_follow_ups: in the whole interview. next_seq and next_chunk:
+    the first journal number (from 1) and the first audio chunk (from 0) that the API does not have.
     """
 
     interview_id: Id
@@ -32,6 +52,8 @@ class AgentInterview(Schema):
     persona: Persona
     time_limit_s: int | None
     job: Job
+    background: StatedBackground
+    most_follow_ups: int = Field(ge=0)
     questions: tuple[Question, ...]
     events: tuple[Event, ...]
     earlier_events: tuple[Event, ...]

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from agent.interview import commands, messages, phrases
+from agent.interview import commands, drafting, messages, phrases
 from agent.interview.answers import Answer, answer_id, follow_up_id, said_ranges, said_text
 from agent.interview.commands import Purpose
-from agent.interview.follow_up import follow_up_to, possible_follow_ups
+from agent.interview.follow_up import possible_follow_ups
 from agent.interview.moment import Moment
 from agent.interview.state import FlowState, Question
 from agent.interview.words import join
@@ -36,7 +36,7 @@ def ask(moment: Moment, question: Question, *, lead: str, purpose: Purpose) -> N
             parent_id=question.parent_id,
         )
     )
-    moment.become(cut_in=False, heard_question=False, nudges=0, moved_on_s=moment.at_s)
+    moment.become(cut_in=False, heard_question=False, draft=None, nudges=0, moved_on_s=moment.at_s)
     if moment.state.hold:
         moment.endpoint(hold=False)
     moment.send(messages.question(moment.state, question))
@@ -92,11 +92,18 @@ def move_on(moment: Moment, *, after_skip: bool = False) -> None:
     if state.time_up:
         close(moment, by="agent", reason="time_limit", words=phrases.CLOSING_ON_TIME)
         return
-    follow_up = None if after_skip else _follow_up(state, last)
-    if follow_up is not None:
-        ask(moment, follow_up, lead="", purpose="follow_up")
+    question = next(asked for asked in state.asked if asked.id == last.question_id)
+    chosen = None if after_skip else drafting.follow_up_for(state, question, last.text)
+    if chosen is None:
+        ask_next(moment, after_skip=after_skip)
         return
-    ask_next(moment, after_skip=after_skip)
+    follow_up = replace(
+        question,
+        id=follow_up_id(state.setup.interview_id, question.id),
+        text=chosen.text,
+        parent_id=question.id,
+    )
+    ask(moment, follow_up, lead=drafting.lead_to(state, chosen), purpose="follow_up")
 
 
 def ask_next(moment: Moment, *, after_skip: bool = False) -> None:
@@ -143,7 +150,10 @@ def worth_preparing(state: FlowState) -> tuple[str, ...]:
         after_answer = join(phrases.bridge(persona, following.index), following.text)
         after_skip = join(phrases.after_skip(persona), following.text)
     question = opened.question
-    follow_ups = possible_follow_ups(question.category) if state.may_follow_up(question) else ()
+    follow_ups: tuple[str, ...] = ()
+    if state.may_follow_up(question):
+        possible = possible_follow_ups(question.category, state.follow_ups)
+        follow_ups = (*possible, phrases.before_follow_up(persona))
     texts = (
         *follow_ups[:1],
         after_answer,
@@ -159,15 +169,6 @@ def worth_preparing(state: FlowState) -> tuple[str, ...]:
         phrases.GO_ON,
     )
     return tuple(dict.fromkeys(texts))
-
-
-def _follow_up(state: FlowState, answer: Answer) -> Question | None:
-    question = next(q for q in state.asked if q.id == answer.question_id)
-    text = follow_up_to(answer.text, question.category)
-    if text is None or not state.may_follow_up(question):
-        return None
-    follow_up = follow_up_id(state.setup.interview_id, question.id)
-    return replace(question, id=follow_up, text=text, parent_id=question.id)
 
 
 def _save(moment: Moment, answer: Answer) -> None:

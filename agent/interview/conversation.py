@@ -132,6 +132,7 @@ class Conversation:
 
     def caption(self, turn_id: str, text: str) -> None:
         self.send(messages.transcript(turn_id, text, final=False))
+        self.feed(events.Captioned(**self.now(), turn_id=turn_id, text=text))
 
     def barged_in(self) -> None:
         if self.client is not None:

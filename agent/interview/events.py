@@ -67,6 +67,14 @@ class HeardPart(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Captioned(Happening):
+    """All that the open turn seems to say so far; it may still be read differently."""
+
+    turn_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TurnEnded(Happening):
     """A turn is over.
 
@@ -96,4 +104,14 @@ class Woke(Happening):
     timer: Timer
 
 
-Event = Joined | Left | Client | CandidateSpoke | HeardPart | TurnEnded | UtteranceEnded | Woke
+Event = (
+    Joined
+    | Left
+    | Client
+    | CandidateSpoke
+    | HeardPart
+    | Captioned
+    | TurnEnded
+    | UtteranceEnded
+    | Woke
+)

@@ -35,6 +35,8 @@ def step(state: FlowState, event: events.Event) -> Step:
             hearing.candidate_spoke(moment, event)
         case events.HeardPart():
             hearing.heard_part(moment, event)
+        case events.Captioned():
+            hearing.captioned(moment, event)
         case events.TurnEnded():
             hearing.turn_ended(moment, event)
         case events.UtteranceEnded():

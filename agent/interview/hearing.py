@@ -1,7 +1,7 @@
 """What the candidate says: parts, turns, and what to do when a turn is over."""
 
-from agent.interview import asking, commands, events, messages, phrases, requests
-from agent.interview.answers import Part
+from agent.interview import asking, commands, drafting, events, messages, phrases, requests
+from agent.interview.answers import Part, said_text
 from agent.interview.moment import Moment
 from agent.interview.spoken import is_consent, is_filler, split_request
 from agent.interview.state import FlowState, OpenTurn
@@ -28,6 +28,25 @@ def heard_part(moment: Moment, event: events.HeardPart) -> None:
         return
     turn = _keep(moment, event.text, event.start_s, event.end_s)
     moment.send(messages.transcript(turn.turn_id, turn.text, final=False))
+    _draft(moment, turn.turn_id, turn.text)
+
+
+def captioned(moment: Moment, event: events.Captioned) -> None:
+    """Think ahead; nothing of it is kept, and the client is shown it elsewhere."""
+    if not _is_stale(moment.state, event.turn_id):
+        _draft(moment, event.turn_id, event.text)
+
+
+def _draft(moment: Moment, turn_id: str, text: str) -> None:
+    """Draft the follow-up to the open answer, if it ends with this text of this turn."""
+    state = moment.state
+    opened, turn = state.open, state.turn
+    if opened is None or state.cut_in or not state.present:
+        return
+    if turn is not None and turn.question_id != opened.question.id:
+        return
+    before = tuple(part for part in opened.parts if part.turn_id != turn_id)
+    drafting.draft(moment, said_text((*before, Part(turn_id, text, 0.0, 0.0))))
 
 
 def turn_ended(moment: Moment, event: events.TurnEnded) -> None:

@@ -6,7 +6,7 @@ Every text follows from its arguments alone, so its audio can be ready before it
 
 from typing import Final
 
-from schemas.vocabulary import Category, Persona
+from schemas.vocabulary import Persona
 
 _NUMBERS: Final = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight"),
@@ -39,6 +39,11 @@ _AGAIN: Final[dict[Persona, str]] = {
     "neutral": "Sure.",
     "challenging": "Once more.",
 }
+_BEFORE_FOLLOW_UP: Final[dict[Persona, str]] = {
+    "friendly": "Thank you.",
+    "neutral": "Okay.",
+    "challenging": "All right.",
+}
 _AFTER_CUT_IN: Final[dict[Persona, str]] = {
     "friendly": "Thanks for adding that.",
     "neutral": "Thanks.",
@@ -69,13 +74,6 @@ NOTHING_SAID: Final = "There is no answer yet. Say or type one, or skip the ques
 UNKNOWN_ANSWER: Final = "There is no such answer."
 UNKNOWN_QUESTION: Final = "There is no such question."
 
-HINTS: Final[dict[Category, str]] = {
-    "technical": "Say what you would use and why, then name one trade-off.",
-    "behavioral": "Pick one situation: what was the task, what did you do, what came of it?",
-    "experience": "Name one project, your part in it, and a result you can put a number on.",
-    "situational": "Say what you would find out first, what you would do next, and why.",
-}
-
 
 def greeting(persona: Persona, name: str) -> str:
     """The first words; the first question follows."""
@@ -96,6 +94,11 @@ def after_skip(persona: Persona) -> str:
 def again(persona: Persona) -> str:
     """What leads to the question when the candidate asked to hear it again."""
     return _AGAIN[persona]
+
+
+def before_follow_up(persona: Persona) -> str:
+    """What leads to a follow-up in the candidate's own words."""
+    return _BEFORE_FOLLOW_UP[persona]
 
 
 def after_cut_in(persona: Persona) -> str:

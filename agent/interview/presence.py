@@ -58,11 +58,20 @@ def _say_goodbye(moment: Moment) -> None:
     moment.command(commands.End(state.ended_by, state.end_reason))
 
 
+def _ask_on(moment: Moment) -> None:
+    """The follow-up that the last answer asked for, or the next question."""
+    answers = moment.state.answers
+    if answers and not answers[-1].skipped:
+        asking.move_on(moment)
+    else:
+        asking.ask_next(moment)
+
+
 def _say_where_we_are(moment: Moment) -> None:
     opened = moment.state.open
     if opened is None:
         # The process before ended between saving an answer and asking on.
-        asking.ask_next(moment)
+        _ask_on(moment)
         return
     lead = phrases.welcome_back(
         opened.question.index,

@@ -4,7 +4,7 @@ from typing import Final
 
 from agent.interview import asking, commands, phrases
 from agent.interview.answers import said_text
-from agent.interview.follow_up import follow_up_to
+from agent.interview.follow_up import is_still_needed
 from agent.interview.moment import Moment
 from agent.interview.state import Pending
 from schemas.room import EndedBy
@@ -84,8 +84,11 @@ def go_on_after_cut_in(moment: Moment) -> None:
         moment.endpoint(hold=False)
     opened = moment.state.open
     assert opened is not None
-    answered = moment.state.answer_to(opened.question.parent_id or opened.question.id)
-    if answered is not None and not follow_up_to(answered.text, opened.question.category):
+    question, background = opened.question, moment.state.setup.background
+    answered = moment.state.answer_to(question.parent_id or question.id)
+    if answered is not None and not is_still_needed(
+        question.text, answered.text, question.category, background
+    ):
         asking.finish(moment, skipped=True)
         asking.ask_next(moment)
         return

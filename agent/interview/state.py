@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from agent.coach.listening import Background
 from agent.interview.answers import Answer, Part, follow_up_id
 from agent.interview.commands import Purpose, Timer
+from agent.interview.follow_up import FollowUp
 from schemas.room import AgentState, EndedBy
 from schemas.vocabulary import CallStatus, Category, Difficulty, Patience, Persona, TurnMode
 
@@ -29,7 +31,8 @@ class SetUp:
     """What an interview is before it begins.
 
     questions: at least one, in order, with different ids. time_limit_s: seconds of talk, pauses
-    not counted; None where there is no limit. Raises ValueError where the questions do not fit.
+    not counted; None where there is no limit. background: what the résumé says. most_follow_ups:
+    in the whole interview. Raises ValueError where the questions do not fit.
     """
 
     interview_id: str
@@ -39,6 +42,8 @@ class SetUp:
     persona: Persona
     time_limit_s: float | None
     status: CallStatus
+    background: Background
+    most_follow_ups: int
 
     def __post_init__(self) -> None:
         if not self.questions:
@@ -107,6 +112,18 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """The follow-up that the open answer would get if it ended with `said`.
+
+    prepared: follow-ups to this answer whose sound was asked for.
+    """
+
+    said: str
+    follow_up: FollowUp | None
+    prepared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FlowState:
     """The interview so far. The first block follows from the journal, the second is of the moment.
 
@@ -116,6 +133,7 @@ class FlowState:
     last client went.
     heard_question: the open question has been said, not cut off at its first words.
     cut_in: the candidate spoke on before the question could be heard.
+    draft: the follow-up to the open answer so far.
     """
 
     setup: SetUp
@@ -142,6 +160,7 @@ class FlowState:
     turn: OpenTurn | None = None
     saying: Saying | None = None
     said: int = 0
+    draft: Draft | None = None
     pending: Pending | None = None
     hold: bool = False
     offered_repeat: bool = False
@@ -166,8 +185,15 @@ class FlowState:
         asked = {question.id for question in self.asked}
         return next((q for q in self.setup.questions if q.id not in asked), None)
 
+    @property
+    def follow_ups(self) -> tuple[str, ...]:
+        """What was asked back so far."""
+        return tuple(asked.text for asked in self.asked if asked.parent_id is not None)
+
     def may_follow_up(self, question: Question) -> bool:
-        """Is it a main question without its follow-up?"""
+        """Is it a main question without its follow-up, in an interview that may have one more?"""
+        if len(self.follow_ups) >= self.setup.most_follow_ups:
+            return False
         wanted = follow_up_id(self.setup.interview_id, question.id)
         return question.parent_id is None and all(asked.id != wanted for asked in self.asked)
 

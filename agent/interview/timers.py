@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
+from agent.hearing.completeness import judge
 from agent.interview import asking, commands, events, phrases, requests
 from agent.interview.answers import said_text
 from agent.interview.commands import Timer
+from agent.interview.hints import hint
 from agent.interview.moment import Moment
 from agent.interview.spoken import is_filler
 from agent.interview.state import FlowState, Pending
@@ -77,19 +79,21 @@ def woke(moment: Moment, event: events.Woke) -> None:
 
 def _in_silence(state: FlowState) -> Mapping[Timer, float]:
     opened = state.open
-    if opened is None or state.turn is not None:
+    if opened is None:
         return {}
     if state.cut_in:
-        return {"resay": HOLD_S if state.hold else RESAY_S}
+        return {} if state.turn is not None else {"resay": HOLD_S if state.hold else RESAY_S}
     timers: dict[Timer, float] = {}
     delays = NUDGES_TYPING_S if state.typing_only else NUDGES_S
     if state.hold:
         delays = (HOLD_S,)
     said = said_text(opened.parts)
     wordless = not said or is_filler(said)
-    if wordless and state.nudges < len(delays):
+    if state.turn is None and wordless and state.nudges < len(delays):
         timers["nudge"] = delays[state.nudges]
-    if state.wants.hints and not opened.hints_used:
+    # Who has finished a thought is not stuck: they may only not have said so yet.
+    stuck = wordless or judge(said) != "finished"
+    if state.wants.hints and stuck and not opened.hints_used:
         timers["hint"] = HINT_TYPING_S if state.typing_only else HINT_S
     return timers
 
@@ -97,7 +101,10 @@ def _in_silence(state: FlowState) -> Mapping[Timer, float]:
 def _hint(moment: Moment) -> None:
     opened = moment.state.open
     assert opened is not None
-    text = phrases.HINTS[opened.question.category]
+    question = opened.question
+    text = hint(
+        said_text(opened.parts), question.category, follow_up=question.parent_id is not None
+    )
     moment.send(room.Hint(text=text))
     moment.record(
         journal.Hinted(at=moment.at, at_s=moment.at_s, question_id=opened.question.id, text=text)

@@ -15,6 +15,7 @@ from api.disputes.models import DisputeRow
 from api.errors import NotFound
 from api.evaluations.models import EvaluationRow
 from api.interviews.models import InterviewRow, QuestionRow
+from api.resumes.models import ResumeRow
 from schemas.journal import Event, events
 
 
@@ -62,6 +63,12 @@ class AgentRepository:
             .order_by(QuestionRow.position)
         )
         return list((await self._db.execute(query)).scalars())
+
+    async def resume(self, interview: InterviewRow) -> ResumeRow | None:
+        """The résumé that an interview was made for, unless it was deleted."""
+        its = ResumeRow.id == interview.resume_id
+        query = select(ResumeRow).where(its, ResumeRow.deleted_at.is_(None))
+        return (await self._db.execute(query)).scalar_one_or_none()
 
     async def last_seq(self, call_id: str) -> int:
         """0 where the journal is empty."""

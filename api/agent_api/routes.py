@@ -33,7 +33,13 @@ async def interview(
 ) -> AgentInterview:
     """Everything a process needs to begin a call or to go on with it."""
     repository = AgentRepository(db)
-    return await service.interview_for_agent(repository, context.audio, interview_id, call_id)
+    return await service.interview_for_agent(
+        repository,
+        context.audio,
+        interview_id,
+        call_id,
+        most_follow_ups=context.settings.most_follow_ups,
+    )
 
 
 @router.post(

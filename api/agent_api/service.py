@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from api.agent_api.background import background
 from api.agent_api.projection import Projection
 from api.agent_api.repository import AgentRepository
 from api.errors import NotFound, WrongState
@@ -112,7 +113,12 @@ async def heartbeat(repository: AgentRepository, call_id: str, now: datetime) ->
 
 
 async def interview_for_agent(
-    repository: AgentRepository, audio: AudioStore, interview_id: str, call_id: str
+    repository: AgentRepository,
+    audio: AudioStore,
+    interview_id: str,
+    call_id: str,
+    *,
+    most_follow_ups: int,
 ) -> AgentInterview:
     """Everything a fresh process needs. Raises NotFound, also for another interview's call."""
     call, interview = await repository.call(call_id)
@@ -129,6 +135,8 @@ async def interview_for_agent(
             "persona": interview.persona,
             "time_limit_s": interview.time_limit_s,
             "job": job_body(interview),
+            "background": background(await repository.resume(interview)),
+            "most_follow_ups": most_follow_ups,
             "questions": [question_body(question) for question in questions],
             "events": await repository.journal(call_id),
             "earlier_events": await repository.earlier_journals(call),

@@ -3,7 +3,7 @@
 import httpx
 from pydantic import TypeAdapter
 
-from schemas.agent_api import AgentInterview, JournalStored
+from schemas.agent_api import AgentInterview, JournalStored, StatedBackground
 from schemas.interviews import Job, Question
 from schemas.journal import Event
 from schemas.vocabulary import Persona
@@ -26,6 +26,8 @@ class FakeApi:
         self.deleted: set[str] = set()
         self.journals: dict[str, list[Event]] = {}
         self.audio: dict[str, dict[int, bytes]] = {}
+        self.background = StatedBackground(skills=(), stays=())
+        self.most_follow_ups = 4
         self._persona: Persona = persona
         self._time_limit_s = time_limit_s
         self.questions = tuple(_question(n) for n in range(1, questions + 1))
@@ -67,6 +69,8 @@ class FakeApi:
             persona=self._persona,
             time_limit_s=self._time_limit_s,
             job=Job(title="Engineer", company=None, skills=()),
+            background=self.background,
+            most_follow_ups=self.most_follow_ups,
             questions=self.questions,
             events=tuple(self.journal(call_id)),
             earlier_events=self._earlier(call_id),

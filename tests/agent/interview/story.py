@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
+from agent.coach.listening import Background
 from agent.interview import commands, events
 from agent.interview.flow import step
 from agent.interview.restore import restore
 from agent.interview.state import FlowState, Question, SetUp
 from schemas import journal, room
-from schemas.vocabulary import Persona
+from schemas.vocabulary import Category, Persona
 
 BEGAN_AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LONG = (
@@ -24,19 +25,27 @@ _Fact = TypeVar("_Fact")
 
 
 def set_up(
-    questions: int = 3, *, persona: Persona = "neutral", time_limit_s: float | None = None
+    questions: int = 3,
+    *,
+    persona: Persona = "neutral",
+    time_limit_s: float | None = None,
+    category: Category = "technical",
+    background: Background | None = None,
+    most_follow_ups: int = 4,
 ) -> SetUp:
     texts = [f"What is your view of subject number {n}?" for n in range(1, questions + 1)]
     return SetUp(
         interview_id="i-1",
         call_id="c-1",
         questions=tuple(
-            Question(f"q-{n}", text, "technical", "mid", n) for n, text in enumerate(texts, 1)
+            Question(f"q-{n}", text, category, "mid", n) for n, text in enumerate(texts, 1)
         ),
         interviewer="Joe",
         persona=persona,
         time_limit_s=time_limit_s,
         status="pending",
+        background=background or Background(),
+        most_follow_ups=most_follow_ups,
     )
 
 
@@ -95,6 +104,10 @@ class Story:
             )
         )
         return turn_id
+
+    def caption(self, text: str, *, turn_id: str) -> None:
+        """What the open turn seems to say."""
+        self.feed(events.Captioned(at=self._at(), at_s=self.at_s, turn_id=turn_id, text=text))
 
     def end_turn(self, text: str, *, turn_id: str, seconds: float = 0.0) -> None:
         start_s = self.at_s - seconds

@@ -2,6 +2,7 @@
 
 import pytest
 
+from agent.coach.listening import Background
 from agent.interview import commands
 from agent.interview.answers import answer_id
 from agent.interview.state import SetUp
@@ -148,7 +149,7 @@ def test_an_interview_needs_questions_that_differ_and_are_numbered() -> None:
 
     def with_questions(*indexes: int) -> SetUp:
         questions = tuple(good.questions[index] for index in indexes)
-        return SetUp("i", "c", questions, "Joe", "neutral", None, "pending")
+        return SetUp("i", "c", questions, "Joe", "neutral", None, "pending", Background(), 4)
 
     for indexes in ((), (0, 0), (1, 0)):
         with pytest.raises(ValueError, match="uestion"):

@@ -234,7 +234,7 @@ def test_a_late_tail_and_a_later_one_go_to_their_own_answers() -> None:
     assert story.texts() == {"q-1": f"{LONG} First tail.", "q-2": "Second tail."}
 
 
-def test_nothing_is_said_or_shown_into_an_open_turn() -> None:
+def test_nothing_is_said_into_an_open_turn() -> None:
     story = answered_once()
     story.client(room.SetHints(on=True))
     story.played(heard="All")
@@ -244,5 +244,7 @@ def test_nothing_is_said_or_shown_into_an_open_turn() -> None:
     assert story.state.timers == frozenset()
     story.end_turn(MORE, turn_id=turn_id)
     story.played()
-    story.hear("I think")
+    turn_id = story.hear("I think that this is the reason.")
     assert story.state.timers == frozenset()
+    story.hear("And the", turn_id=turn_id)
+    assert story.state.timers == {"hint"}

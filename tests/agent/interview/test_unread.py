@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from agent.coach.listening import Background
 from agent.interview.answers import said_ranges, said_text
 from agent.interview.restore import restore
 from agent.interview.state import Question, SetUp
@@ -17,6 +18,8 @@ SETUP = SetUp(
     persona="friendly",
     time_limit_s=None,
     status="in_progress",
+    background=Background(),
+    most_follow_ups=4,
 )
 
 
