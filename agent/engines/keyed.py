@@ -74,24 +74,12 @@ async def keyed_engines(
     """Open them; nothing is sent yet. See StructuredModel for new_boundary and clock."""
     async with AsyncExitStack() as resources:
         http = await resources.enter_async_context(http_client())
-        chats = [
-            *_addressed(settings, http),
-            *_gemini(settings, http, resources),
-        ]
-        models = (
-            Named[CountedModel](
-                chat.engine,
-                chat.model,
-                why,
-                StructuredModel(
-                    chat,
-                    price=settings.price_of(chat.model),
-                    new_boundary=new_boundary,
-                    clock=clock,
-                ),
-            )
-            for chat, why in chats
-        )
+        chats = (*_addressed(settings, http), *_gemini(settings, http, resources))
+        models: list[Named[CountedModel]] = []
+        for chat, why in chats:
+            price = settings.price_of(chat.model)
+            model = StructuredModel(chat, price=price, new_boundary=new_boundary, clock=clock)
+            models.append(Named(chat.engine, chat.model, why, model))
         yield KeyedEngines(
             transcribers=(*_groq(settings, http), *_scribe(settings, http)),
             casts=_voices(settings, http),
