@@ -54,7 +54,9 @@ FeatureName = Literal[
     "idle",
 ]
 
-_LOOKS: Final[Mapping[FeatureName, Callable[[Reading], Sign]]] = {
+Look = Callable[[Reading], Sign]
+
+FOR: Final[dict[FeatureName, Look]] = {
     "own": signs_for.own,
     "own_past": signs_for.own_past,
     "particular": signs_for.particular,
@@ -75,6 +77,10 @@ _LOOKS: Final[Mapping[FeatureName, Callable[[Reading], Sign]]] = {
     "on_question": signs_for.on_question,
     "on_job": signs_for.on_job,
     "asked": signs_for.asked,
+}
+"""Features of which more is better."""
+
+AGAINST: Final[dict[FeatureName, Look]] = {
     "vague_actions": signs_against.vague_actions,
     "abstract": signs_against.abstract,
     "vague": signs_against.vague,
@@ -90,6 +96,7 @@ _LOOKS: Final[Mapping[FeatureName, Callable[[Reading], Sign]]] = {
     "repeated": signs_against.repeated,
     "idle": signs_against.idle,
 }
+"""Features of which less is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ class Features:
 
     texts: the answer, then those to its follow-ups; what a span's `part` counts. signs: every
     feature, by name. kept: the sentences that count. aside: those that do not. asks: what the
-    question wants.
+    question wants. topic: how many words of the question, the skills and the job it takes up.
     """
 
     texts: tuple[str, ...]
@@ -114,6 +121,7 @@ class Features:
     kept: tuple[Span, ...]
     aside: tuple[Aside, ...]
     asks: Asked
+    topic: int
 
     def value(self, name: FeatureName) -> float:
         """From 0 to 1."""
@@ -133,8 +141,9 @@ def features_of(answer: ToJudge) -> Features:
     reading = read(answer, load_lexicon())
     return Features(
         texts=(answer.transcript, *(exchange.transcript for exchange in answer.follow_ups)),
-        signs={name: look(reading) for name, look in _LOOKS.items()},
+        signs={name: look(reading) for name, look in (FOR | AGAINST).items()},
         kept=tuple(one.span for one in reading.kept),
         aside=tuple(Aside(one.sentence.span, one.why) for one in reading.sifted.aside),
         asks=reading.asks,
+        topic=len((reading.question_stems | reading.job_stems) & reading.stems),
     )

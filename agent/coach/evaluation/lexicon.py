@@ -101,13 +101,13 @@ def load_lexicon() -> Lexicon:
     )
 
 
-def read_bytes() -> bytes:
+def words_bytes() -> bytes:
     """The file as it is, to tell one state of it from another."""
     return files("agent.coach.evaluation").joinpath(_FILE).read_bytes()
 
 
 def _read() -> str:
-    return read_bytes().decode()
+    return words_bytes().decode()
 
 
 def _any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:

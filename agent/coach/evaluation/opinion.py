@@ -1,0 +1,95 @@
+"""What the rules think of an answer, and what of it may be shown. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from agent.coach.evaluation.calibration import MIN_AGREEMENT, Calibration
+from agent.coach.evaluation.features import Features
+from agent.coach.evaluation.rubric import (
+    HIGHEST,
+    LOWEST,
+    NAMES,
+    WEIGHTS,
+    CriterionName,
+    Overall,
+    combine,
+)
+from agent.coach.evaluation.scales import SCALED, Rules
+from agent.coach.evaluation.standing import Standing, standing_of
+from agent.coach.evaluation.whys import why
+from schemas.results import Criterion, Rubric
+
+TRUTH: Final = (
+    "No number: rules cannot know whether what you say is right, however sure it sounds. Check it "
+    "against a source you trust, or with a person who knows."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """All that the rules find, before any of it must be earned.
+
+    scores: a criterion each; null where nothing can be known. whys: why each is what it is.
+    standing: how much there is to judge at all.
+    """
+
+    scores: Mapping[CriterionName, float | None]
+    whys: Mapping[CriterionName, str]
+    standing: Standing
+
+
+def opinion_of(features: Features, rules: Rules) -> Opinion:
+    """What the rules think of an answer with these features."""
+    standing = standing_of(features)
+    scores: dict[CriterionName, float | None] = dict.fromkeys(WEIGHTS)
+    whys: dict[CriterionName, str] = {"technical_accuracy": TRUTH}
+    for name in SCALED:
+        scale = rules.scales[name]
+        telling = why(rules.telling(name, features), scale.weights)
+        whys[name] = standing.reason or telling
+        if standing.share is not None:
+            raw = scale.score(features)
+            scores[name] = round(LOWEST + (raw - LOWEST) * standing.share, 1)
+    return Opinion(scores, whys, standing)
+
+
+def rubric_of(opinion: Opinion, calibration: Calibration | None) -> Rubric:
+    """Each criterion with its number where that was earned. calibration: null where nothing was
+    measured of exactly these rules.
+    """
+    return Rubric.model_validate({name: _shown(name, opinion, calibration) for name in WEIGHTS})
+
+
+def overall_of(opinion: Opinion, rubric: Rubric) -> Overall:
+    """The score over all that is shown."""
+    if opinion.standing.share is None:
+        return Overall(None, 0, opinion.standing.reason)
+    return combine({name: getattr(rubric, name).score for name in WEIGHTS})
+
+
+def bounds(score: float, margin: float) -> tuple[float, float]:
+    """The range that a score is good to."""
+    return max(LOWEST, round(score - margin, 1)), min(HIGHEST, round(score + margin, 1))
+
+
+def _shown(name: CriterionName, opinion: Opinion, calibration: Calibration | None) -> Criterion:
+    score, told = opinion.scores[name], opinion.whys[name]
+    if score is None:
+        return Criterion(score=None, why=told)
+    if calibration is not None and calibration.earned(name):
+        return Criterion(score=score, why=told)
+    return Criterion(score=None, why=f"{told} {_unearned(name, calibration)}")
+
+
+def _unearned(name: CriterionName, calibration: Calibration | None) -> str:
+    measured = None if calibration is None else calibration.criteria.get(name)
+    if measured is None:
+        return (
+            f"No number: how well these rules judge {NAMES[name]} was not measured on answers with "
+            "known levels."
+        )
+    return (
+        f"No number: in {NAMES[name]} these rules agree with the levels of {measured.cases} test "
+        f"answers at {measured.kappa:.2f}, and {MIN_AGREEMENT:.2f} is needed."
+    )

@@ -1,0 +1,49 @@
+"""Whether there is enough of an answer to be judged, and whether it can be about the question."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from agent.coach.evaluation.features import Features
+
+_ENOUGH: Final = 30
+"""Words that count from which an answer can have any score; of what lies below, less is left."""
+_NEXT_TO_NOTHING: Final = 12
+"""Fewer words that count than this are no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """share: how much of what the features promise is believed, from 0 to 1; null where rules
+    cannot know, and then there is no score. reason: why it is not all of it; null where it is.
+    """
+
+    share: float | None
+    reason: str | None
+
+
+NOTHING: Final = (
+    "Nothing that counts was said: no sentence adds anything to the question, to what was said "
+    "before or to pleasantries."
+)
+LITTLE: Final = "There is very little to go by: a few words answer no interview question."
+ELSEWHERE: Final = (
+    "No score: not a word of it takes up the question, the skills or the job post, so rules cannot "
+    "tell whether it answers the question. Name what you were asked about, and it can be judged."
+)
+UNPROVEN: Final = (
+    "It hardly takes up the question or the job, and it is not the kind of answer that was asked "
+    "for."
+)
+
+
+def standing_of(features: Features) -> Standing:
+    """How far the features of an answer may be believed."""
+    words = sum(len(features.said(span).split()) for span in features.kept)
+    if words < _NEXT_TO_NOTHING:
+        return Standing(0.0, LITTLE if words else NOTHING)
+    if features.topic == 0:
+        return Standing(None, ELSEWHERE)
+    if features.topic == 1 and features.value("asked") == 0:
+        return Standing(0.0, UNPROVEN)
+    share = min(1.0, (words - _NEXT_TO_NOTHING) / (_ENOUGH - _NEXT_TO_NOTHING))
+    return Standing(share, None if share == 1 else LITTLE)

@@ -1,0 +1,134 @@
+"""`make fit-coach`: fits the keyless coach on the cases for tuning and writes its weights.
+
+Prints the agreement that answers of one role family get from a model of the others.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from agent.coach.evaluation import scales
+from agent.coach.evaluation.features import AGAINST, FOR, FeatureName, features_of
+from agent.coach.evaluation.ports import ToJudge
+from agent.coach.evaluation.rubric import HIGHEST, LEVEL_EDGES, LOWEST, WEIGHTS
+from agent.coach.evaluation.scales import SCALED
+from bench.coach_curves import Curves, Floats, Labelled, fit, kappa
+from tests.trust.cases import TrustCase, load_cases
+
+SHOWN_ONLY: Final[frozenset[FeatureName]] = frozenset({"names"})
+"""What the feedback speaks of and no criterion is judged by."""
+USED: Final[tuple[FeatureName, ...]] = tuple(
+    name for name in (*FOR, *AGAINST) if name not in SHOWN_ONLY
+)
+SHARES: Final = np.array([WEIGHTS[name] for name in SCALED], dtype=float) / sum(
+    WEIGHTS[name] for name in SCALED
+)
+_ENDS: Final = (LOWEST, *LEVEL_EDGES, HIGHEST)
+_MIDDLES: Final = np.array([(a + b) / 2 for a, b in pairwise(_ENDS)])
+_TWO_OF_THREE: Final = 2 / 3
+
+
+def to_judge(case: TrustCase) -> ToJudge:
+    """A case as an evaluator gets it."""
+    return ToJudge(
+        question=case.question,
+        category=case.category,
+        difficulty=case.difficulty,
+        skills=case.skills,
+        transcript=case.answer,
+        heard=(),
+        follow_ups=(),
+        job=case.job,
+        resume=None,
+        typed=True,
+    )
+
+
+def labelled(cases: Sequence[TrustCase]) -> Labelled:
+    """Their features and labels; every one of SCALED is labelled in each."""
+    found = [features_of(to_judge(case)) for case in cases]
+    return Labelled(
+        np.array([[one.value(name) for name in USED] for one in found]),
+        np.array([[case.criteria.grades()[name] - 1 for name in SCALED] for case in cases]),
+        np.array([case.grade - 1 for case in cases]),
+    )
+
+
+def signs() -> Floats:
+    """Which way each feature may move each criterion."""
+    way = [1.0 if name in FOR else -1.0 for name in USED]
+    return np.array([way for _ in SCALED])
+
+
+def across_families(cases: Sequence[TrustCase], known: Labelled) -> Floats:
+    """The scores of each family's answers by a model of all the others."""
+    families = np.array([case.family for case in cases])
+    scores = np.zeros(known.grades.shape)
+    for family in sorted(set(families)):
+        within = families == family
+        curves = fit(known.part(~within), signs(), SHARES)
+        scores[within] = curves.scores(known.features[within])
+    return scores
+
+
+def margin(scores: Floats, known: Labelled) -> float:
+    """See Rules.margin."""
+    off = np.abs(scores @ SHARES - _MIDDLES[known.levels])
+    return float(np.quantile(off, _TWO_OF_THREE))
+
+
+def written(curves: Curves, known: Labelled, off: float) -> str:
+    """The file."""
+    lines = [
+        "# Written by `make fit-coach` from the cases for tuning; explained in scales.py.",
+        "",
+        f"margin = {off:.1f}",
+        "",
+        "[usual]",
+        *(
+            f"{name} = {mean:.2f}"
+            for name, mean in zip(USED, known.features.mean(axis=0), strict=True)
+        ),
+    ]
+    for number, name in enumerate(SCALED):
+        lines += ["", f"[scales.{name}]", f"start = {curves.starts[number]:.2f}", ""]
+        lines += [f"[scales.{name}.weights]"]
+        weights = zip(USED, curves.weights[number], strict=True)
+        kept: list[tuple[FeatureName, float]] = [
+            (feature, float(weight)) for feature, weight in weights if abs(weight) >= 0.05
+        ]
+        lines += [f"{feature} = {weight:.2f}" for feature, weight in _heaviest_first(kept)]
+    return "\n".join(lines) + "\n"
+
+
+def _heaviest_first(
+    weights: Sequence[tuple[FeatureName, float]],
+) -> list[tuple[FeatureName, float]]:
+    return sorted(weights, key=lambda one: -abs(one[1]))
+
+
+def levels_of(scores: Floats) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    """Levels from 0."""
+    return np.searchsorted(np.array(LEVEL_EDGES), scores, side="right").astype(np.int64)
+
+
+def main() -> None:
+    """Fit, say how well it does across families, and write."""
+    cases = load_cases("tuning")
+    known = labelled(cases)
+    scores = across_families(cases, known)
+    for number, name in enumerate(SCALED):
+        print(f"{name}: {kappa(levels_of(scores[:, number]), known.grades[:, number]):.2f}")
+    print(f"level, all four: {kappa(levels_of(scores @ SHARES), known.levels):.2f}")
+    three = np.where(np.array(SCALED) == "job_alignment", 0.0, SHARES)
+    print(f"level, three: {kappa(levels_of(scores @ three / three.sum()), known.levels):.2f}")
+    text = written(fit(known, signs(), SHARES), known, margin(scores, known))
+    file = scales.PATH
+    file.write_text(text)
+    print(f"{file.name} written from {len(cases)} answers.")
+
+
+if __name__ == "__main__":
+    main()
