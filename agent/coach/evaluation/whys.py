@@ -89,15 +89,14 @@ def why(telling: Mapping[FeatureName, float], weights: Mapping[FeatureName, floa
 
     telling: what each adds to the criterion beyond the usual. weights: of the same features.
     """
-    moving: list[FeatureName] = [name for name in telling if abs(telling[name]) >= _LEAST]
-    moving.sort(key=lambda name: -abs(telling[name]))
 
     def said(lifts: bool) -> str:
-        chosen: list[FeatureName] = [name for name in moving if (telling[name] > 0) == lifts][:MOST]
-        # A feature is more there than usual where it moves the way its weight points.
-        return "; ".join(
-            (_THERE if (weights[name] > 0) == lifts else _NOT_THERE)[name] for name in chosen
-        )
+        moving = [
+            (abs(moved), _phrase(name, weights[name], lifts))
+            for name, moved in telling.items()
+            if abs(moved) >= _LEAST and (moved > 0) == lifts
+        ]
+        return "; ".join(phrase for _, phrase in sorted(moving, reverse=True)[:MOST])
 
     lifting, lowering = said(True), said(False)
     parts = (
@@ -105,3 +104,8 @@ def why(telling: Mapping[FeatureName, float], weights: Mapping[FeatureName, floa
         f"Against it: {lowering}." if lowering else "",
     )
     return " ".join(filter(None, parts)) or "Nothing in it stands out either way."
+
+
+def _phrase(name: FeatureName, weight: float, lifts: bool) -> str:
+    """A feature is more there than usual where it moves the way its weight points."""
+    return (_THERE if (weight > 0) == lifts else _NOT_THERE)[name]
