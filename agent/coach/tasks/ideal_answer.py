@@ -63,11 +63,11 @@ async def ideal_answer(model: LanguageModel, answer: ToJudge, *, within_s: float
     """The answer, repaired once where it invents. A failure of the engine is a reason."""
     used = Usage()
     try:
-        drafted = await _ask(model, _prompt(answer), within_s)
+        drafted = await _ask(model, better_prompt(answer), within_s)
         used += drafted.usage
         found = invented(drafted.value, answer)
         if found:
-            drafted = await _ask(model, _repair(answer, drafted.value, found), within_s)
+            drafted = await _ask(model, repair_prompt(answer, drafted.value, found), within_s)
             used += drafted.usage
             found = invented(drafted.value, answer)
     except EngineError:
@@ -91,15 +91,19 @@ def invented(draft: Draft, answer: ToJudge) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for text in texts for term in inventions(text, facts, asked)))
 
 
-def _prompt(answer: ToJudge) -> Prompt:
+def better_prompt(answer: ToJudge) -> Prompt:
+    """How a better answer is asked for. The answer is in the data, and nowhere else."""
     text = prompt_text("ideal_answer")
     data = (*job_data(answer), *resume_data(answer.resume), *answer_data(answer))
     return Prompt(system=text.part("system"), data=data, task=text.part("task"))
 
 
-def _repair(answer: ToJudge, draft: Draft, found: tuple[str, ...]) -> Prompt:
-    """What the model wrote is data like the rest: it was made from what people sent."""
-    first = _prompt(answer)
+def repair_prompt(answer: ToJudge, draft: Draft, found: tuple[str, ...]) -> Prompt:
+    """The same once more, with what was found in the draft.
+
+    What the model wrote is data like the rest: it was made from what people sent.
+    """
+    first = better_prompt(answer)
     data = (*first.data, fenced("draft", draft.text), fenced("not_found", "\n".join(found)))
     task = f"{prompt_text('ideal_answer').part('task_repair')}\n\n{first.task}"
     return Prompt(system=first.system, data=data, task=task)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from agent.coach.bank import load_bank
-from agent.coach.tasks.numbers import numbers_in
+from agent.coach.tasks.numbers import NUMBER_WORDS, numbers_in
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w+#]|[.&'’/-](?=\w))*")
 _BREAK: Final = re.compile(r"[.!?:;\n\[\]()“”\"‘]|^\s*$")
@@ -21,21 +21,23 @@ _SHORTEST_TOOL: Final = 3
 _STARTERS: Final = frozenset(
     re.findall(
         r"\w+",
-        """a about above across actually after afterwards again all almost along also although
-        always among an and another any anyone anything as asked at back because been before behind
-        being below beside besides between both but by can could despite did do does done
-        during each earlier either else even eventually every everybody everyone everything
-        few finally first firstly for from further given had has have having he her here his
-        how however i if in inside instead into is it its just last later less let like look
-        looking many may maybe me meanwhile might more most much must my near neither never
-        next no nobody none nor not nothing now of off often on once one only or other
-        others otherwise our out outside over overall own part people perhaps quite rather
-        right same second secondly seen several shall she should since so some somebody
-        someone something soon still such sure than thanks that the their them then there
-        these they thing things third this those though through throughout thus to today
-        together too toward towards under unless until up upon us usually very was we well
-        went were what whatever when whenever where whether which while who whoever whose
-        why will with within without would yes yet you your yours""",
+        """a about above absolutely across actually after afterwards again all almost along also
+        although always among an and another any anyone anything anyway as asked at back
+        because been before behind being below beside besides between both but by can
+        could definitely despite did do does done during each earlier either else even
+        eventually every everybody everyone everything few finally first firstly for
+        from further generally given had has have having he her here his honestly how
+        however i if imagine in inside instead into is it its just last later less let
+        like look looking many may maybe me meanwhile might more most much must my near
+        neither never next no nobody none nor not nothing now of off often okay on once
+        one only or other others otherwise our out outside over overall own part people
+        perhaps quite rather right same say second secondly seen several shall she
+        should since so some somebody someone something soon still such suppose sure
+        than thanks that the their them then there these they thing things third this
+        those though through throughout thus to today together too toward towards under
+        unless until up upon us usually very was we well went were what whatever when
+        whenever where whether which while who whoever whose why will with within
+        without would yes yet you your yours""",
     )
 )
 
@@ -91,6 +93,8 @@ def _is_name(word: str, *, first: bool) -> bool:
 
 def _is_plain(low: str) -> bool:
     """Whether a word in lower case is an English one that we know, or a form of one."""
+    if "-" in low:
+        return all(_is_plain(part) for part in low.split("-"))
     plain = _plain_words()
     stems = {
         low.removesuffix(end)
@@ -135,7 +139,7 @@ def _plain_words() -> frozenset[str]:
         question.text for family in load_bank().families.values() for question in family.questions
     )
     words = {word for text in texts for word in _WORD.findall(text) if word == word.casefold()}
-    return _STARTERS | words
+    return _STARTERS | NUMBER_WORDS | words
 
 
 @cache

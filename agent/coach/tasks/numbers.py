@@ -45,6 +45,9 @@ _AMOUNTS: Final = {
     }.items()
     for word in words.split()
 }
+NUMBER_WORDS: Final = frozenset((*_UNITS, *_TENS, *_SPOKEN_SCALES, *_AMOUNTS))
+"""Every word of which a number may be made."""
+
 _TOKEN: Final = re.compile(r"(?P<digits>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|[^\w\s’'-]")
 """The last kind, punctuation, has neither group: no number goes on behind it."""
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")

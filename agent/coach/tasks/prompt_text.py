@@ -64,7 +64,12 @@ def version_of(prompts: Iterable[PromptText], *settings: object) -> str:
     """
     texts = [f"{one.name} {one.version}\n{one.text}" for one in prompts]
     whole = "\n".join((*texts, rule_of_the_fence(), *map(str, settings)))
-    return hashlib.sha256(whole.encode()).hexdigest()[:_DIGEST_SHOWN]
+    return digest(whole)
+
+
+def digest(text: str) -> str:
+    """A short name for exactly this text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_SHOWN]
 
 
 def rule_of_the_fence() -> str:
