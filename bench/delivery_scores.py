@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from statistics import mean
 from typing import Final
 
 from bench.delivery_made import Made, Stretch
@@ -35,9 +36,10 @@ class Found:
 
 @dataclass(slots=True)
 class Scores:
-    """Over several answers. Errors: pace and speaking time in per cent, first word in seconds."""
+    """Over several answers. Errors: pace (too fast is positive) and speaking time in per cent, first
+    word in seconds."""
 
-    pace: list[float] = field(default_factory=list[float])
+    too_fast: list[float] = field(default_factory=list[float])
     speaking: list[float] = field(default_factory=list[float])
     first_word_s: list[float] = field(default_factory=list[float])
     pauses: Found = field(default_factory=Found)
@@ -45,12 +47,23 @@ class Scores:
     filled: Found = field(default_factory=Found)
     missed: list[str] = field(default_factory=list[str])
 
+    @property
+    def pace(self) -> list[float]:
+        """Errors of the answers."""
+        return [abs(error) for error in self.too_fast]
+
+    @property
+    def pace_of_three(self) -> list[float]:
+        """Errors of three answers together, about a minute of speech."""
+        together = zip(*(self.too_fast[at::3] for at in range(3)), strict=False)
+        return [abs(mean(errors)) for errors in together]
+
 
 def score(measured: Iterable[tuple[Made, Delivery]]) -> Scores:
     """Compare all. A pace that was not given counts as wholly wrong."""
     scores = Scores()
     for made, found in measured:
-        scores.pace.append(100.0 * abs((found.wpm or 0.0) / made.wpm - 1.0))
+        scores.too_fast.append(100.0 * ((found.wpm or 0.0) / made.wpm - 1.0))
         scores.speaking.append(100.0 * abs(found.speaking_s / made.speaking_s - 1.0))
         first_s = min(one.start_s for one in made.phrases)
         if found.time_to_first_word_s is not None:

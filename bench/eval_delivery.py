@@ -63,6 +63,12 @@ def _of_half(scores: Scores, label: str, goal: bool) -> list[Figure]:
     return [
         Figure(f"pace error, median ({label})", pace, median(scores.pace), "%"),
         Figure(f"pace error, p95 ({label})", pace, percentile(scores.pace, 95), "%"),
+        Figure(
+            f"pace error, three answers together, p95 ({label})",
+            None,
+            percentile(scores.pace_of_three, 95),
+            "%",
+        ),
         Figure(f"speaking time error, median ({label})", None, median(scores.speaking), "%"),
         Figure(f"speaking time error, p95 ({label})", None, percentile(scores.speaking, 95), "%"),
         Figure(f"fillers, F1 ({label})", fillers, 100 * scores.fillers.f1, "%", at_least=True),
