@@ -56,6 +56,7 @@ def _print_openapi(settings: Settings) -> None:
 
 def _serve(settings: Settings) -> bool:
     # Only who serves needs the interviewer: its engines take seconds to load.
+    from api.coaching import build_coach
     from api.interviewer import build_rooms
 
     configure_logging(settings.log_level, sys.stderr)
@@ -68,6 +69,7 @@ def _serve(settings: Settings) -> bool:
         signing_key=resolve_signing_key(settings),
         rooms_factory=partial(build_rooms, settings),
         clock=system_clock,
+        coach=build_coach(language=None),
     )
     return serve(app, settings, clock=system_clock, say=partial(print, flush=True))
 

@@ -19,6 +19,7 @@ from tests.e2e.people import (
 )
 
 MOST_WORD_ERRORS = 20.0
+EVALUATED_WITHIN_MS = 90_000
 
 
 async def test_an_interview_by_voice(people: People, server: Server) -> None:
@@ -31,9 +32,13 @@ async def test_an_interview_by_voice(people: People, server: Server) -> None:
     await _answer_the_last_one(person)
     await person.results()
 
+    await _read_what_was_found(person.page)
     interview_id = person.page.url.split("/")[-2]
     answers = (await person.read(f"/api/interviews/{interview_id}/results"))["answers"]
-    assert [answer["status"] for answer in answers] == ["not_scored", "not_scored"]
+    for answer in answers:
+        assert answer["rubric"] is not None, answer["reason"]
+        assert answer["delivery"]["words"] > 5
+        assert (answer["score"] is None) == (answer["status"] == "not_scored")
     _check_words(answers[0], " ".join((*HALF, OTHER_HALF)))
     _check_words(answers[1], WHOLE)
     await _hear_the_answers(person.page)
@@ -81,6 +86,12 @@ async def _answer_the_last_one(person: Person) -> None:
     ended = await person.say(whole_answer())
     await person.hears_more(ended)
     await expect(person.page.get_by_test_id("captions")).to_contain_text("Goodbye!", timeout=20_000)
+
+
+async def _read_what_was_found(page: Page) -> None:
+    rests = page.get_by_role("region", name="What it rests on")
+    await expect(rests).to_contain_text("fixed rules on this server", timeout=EVALUATED_WITHIN_MS)
+    await expect(page.get_by_text("Relevance 25 %").first).to_be_visible()
 
 
 def _check_words(answer: dict[str, Any], said: str) -> None:

@@ -139,7 +139,7 @@ class Candidate(ABC):
 
     async def _is_over(self) -> bool:
         answer = await self.http.get(f"/api/interviews/{self.interview_id}")
-        return answer.raise_for_status().json()["status"] == "completed"
+        return answer.raise_for_status().json()["status"] in ("evaluating", "completed")
 
     def _compare(self, state: dict[str, Any]) -> None:
         """The state must hold all that was known to be saved."""

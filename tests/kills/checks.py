@@ -66,6 +66,17 @@ def completed_once(_: Ledger, left: Evidence) -> list[str]:
     return [] if count == 1 else [f"it was completed {count} times"]
 
 
+def judged_once(_: Ledger, left: Evidence) -> list[str]:
+    """Every answer was judged, and none twice as it was."""
+    judged = {answer_id for answer_id, status, _ in left.evaluations if status != "pending"}
+    answers = {a["answer_id"] for a in left.results["answers"] if a["status"] != "skipped"}
+    missing = [f"{answer_id} was not judged" for answer_id in answers - judged]
+    same = Counter((answer_id, key) for answer_id, _, key in left.evaluations if key is not None)
+    return missing + [
+        f"{answer_id} was judged {n} times" for (answer_id, _), n in same.items() if n > 1
+    ]
+
+
 def chunks_whole(_: Ledger, left: Evidence) -> list[str]:
     """Chunks are numbered from 0 without gaps, for each call."""
     return [
@@ -114,6 +125,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "questions asked twice": asked_once,
     "questions without an answer": all_answered,
     "interviews not completed once": completed_once,
+    "answers not judged, or twice": judged_once,
     "journals with gaps": journal_whole,
     "recordings with missing chunks": chunks_whole,
     "recordings shorter than the call": recording_kept,

@@ -44,7 +44,8 @@ class Evidence:
     """One interview's. Durations are seconds.
 
     journal: (call id, seq, event), by call and seq. chunks: by call, the numbers that are there.
-    audio_s: how long each answer sounds, by question id.
+    audio_s: how long each answer sounds, by question id. evaluations: (answer id, status, key of
+    what was judged), oldest first.
     """
 
     results: Row
@@ -52,6 +53,7 @@ class Evidence:
     chunks: dict[str, list[int]]
     audio_s: dict[str, float]
     recording_s: float
+    evaluations: list[tuple[str, str, str | None]]
 
     def events(self, kind: str) -> list[Row]:
         """The journal's events of a type."""
@@ -96,6 +98,7 @@ async def gather(server: Server, candidate: Candidate) -> Evidence:
             if answer["audio_url"] is not None
         },
         recording_s=await _duration(candidate.http, f"{url}/recording"),
+        evaluations=_evaluations(server, candidate),
     )
 
 
@@ -140,6 +143,15 @@ def _missing(server: Server, candidate: Candidate) -> str:
         if not set(_numbers(folder / "audio")) <= there:
             return "audio is not delivered"
     return ""
+
+
+def _evaluations(server: Server, candidate: Candidate) -> list[tuple[str, str, str | None]]:
+    sql = (
+        "SELECT answer_id, status, content_key FROM evaluation WHERE interview_id = ?"
+        " ORDER BY answer_id, number"
+    )
+    rows = query(server.database, sql, candidate.interview_id)
+    return [(row["answer_id"], row["status"], row["content_key"]) for row in rows]
 
 
 def _calls(server: Server, candidate: Candidate) -> list[str]:

@@ -33,6 +33,7 @@ def evidence() -> Evidence:
         chunks={"c": list(range(20))},
         audio_s={"q": 3.0},
         recording_s=10.0,
+        evaluations=[("a", "not_scored", "key")],
     )
 
 
@@ -78,6 +79,14 @@ def _lose_sound(left: Evidence) -> None:
     left.audio_s["q"] = 1.0
 
 
+def _forget_judgement(left: Evidence) -> None:
+    left.evaluations[0] = ("a", "pending", None)
+
+
+def _judge_again(left: Evidence) -> None:
+    left.evaluations.append(left.evaluations[0])
+
+
 def _forget_answer(left: Evidence) -> None:
     del left.journal[1]
 
@@ -90,6 +99,8 @@ def _forget_answer(left: Evidence) -> None:
         (_ask_again, "questions asked twice"),
         (_forget_answer, "questions without an answer"),
         (_lose_end, "interviews not completed once"),
+        (_forget_judgement, "answers not judged, or twice"),
+        (_judge_again, "answers not judged, or twice"),
         (_lose_event, "journals with gaps"),
         (_lose_chunk, "recordings with missing chunks"),
         (_lose_sound, "spoken parts missing in the sound"),
