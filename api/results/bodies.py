@@ -81,7 +81,7 @@ def _answer_result(known: Known, main: AskedQuestion, *follow_ups: AskedQuestion
             "high": scored and scored.high,
             **_judged(row),
             "delivery": delivery_of(answer.measured) if answer else None,
-            "hints_used": answer.hints_used if answer else 0,
+            "hints_used": sum(one.hints_used for one in (answer, *more) if one is not None),
             "previous_attempts": _previous(main, known),
         }
     )

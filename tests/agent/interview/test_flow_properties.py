@@ -66,6 +66,20 @@ def ask_for(text: str) -> Action:
     return act
 
 
+def caption(words: int) -> Action:
+    """A draft of what may be said, in words that nobody keeps."""
+
+    def act(call: RandomCall) -> None:
+        facts = len(call.facts)
+        turn = call.state.turn
+        call.story.caption(
+            "I made it faster with Redis " * words, turn_id="t-x" if turn is None else turn.turn_id
+        )
+        assert len(call.facts) == facts
+
+    return act
+
+
 def end_turn(call: RandomCall) -> None:
     """The open turn is over; or, with none open, there was none to end."""
     turn = call.state.turn
@@ -157,6 +171,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
         ends=st.booleans(),
     ),
     st.sampled_from(REQUESTS).map(ask_for),
+    st.sampled_from([1, 3]).map(caption),
     st.sampled_from([1, 14]).map(submit),
     st.sampled_from([None, None, 0.0, 0.3, 0.9]).map(played),
     st.booleans().map(voice),

@@ -1,8 +1,10 @@
 """Silence, thinking and the clock."""
 
+import pytest
+
 from agent.interview import commands
 from schemas import journal, room
-from tests.agent.interview.story import LONG, Story, set_up
+from tests.agent.interview.story import LONG, SHORT, Story, set_up
 
 
 def test_silence_is_helped_twice_and_then_left_alone() -> None:
@@ -73,6 +75,78 @@ def test_a_hint_is_shown_once_where_hints_are_on() -> None:
     assert story.recorded(journal.Answered)[0].hints_used == 1
     story.played()
     assert "hint" in story.state.timers
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        (None, "Pick one situation: what was the task, what did you do, what came of it?"),
+        (
+            "There was this customer in my last job who was angry about",
+            "Now say what you yourself did, one step after the other.",
+        ),
+        (
+            "I called the customer and I wrote down what she wanted and then I",
+            "Say what came of it, for you or for the others.",
+        ),
+        (
+            "I called the customer and I fixed the invoice and in the end she was happy with",
+            "Give the result in numbers: how many, how long, how much?",
+        ),
+    ],
+)
+def test_a_hint_fits_what_was_said_also_after_a_crash(said: str | None, hint: str) -> None:
+    story = Story(set_up(category="behavioral"))
+    story.begin()
+    story.client(room.SetHints(on=True))
+    story.client(room.SetTurnMode(mode="manual"))
+    if said is not None:
+        story.voice(True)
+        story.hear(said)
+        story.voice(False)
+    heir = Story(set_up(category="behavioral"), story.facts())
+    heir.join()
+    heir.played()
+    for one in (story, heir):
+        assert "hint" in one.state.timers
+        one.wake("hint", after=25)
+        assert [message.text for message in one.sent(room.Hint)] == [hint]
+        assert [fact.text for fact in one.recorded(journal.Hinted)] == [hint]
+
+
+def test_who_has_finished_a_thought_is_not_stuck() -> None:
+    story = Story(set_up())
+    story.begin()
+    story.client(room.SetHints(on=True))
+    story.client(room.SetTurnMode(mode="manual"))
+    story.voice(True)
+    turn_id = story.hear("I would put a queue between them.")
+    story.voice(False)
+    assert "hint" not in story.state.timers
+    story.voice(True)
+    story.hear("And then the", turn_id=turn_id)
+    story.voice(False)
+    assert "hint" in story.state.timers
+
+
+def test_a_hint_to_a_follow_up_fits_a_follow_up() -> None:
+    story = Story(set_up())
+    story.begin()
+    story.client(room.SetHints(on=True))
+    story.speak(SHORT)
+    story.played()
+    story.wake("hint", after=25)
+    assert story.sent(room.Hint)[0].text == (
+        "One or two sentences are enough: the first thing that comes to mind."
+    )
+
+
+def test_where_hints_are_off_there_are_none() -> None:
+    story = Story(set_up())
+    story.begin()
+    assert "hint" not in story.state.timers
+    story.wake("hint", after=25)
+    assert story.sent(room.Hint) == []
 
 
 def test_who_types_is_given_a_minute() -> None:

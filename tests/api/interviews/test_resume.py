@@ -7,8 +7,9 @@ import pytest
 
 from api.context import Context
 from api.resumes.models import ResumeRow
+from schemas.agent_api import AgentInterview, StatedBackground, Stay
 from schemas.resumes import ResumeStatus
-from tests.api.support import FakeClock, Person, error_of
+from tests.api.support import Agent, FakeClock, Person, error_of
 
 JOB = "Data Analyst at Acme.\n\nRequirements\n- statistics\n- dashboards\n- data quality\n- Spark"
 EMPTY: Mapping[str, Any] = {
@@ -81,6 +82,38 @@ async def test_one_that_was_deleted_or_is_not_ones_own_is_not_there(
 ) -> None:
     await refused(person, await resume_of(context, person, clock, deleted=True))
     await refused(person, await resume_of(context, stranger, clock))
+
+
+async def told_to_the_agent(person: Person, agent: Agent, resume_id: str) -> StatedBackground:
+    interview = await person.create_interview(
+        job_description=JOB, interview_type="mixed", resume_id=resume_id
+    )
+    call_id = await person.join(interview["id"])
+    path = f"/api/agent/interviews/{interview['id']}"
+    answer = await agent.http.get(path, params={"call_id": call_id})
+    return AgentInterview.model_validate_json(answer.content).background
+
+
+async def test_the_interviewer_is_told_what_could_be_contradicted_and_no_more(
+    context: Context, person: Person, clock: FakeClock, agent: Agent
+) -> None:
+    stay = {"company": "Acme", "title": "Chef", "start": "2018", "end": "2020", "bullets": ["Run"]}
+    project = {"name": "Atlas", "description": None, "technologies": ["Spark", "Tableau"]}
+    corrections = {"email": "a@example.org", "experience": [stay], "projects": [project]}
+    resume_id = await resume_of(context, person, clock, corrections=corrections)
+    told = await told_to_the_agent(person, agent, resume_id)
+    assert told == StatedBackground(
+        skills=("Tableau", "Spark"), stays=(Stay(company="Acme", start="2018", end="2020"),)
+    )
+    async with context.database.writing() as db:
+        row = await db.get(ResumeRow, resume_id)
+        assert row is not None
+        row.deleted_at = clock()
+    interview = (await person.http.get("/api/interviews")).json()["items"][0]["id"]
+    call = (await person.http.post(f"/api/interviews/{interview}/join", json={})).json()["call_id"]
+    path = f"/api/agent/interviews/{interview}"
+    answer = await agent.http.get(path, params={"call_id": call})
+    assert answer.json()["background"] == {"skills": [], "stays": []}
 
 
 async def refused(person: Person, resume_id: str) -> None:

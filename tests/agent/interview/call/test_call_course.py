@@ -126,3 +126,22 @@ async def test_a_short_answer_brings_one_follow_up(process: Process) -> None:
     await candidate.say("Because it was fast.")
     asked = await candidate.sees(room.Question)
     assert (asked.id, asked.follow_up) == ("q-2", False)
+
+
+@pytest.mark.parametrize("questions", [1])
+async def test_a_follow_up_in_the_candidates_words_is_ready_when_the_turn_ends(
+    process: Process,
+) -> None:
+    candidate = await process.begin()
+    await candidate.say("There was a lot of load on the old pages and caching made it faster.")
+    asked = await candidate.sees(room.Question)
+    assert asked.follow_up
+    assert asked.text == "You said caching made it faster. How did you know?"
+    await candidate.hears(True)
+    await candidate.listening()
+    await candidate.say("Because the pages came at once.")
+    await candidate.sees(room.InterviewComplete)
+    turn = process.recorded(journal.TurnTaken)[0].turn
+    assert (turn.move, turn.draft) == ("follow_up", "hit")
+    assert turn.first_sample_out_s is not None
+    assert turn.first_sample_out_s - turn.last_audible_s < 0.75
