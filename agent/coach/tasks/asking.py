@@ -24,12 +24,9 @@ async def ask(
 
 def gives_away(text: str, prompt: Prompt) -> bool:
     """Whether LEAKED_WORDS words in a row are from our instructions, and not from the data."""
-    said = _runs(text)
-    if not said:
-        return False
     ours = {*_runs(prompt.system), *_runs(prompt.task), *_runs(rule_of_the_fence())}
-    theirs = {run for part in prompt.data for run in _runs(part.text)}
-    return not said.isdisjoint(ours - theirs)
+    told = _runs(text) & ours
+    return bool(told) and bool(told - {run for part in prompt.data for run in _runs(part.text)})
 
 
 def texts_in(value: Any) -> Iterator[str]:

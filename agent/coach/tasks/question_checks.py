@@ -1,7 +1,7 @@
 """Whether a question that a model wrote may be asked: by code, one question at a time. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -16,6 +16,7 @@ from agent.coach.tasks.prompt_text import digest
 from schemas.base import Schema
 from schemas.vocabulary import Category, Difficulty
 
+MIN_WORDS: Final = 6
 MAX_WORDS: Final = 60
 MAX_SENTENCES: Final = 3
 MAX_SKILLS: Final = 3
@@ -31,6 +32,16 @@ _TO_A_MACHINE: Final = re.compile(
     r"scor(?:e|ing) (?:of|me|this|it)|(?:10|ten) (?:points|out of)|"
     r"(?:full|top|perfect|maximum|highest) (?:scores?|marks?|points))\b",
     re.IGNORECASE,
+)
+COPIED_WORDS: Final = 4
+"""So many words of the material in a row are its words and not the model's."""
+
+LEAST_OWN: Final = 4
+_ASKING: Final = frozenset(
+    tokens(
+        "what how why when where which who whom whose tell describe walk explain talk take give "
+        "show think suppose imagine say would could can do did have are were"
+    )
 )
 _AN_EMPLOYER: Final = re.compile(r"\b(?:at|for|with|joined|left) ([A-Z][\w&.'’-]*)")
 
@@ -78,6 +89,9 @@ def fault_of(
         return "it is not one question that can be said"
     if _TO_A_MACHINE.search(text) or _TO_A_MACHINE.search(written.why):
         return "it is no question to a candidate"
+    own = _own_words(text, material)
+    if len(own) < LEAST_OWN or not own & _ASKING:
+        return "it asks them nothing in words of its own"
     if material.origin(written.line) is None:
         return "its line stands neither in the résumé nor in the job description"
     if new := _claims(text, material, category):
@@ -112,7 +126,9 @@ def chosen(
 
 def is_speakable(text: str) -> bool:
     """Whether it is plain speech that ends in a question, and short enough to be understood."""
-    if not text.isprintable() or _MARKUP.search(text) or len(text.split()) > MAX_WORDS:
+    if not text.isprintable() or _MARKUP.search(text):
+        return False
+    if not MIN_WORDS <= len(text.split()) <= MAX_WORDS:
         return False
     ends = _SENTENCE_END.findall(text)
     asks = text.rstrip().endswith("?") or _invites(text)
@@ -124,6 +140,24 @@ def _invites(text: str) -> bool:
     last = [part for part in _SENTENCE_END.split(text) if part.strip()][-1:]
     begins = ("tell", "describe", "walk", "explain", "talk", "take", "give", "show", "think")
     return bool(last) and last[0].split()[0].casefold() in begins
+
+
+def _own_words(text: str, material: Material) -> set[str]:
+    """The words that are not copied: a line of somebody's does not become a question by a mark."""
+    words = tokens(text)
+    given = {run for source in map(tokens, material.texts) for run in _runs(source)}
+    copied = {
+        place
+        for at, run in enumerate(_runs(words))
+        if run in given
+        for place in range(at, at + COPIED_WORDS)
+    }
+    return {word for place, word in enumerate(words) if place not in copied}
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for at in range(len(words) - COPIED_WORDS + 1):
+        yield tuple(words[at : at + COPIED_WORDS])
 
 
 def _claims(text: str, material: Material, category: Category) -> Sequence[str]:

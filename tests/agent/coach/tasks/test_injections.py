@@ -5,14 +5,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from agent.coach import choose_questions
 from agent.coach.evaluation.ports import Exchange, ToJudge
 from agent.coach.tasks.criteria import CRITERIA, criterion_prompt
 from agent.coach.tasks.feedback import feedback_prompt
 from agent.coach.tasks.ideal_answer import Draft, better_prompt, repair_prompt
+from agent.coach.tasks.question_checks import Material, Written, fault_of
+from agent.coach.tasks.question_parts import part_prompt, parts_of
 from agent.engines.fencing import system_text, user_text
 from agent.engines.language import Prompt
 from tests.agent.coach.sample_resumes import position, resume_with
 from tests.agent.coach.tasks.judge_script import DRAFT
+from tests.agent.coach.tasks.question_script import wanted
 from tests.agent.coach.tasks.scripted import ANSWER, JOB, to_judge
 from tests.injections.payloads import Payload, load_payloads
 
@@ -48,6 +52,12 @@ def prompts(payload: Payload) -> Iterator[Prompt]:
     yield feedback_prompt(answer)
     yield better_prompt(answer)
     yield repair_prompt(answer, Draft.model_validate(DRAFT), (payload.text[:100],))
+    what = wanted(job_description=answer.job, analysis=None, resume=answer.resume)
+    bank = choose_questions(
+        job_description=JOB, interview_type="mixed", difficulty="mid", count=10, seed="1"
+    )
+    for part in parts_of(bank, what):
+        yield part_prompt(part, what)
 
 
 def outside(prompt: Prompt) -> str:
@@ -68,6 +78,31 @@ def test_a_payload_changes_no_byte_outside_of_its_fence(payload: Payload) -> Non
     assert [outside(prompt) for prompt in found] == EXPECTED
     inside = [part.text for prompt in found for part in prompt.data]
     assert any(payload.text[:500] in text for text in inside)
+
+
+def sayings(text: str) -> Iterator[str]:
+    """What a model that obeyed might ask: the text or a sentence of it, bent into a question."""
+    sentences = [one.strip() for one in re.split(r"(?<=[.!?])\s+|\n", text)]
+    for one in (text[:500], *sentences):
+        yield one
+        yield f"{one.rstrip('.!')}?"
+        yield f"Tell me: {one}"
+
+
+@pytest.mark.parametrize(
+    "payload", [one for one in PAYLOADS if one.place != "answer"], ids=lambda one: one.id
+)
+def test_a_payload_that_the_model_takes_over_is_not_asked(payload: Payload) -> None:
+    of_resume = payload.place == "resume"
+    material = Material(
+        resume=payload.text if of_resume else "Built the billing service",
+        job=JOB if of_resume else f"{JOB}\n{payload.text}",
+    )
+    for text in sayings(payload.text):
+        asked = Written.model_construct(
+            line=payload.text[:300], text=text, skills=("Python",), why="You will."
+        )
+        assert fault_of(asked, material, "technical", []) is not None
 
 
 def test_all_payloads_are_tried() -> None:

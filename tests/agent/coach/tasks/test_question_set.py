@@ -88,7 +88,11 @@ async def test_what_fails_a_check_is_replaced_and_says_why() -> None:
     def script(prompt: Prompt, shape: type[Schema]) -> Any:
         if kind_of(prompt) != "technical":
             return write(prompt, shape)
-        return {"questions": [written("I ran a circus in Oslo", "How was the circus, really?")]}
+        return {
+            "questions": [
+                written("I ran a circus in Oslo", "How was the circus, and why did you leave?")
+            ]
+        }
 
     made = await made_by(script)
     assert_whole(made, wanted())
