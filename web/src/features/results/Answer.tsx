@@ -43,7 +43,7 @@ export function Answer({ answer, number, interviewId, open }: AnswerProps) {
       <Unscored answer={answer} interviewId={interviewId} />
       {!empty && (
         <div id={id} className={css.detail} hidden={!shown}>
-          <Detail answer={answer} number={number} />
+          <Detail answer={answer} number={number} interviewId={interviewId} />
         </div>
       )}
     </li>

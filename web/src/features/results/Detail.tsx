@@ -10,8 +10,14 @@ import { Story } from './Story';
 import { useClips } from './use-clips';
 import { Wording } from './Wording';
 
+interface DetailProps {
+  answer: AnswerResult;
+  number: number;
+  interviewId: string;
+}
+
 /** All that was said to a question, and all that was found in it. */
-export function Detail({ answer, number }: { answer: AnswerResult; number: number }) {
+export function Detail({ answer, number, interviewId }: DetailProps) {
   const { audio, play, onTimeUpdate } = useClips();
   const { audio_url, delivery, rubric, star, category } = answer;
   const quotes = lettered(answer.quotes);
@@ -33,7 +39,7 @@ export function Detail({ answer, number }: { answer: AnswerResult; number: numbe
       )}
       {delivery !== null && <Delivery delivery={delivery} />}
       <div className={css.columns} data-single={rubric === null || undefined}>
-        <Said answer={answer} quotes={quotes} play={playable} />
+        <Said answer={answer} interviewId={interviewId} quotes={quotes} play={playable} />
         {rubric !== null && <RubricList rubric={rubric} answer={answer} />}
       </div>
       {star !== null && isAStory(category) && <Story star={star} />}

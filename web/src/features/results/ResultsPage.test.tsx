@@ -183,6 +183,34 @@ test('what could not be judged can be asked for again', async () => {
   expect(seen.filter(({ method }) => method === 'POST')).toHaveLength(2);
 });
 
+test('a transcript can be corrected, which has it evaluated again', async () => {
+  vi.stubGlobal('EventSource', FakeEvents);
+  const pending = answer({ transcript: 'I love ledgers.', edited: true, status: 'pending' });
+  const seen = fakeServer({
+    'GET /api/interviews/i1': [{ body: DONE }],
+    'GET /api/interviews/i1/results': [
+      { body: judgedResults({ answers: [answer()] }) },
+      { body: results({ status: 'pending', answers: [pending] }) },
+    ],
+    'PATCH /api/answers/a1': [
+      { status: 202, body: { answer_id: 'a1', status: 'pending', reason: null } },
+    ],
+  });
+  const { user } = openPage('/interviews/i1/results');
+  await user.click(await screen.findByRole('button', { name: 'Correct the transcript' }));
+  const save = screen.getByRole('button', { name: 'Save and evaluate again' });
+  expect(save).toBeDisabled();
+  const box = screen.getByRole('textbox', { name: 'What you really said' });
+  await user.clear(box);
+  await user.type(box, 'I love ledgers.');
+  await user.click(save);
+  expect(await screen.findByText('Corrected by you')).toBeVisible();
+  expect(screen.getByText('I love ledgers.')).toBeVisible();
+  expect(seen.find(({ method }) => method === 'PATCH')?.body).toEqual({
+    transcript: 'I love ledgers.',
+  });
+});
+
 test('findings without a number are not asked for again: it would find the same', async () => {
   const found = judgedAnswer({
     status: 'not_scored',

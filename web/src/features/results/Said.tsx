@@ -1,4 +1,7 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { AnswerResult } from './api/get-results';
+import { Correction } from './Correction';
 import { type Lettered, type Part, placeQuotes } from './quotes';
 import css from './Said.module.css';
 
@@ -6,23 +9,41 @@ type Play = ((quote: Lettered) => void) | null;
 
 interface SaidProps {
   answer: AnswerResult;
+  interviewId: string;
   quotes: readonly Lettered[];
   /** Plays a quote; null where there is no sound. */
   play: Play;
 }
 
 /** What was said, with the quotes in it that the feedback rests on. */
-export function Said({ answer, quotes, play }: SaidProps) {
-  const { transcript, follow_ups, typed, edited } = answer;
+export function Said({ answer, interviewId, quotes, play }: SaidProps) {
+  const [correcting, correct] = useState(false);
+  const { answer_id, transcript, follow_ups, typed, edited } = answer;
   const said = [transcript, ...follow_ups.map((one) => one.transcript)];
   const { texts, elsewhere } = placeQuotes(said, quotes);
   const how = typed ? 'Typed' : edited ? 'Corrected by you' : null;
   return (
     <section>
-      <h4 className="heading">
-        What you said {how !== null && <span className="dim">{how}</span>}
-      </h4>
-      <Text parts={texts[0]} play={play} />
+      <div className={css.head}>
+        <h4 className="heading">
+          What you said {how !== null && <span className="dim">{how}</span>}
+        </h4>
+        {answer_id !== null && !correcting && (
+          <Button size="sm" variant="subtle" className={css.tuck} onClick={() => correct(true)}>
+            Correct the transcript
+          </Button>
+        )}
+      </div>
+      {correcting && answer_id !== null ? (
+        <Correction
+          answerId={answer_id}
+          transcript={transcript}
+          interviewId={interviewId}
+          close={() => correct(false)}
+        />
+      ) : (
+        <Text parts={texts[0]} play={play} />
+      )}
       {follow_ups.map((follow, at) => (
         <div key={follow.question_id}>
           <p className={css.asked}>
