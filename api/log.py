@@ -11,7 +11,7 @@ from api.faults import places
 
 # Requests have their own line (api/middleware/request.py), without paths. The media libraries
 # tell addresses, offers and, when debugging, transcripts; mail and storage tell recipients and
-# keys, and the tracer's exporter would trace itself.
+# keys, and the tracer's exporter would trace itself. The providers' libraries tell requests whole.
 _QUIET = (
     "aioboto3",
     "aioice",
@@ -19,6 +19,9 @@ _QUIET = (
     "aiosmtplib",
     "aiosqlite",
     "alembic",
+    "elevenlabs",
+    "google_genai",
+    "groq",
     "httpcore",
     "httpx",
     "livekit",

@@ -63,10 +63,12 @@ class WrongKey(EngineError):
 
 
 class Rejected(EngineError):
-    """The request was not accepted as it is, such as one for a model that there is not."""
+    """The request was not accepted as it is, such as one for a model or voice that there is not."""
 
     def __init__(self, engine: str, status: int) -> None:
-        message = f"did not accept the request (HTTP {status}): check the model's name"
+        message = (
+            f"did not accept the request (HTTP {status}): check the names of its model and voice"
+        )
         super().__init__(engine, message, retryable=False)
 
 

@@ -19,7 +19,7 @@ from agent.engines.choice import (
     purse_of,
 )
 from agent.engines.errors import EngineError, Resting
-from agent.engines.language import LanguageModel, Prompt
+from agent.engines.language import Fenced, LanguageModel, Prompt
 from agent.engines.resilience.breaker import Rules
 from agent.engines.resilience.ladder import Change
 from agent.engines.transcriber import SAMPLE_RATE
@@ -29,6 +29,7 @@ from schemas.base import Schema
 from tests.agent.engines.faults import LONG_S, fault
 from tests.agent.engines.resilience.scripted import NOON, MemoryLog
 from tests.api.engines import CountingTranscriber, HummingVoice
+from tests.run_log import CANARY
 from tests.standins.asked import Asked
 from tests.standins.base import Standin
 from tests.standins.elevenlabs import ElevenLabs
@@ -40,6 +41,8 @@ from tests.standins.openai import MODEL as GPT
 from tests.standins.openai import OpenAI
 from tests.standins.serving import standin
 from tests.standins.support import KEY, judge
+
+pytestmark = pytest.mark.usefixtures("no_waits")
 
 DEFAULTS: Final = AgentSettings()
 SENTENCE: Final = "Tell me about work that you are proud of, and what came of it in the end."
@@ -332,13 +335,29 @@ async def test_who_listens_no_longer_is_told_no_longer() -> None:
     assert more == running.changes[:1]
 
 
-async def test_an_error_holds_nothing_of_what_was_asked() -> None:
+async def test_neither_errors_nor_logs_hold_what_was_asked() -> None:
+    """The log of the whole run is searched for the canary at its end."""
     providers, running = Providers(), Running()
-    providers.gemini.faults.script = DOWN
-    async with providers.settings("gemini") as settings, running.open(settings) as engines:
-        assert engines.language is not None
-        prompt = Prompt(system="A secret system.", data=(), task="A secret task.")
+    names = ("groq", "elevenlabs", "gemini", "own_llm")
+    prompt = Prompt(system=CANARY, data=(Fenced("answer", CANARY),), task=CANARY)
+    async with providers.settings(*names) as settings, running.open(settings) as engines:
+        speech, language = running.speech(engines), engines.language
+        assert language is not None
+
+        async def use() -> None:
+            await speech.finished.transcribe(sound(2), words=True, hint=CANARY)
+            await speech.voices.say(f"{CANARY} {SENTENCE}", "neutral", within_s=LONG_S)
+
+        await use()
+        await language.answer(prompt, Said, within_s=LONG_S)
+        for app in (providers.groq, providers.elevenlabs, providers.gemini, providers.own_llm):
+            app.faults.script = always(fault(Kind.WRONG_SCHEMA))
+        await use()
         with pytest.raises(EngineError) as failed:
-            await engines.language.answer(prompt, Said, within_s=LONG_S)
-    assert "secret" not in str(failed.value)
+            await language.answer(prompt, Said, within_s=LONG_S)
+    assert CANARY not in str(failed.value)
     assert KEY not in str(failed.value)
+    assert CANARY.encode() in providers.elevenlabs.requests[0].body
+    assert CANARY.encode() in providers.groq.requests[0].body
+    assert running.changes
+    assert CANARY not in str(running.changes)

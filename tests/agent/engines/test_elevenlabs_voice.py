@@ -30,6 +30,8 @@ from tests.standins.faults import Kind, Script, always
 from tests.standins.serving import standin
 from tests.standins.support import KEY
 
+pytestmark = pytest.mark.usefixtures("no_waits")
+
 PLAIN: Final = Manner(pace=1.0, pitch_semitones=0.0)
 SENTENCE: Final = "Tell me about work that you are proud of, and what came of it in the end."
 """Of an odd number of words: MALFORMED takes a byte of each, and only an odd number is noticed."""

@@ -39,6 +39,8 @@ from tests.standins.openai import MODEL as GPT
 from tests.standins.openai import OpenAI
 from tests.standins.serving import standin
 
+pytestmark = pytest.mark.usefixtures("no_waits")
+
 KEY: Final = "standin-key"
 PRICE: Final = Price(tokens_in=Decimal("0.30"), tokens_out=Decimal("2.50"))
 BOUNDARY: Final = "b0undary"
@@ -193,7 +195,7 @@ async def test_a_wrong_key_says_so(provider: Provider) -> None:
 
 
 async def test_a_model_that_there_is_not_says_so(provider: Provider) -> None:
-    with pytest.raises(Rejected, match="model's name"):
+    with pytest.raises(Rejected, match="names of its model"):
         await judged(provider, provider.app(verdict), model="no-such-model")
 
 

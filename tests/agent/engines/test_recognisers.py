@@ -35,6 +35,8 @@ from tests.standins.groq import WHISPER, Groq
 from tests.standins.serving import standin
 from tests.standins.support import KEY, judge
 
+pytestmark = pytest.mark.usefixtures("no_waits")
+
 PRICE: Final = Price(audio_hour=Decimal("0.36"))
 SECONDS: Final = 20
 SOUND: Final = (0.3 * np.sin(np.arange(SECONDS * SAMPLE_RATE) * 0.1)).astype(np.float32)
@@ -129,7 +131,7 @@ async def test_a_wrong_key_says_so_and_costs_nothing(provider: Provider) -> None
 
 
 async def test_a_model_that_there_is_not_says_so(provider: Provider) -> None:
-    with pytest.raises(Rejected, match="model's name"):
+    with pytest.raises(Rejected, match="names of its model"):
         await heard(provider, provider.app(), model="no-such-model")
 
 
