@@ -7,7 +7,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --fork-strategy fewest \
 	--custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types ocr lock bench-voice bench-api eval-job eval-resume eval-delivery fit-coach prove-kills prove-api tools python
+.PHONY: help run test lint format types ocr lock bench-voice bench-api eval-job eval-resume eval-delivery eval-coach fit-coach prove-kills prove-api tools python
 
 help: ## Show the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -53,6 +53,9 @@ eval-resume: tools ## Measure how well résumés are read by rules
 
 eval-delivery: tools ## Measure how well pace, pauses and fillers are measured
 	@$(VENV) -m bench.eval_delivery
+
+eval-coach: tools ## Measure how far scores and feedback deserve trust (LLM=address,model)
+	@$(VENV) -m bench.eval_coach $(if $(LLM),--llm "$(LLM)")
 
 fit-coach: tools ## Fit the coach that needs no key on the answers for tuning
 	@$(VENV) -m bench.fit_coach
