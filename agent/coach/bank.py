@@ -1,8 +1,9 @@
 """The question bank: one TOML file a role family, and `general` for any job.
 
 A file has a `label`, the `words` that reveal the family in a job description, the `skills` of the
-family with the phrases that name each, the `tools` among them, and the `questions`. A phrase that holds a capital letter is
-matched with its case ("Excel" is a program, "excel" a verb), any other one without.
+family with the phrases that name each, the `tools` among them, and the `questions`. A phrase that
+holds a capital letter is matched with its case ("Excel" is a program, "excel" a verb), any other
+without.
 """
 
 import tomllib
@@ -26,8 +27,9 @@ JobSlot = Literal["company", "role", "duty", "requirement"]
 Slot = ResumeSlot | JobSlot
 """What is put into a question: a name or a few words, of a person's résumé or of the job.
 
-position, role: a title without an article. deed: what was done ("led a team"). duty: what is to be
-done ("leading a team"). The others are names and things.
+position, role: a title with its article ("a Head Chef"). deed: what was done ("led a team"). duty:
+what is to be done ("leading a team"). skill, requirement: what is learned for a trade, not a virtue
+such as patience. The others are names and things.
 """
 
 
@@ -60,6 +62,7 @@ class BankQuestion(Schema):
 class Family(Schema):
     """A family of roles.
 
+    near: other families whose skills people of this one know well.
     unmistakable: skills whose phrases mean the same in every job description; the others count
         only where more than one thing points to the family ("shipping" features is not logistics).
     tools: skills that are things one works with.
@@ -67,6 +70,7 @@ class Family(Schema):
 
     label: str
     words: tuple[str, ...]
+    near: tuple[str, ...] = ()
     unmistakable: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     skills: dict[str, tuple[str, ...]]

@@ -19,19 +19,21 @@ LEVELS: Final[tuple[Difficulty, ...]] = ("junior", "mid", "senior")
 # decides between questions of one kind, so that practising twice does not bring the same set.
 # A technical question must belong to the trade; any other may as well be one for any job.
 _NEW_SKILL_OF_THE_JOB: Final = 4.0
+_NEW_SKILL_IN_A_SLOT: Final = 2.3
 _NEW_SKILL_OF_ANY_JOB: Final = 0.8
 _OFTEN_NAMED: Final = 0.3
 _ON_THE_RESUME: Final = 0.6
 _SAME_FAMILY_TECHNICAL: Final = 2.0
-_SAME_FAMILY: Final = 0.7
-_OTHER_LEVEL: Final = -0.2
+_SAME_FAMILY: Final = 0.8
+_EASIER: Final = -0.6
+_HARDER: Final = -1.0
 _SAME_SUBJECT_AGAIN: Final = -1.0
 # What is about this person or this job is asked often, but neither only nor always about the same.
 _ABOUT_THEM: Final = 1.6
-_ABOUT_THEM_AGAIN: Final = -0.35
+_ABOUT_THEM_AGAIN: Final = -0.4
 _SAME_WORDS_AGAIN: Final = -1.2
 _ASKED_BEFORE: Final = -100.0
-"""Outweighs all else: what one was asked in an earlier interview comes when nothing else is left."""
+"""Outweighs all else: what was asked in an earlier interview comes when nothing else is left."""
 
 _WAYS_TO_FILL: Final = 3
 
@@ -71,11 +73,16 @@ class Candidate:
         """What its likeness to others is measured by."""
         return content(self.text)
 
+    @property
+    def names_a_skill(self) -> bool:
+        """Whether a skill stands in a slot."""
+        return not _SKILL_SLOTS.isdisjoint(self.filling)
+
     @cached_property
     def skills(self) -> tuple[str, ...]:
         """What it is about, the main one first: a skill that stands in a slot comes before all."""
         named = [
-            filler.skill or filler.spoken
+            filler.skill or filler.text
             for slot, filler in self.filling.items()
             if slot in _SKILL_SLOTS
         ]
@@ -149,8 +156,16 @@ class Choice:
         if abs(levels) > 1 and not question.opener:
             return False
         if question.only_if_named:
-            return question.skills[0] in self.job.named
+            return question.skills[0] in self.job.named and self._in_reach(family, question)
         return family == GENERAL or family in self.job.families
+
+    def _in_reach(self, family: str, question: BankQuestion) -> bool:
+        """Whether people of this job are asked about a skill of `family`: of others, the basics."""
+        reach = {near for name in self.job.families for near in self.bank.families[name].near}
+        if not self.job.families or family in reach.union(self.job.families):
+            return True
+        sure = question.skills[0] in self.bank.families[family].unmistakable
+        return sure and question.difficulty == LEVELS[0]
 
     def worth(self, one: Candidate, asked: Asked) -> float:
         """How much speaks for asking it next."""
@@ -158,9 +173,12 @@ class Choice:
         worth = one.chance
         if source(question) in self.asked_before:
             worth += _ASKED_BEFORE
-        if question.difficulty != self.difficulty:
-            worth += _OTHER_LEVEL
-        if one.family in self.job.families:
+        levels = LEVELS.index(question.difficulty) - LEVELS.index(self.difficulty)
+        if levels:
+            worth += _HARDER if levels > 0 else _EASIER
+        if one.family in self.job.families or (
+            one.names_a_skill and one.skills[0] in self.job.named
+        ):
             technical = question.category == "technical"
             worth += _SAME_FAMILY_TECHNICAL if technical else _SAME_FAMILY
         if one.skills[0] in asked.subjects:
@@ -178,15 +196,17 @@ class Choice:
         ]
         if not ranks:
             return 0.0
-        worth = _NEW_SKILL_OF_THE_JOB if one.question.only_if_named else _NEW_SKILL_OF_ANY_JOB
+        if one.question.only_if_named:
+            worth = _NEW_SKILL_OF_THE_JOB
+        else:
+            sought = one.names_a_skill and one.question.category == "technical"
+            worth = _NEW_SKILL_IN_A_SLOT if sought else _NEW_SKILL_OF_ANY_JOB
         return worth + _OFTEN_NAMED * (1 - ranks[0] / len(skills))
 
     def _worth_of_words(self, one: Candidate, asked: Asked) -> float:
         if not one.filling or one.question.opener:
             return 0.0
-        again = sum(
-            filler.spoken in text for filler in one.filling.values() for text in asked.texts
-        )
+        again = sum(filler.text in text for filler in one.filling.values() for text in asked.texts)
         return (
             _ABOUT_THEM + _ABOUT_THEM_AGAIN * asked.about_them + _SAME_WORDS_AGAIN * min(again, 3)
         )

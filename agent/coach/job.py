@@ -103,8 +103,10 @@ def _named_skills(
 
 
 def _written(found: Iterable[Found], key: Callable[[Found], str]) -> dict[str, tuple[str, ...]]:
-    """How each thing is written in the description: every wording once, in order."""
+    """How each thing is written in the description: every wording once, in capitals last."""
     wordings: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for one in found:
-        wordings[key(one)].setdefault(one.text.casefold(), one.text)
+        of_it = wordings[key(one)]
+        if of_it.setdefault(one.text.casefold(), one.text).isupper():
+            of_it[one.text.casefold()] = one.text
     return {name: tuple(texts.values()) for name, texts in wordings.items()}

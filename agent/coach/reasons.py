@@ -32,7 +32,8 @@ def why(
     filling: what stands in its slots. resume: how the résumé words each skill that is on it.
     """
     if filling:
-        return " ".join((*([_OPENS] if question.opener else []), *_origins(filling)))
+        opens = [_OPENS] if question.opener else []
+        return " ".join((*opens, *_origins(filling, job, resume)))
     if question.opener:
         return _OPENS
     named = [skill for skill in question.skills if skill in job.named]
@@ -52,21 +53,23 @@ def why(
     return _GENERAL[question.category].format(skill=question.skills[0])
 
 
-def _origins(filling: Filling) -> Iterator[str]:
+def _origins(filling: Filling, job: JobReading, resume: Mapping[str, str]) -> Iterator[str]:
     """Where in the résumé and in the job post each of the words stands."""
-    said = {slot: f"“{filler.spoken}”" for slot, filler in filling.items()}
+    said = {slot: f"“{filler.text}”" for slot, filler in filling.items()}
     if "deed" in said:
         yield f"Your résumé says that you {said['deed']} at {said['employer']}."
     elif "position" in said:
         at = f" at {said['employer']}" if "employer" in said else ""
         yield f"Your résumé lists your time as {said['position']}{at}."
     elif "employer" in said:
-        yield f"Your résumé lists {said['employer']} among your positions."
+        yield f"Your résumé says that you were at {said['employer']}."
     if "project" in said:
         using = f" with {said['technology']}" if "technology" in said else ""
         yield f"Your résumé lists the project {said['project']}{using}."
-    elif skill := said.get("technology") or said.get("skill"):
-        yield f"Your résumé lists {skill} among your skills."
+    elif skill := filling.get("technology") or filling.get("skill"):
+        wanted = job.named.get(skill.skill or "")
+        too = f", and the job mentions {_quoted(wanted)}" if wanted else ""
+        yield f"Your résumé lists “{skill.text}” among your skills{too}."
     if "school" in said:
         yield f"Your résumé lists {said['school']} under education."
     if "company" in said:
@@ -75,8 +78,10 @@ def _origins(filling: Filling) -> Iterator[str]:
         yield f"The job is called {said['role']}."
     if "duty" in said:
         yield f"The job post lists {said['duty']} among the tasks."
-    if "requirement" in said:
-        yield f"The job post asks for {said['requirement']}."
+    if wish := filling.get("requirement"):
+        has = resume.get(wish.skill or "")
+        too = f", and your résumé mentions “{has}”" if has else ""
+        yield f"The job post asks for “{wish.text}”{too}."
 
 
 def _differ(word: str, label: str) -> bool:

@@ -7,25 +7,16 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from agent.coach.slots.names import may_be_spoken
+from agent.coach.slots.words import load_slot_words
 from schemas.base import Schema
 
 MAX_CHARACTERS: Final = 55
 """The longest one, in characters."""
 
 _MOST_WORDS: Final = 7
-_AFTER_THE_THING: Final = frozenset(
-    """by for with without from to in into on onto at across through using via after before during
-    and or but so as per between over under within until including which that who whose while when
-    where then than out off up down about against along among around behind beside beyond since
-    toward towards upon plus resulting used step""".split()
-)
-_DETERMINERS: Final = frozenset("a an the all new two three four five six seven eight ten".split())
 _JOINS: Final = frozenset(("of",))
-_CANNOT_END: Final = frozenset("a an the of all new".split())
-# What says nothing without the words behind it, as in "cut the time to hire".
-_SAYS_NOTHING_ALONE: Final = frozenset(
-    "time number amount share rate level use part cost costs way risk work race".split()
-)
+_LISTS: Final = frozenset(("and", "or"))
+_CANNOT_END: Final = frozenset(("a", "an", "the", "of", "all", "new"))
 _TO_YOU: Final = re.compile(r"^(?:(?:you|you['’]ll|will|also|to)\s+){1,4}", re.IGNORECASE)
 _ENDS_A_CLAUSE: Final = re.compile(r"[,;:.!?]$")
 
@@ -41,13 +32,20 @@ class _Verbs(Schema):
 
 
 def deed(line: str) -> str | None:
-    """What a line of a résumé says was done, as in "led a team of five"; None where unsure."""
+    """What a line of a résumé says was done, as in "led a team of five".
+
+    None where unsure, and where it is too little to ask about, as in "loaded trailers".
+    """
     written, verb, thing = _parts(line)
     if verb is None or thing is None:
         return None
     # "Test plans for a car" is no deed, "Test the plans" is one.
-    sure = written == verb.past or thing.split()[0] in _DETERMINERS or thing[0].isdigit()
-    return _short(f"{verb.past} {thing}") if sure else None
+    sure = (
+        written == verb.past
+        or thing.split()[0] in load_slot_words().determiners
+        or thing[0].isdigit()
+    )
+    return _short(f"{verb.past} {thing}") if sure and " " in thing else None
 
 
 def duty(line: str) -> str | None:
@@ -88,21 +86,28 @@ def _verb(words: list[str]) -> tuple[str, list[str]]:
 
 def _thing(words: list[str]) -> str | None:
     """The thing at the beginning of `words`, up to where its circumstances begin."""
+    known = load_slot_words()
     kept: list[str] = []
+    listed = False
     for word in words[: _MOST_WORDS + 1]:
-        if word.lower() in _AFTER_THE_THING:
+        if word.lower() in known.circumstances:
+            listed = word.lower() in _LISTS
             break
         bare = _ENDS_A_CLAUSE.sub("", word)
+        if not bare:
+            break
         kept.append(bare)
         if bare != word:
             break
     else:
         if len(words) > _MOST_WORDS:
             return None  # too long to be said in passing, and cut it may mean something else
-    plain = [word for word in kept if word.lower() not in _JOINS | _DETERMINERS]
+    plain = [word for word in kept if word.lower() not in _JOINS | known.determiners]
     if not plain or kept[0].lower() in _JOINS or kept[-1].lower() in _CANNOT_END:
         return None
-    if kept[0].endswith("ly") or (len(plain) == 1 and plain[0].lower() in _SAYS_NOTHING_ALONE):
+    if kept[0].endswith("ly") or (len(plain) == 1 and plain[0].lower() in known.incomplete):
+        return None
+    if listed and len(plain) == 1:  # "sales and marketing teams": the noun may come later
         return None
     if not plain[-1][0].isalpha() and kept[-2:-1] != ["of"]:  # "years 7, 8 and 9"
         return None

@@ -17,7 +17,7 @@ from agent.coach.slots.deeds import MAX_CHARACTERS, deed, duty
         ("Trained and supervised 12 baristas, two of whom won prizes", "supervised 12 baristas"),
         ("Set up the discharge checklist", "set up the discharge checklist"),
         ("Looked after two apprentices", "looked after two apprentices"),
-        ("Wrote SQL for four teams", "wrote SQL"),
+        ("Wrote the SQL course for four teams", "wrote the SQL course"),
         ("Rewrote the year 8 scheme of work.", "rewrote the year 8 scheme of work"),
         ("Moved 2,000 virtual machines from one host to another", "moved 2,000 virtual machines"),
     ],
@@ -45,7 +45,9 @@ def test_what_was_done(line: str, said: str) -> None:
         "Ho ridotto i ritardi",
         "Managed the long and winding",
         "Created " + "a" * 30,
-        "Built one thing then another thing again thing thing thing",
+        "Led sales and marketing teams",
+        "Wrote SQL for four teams",
+        "Built one other thing nobody had ever once thought of",
     ],
 )
 def test_what_is_left_unsaid(line: str) -> None:
@@ -72,4 +74,4 @@ def test_it_is_short_and_plain_whatever_the_line(text: str, beginning: str) -> N
         if said is not None:
             assert len(said) <= MAX_CHARACTERS
             assert said == " ".join(said.split())
-            assert not set(said) & set("{}<>[]()|`\"“”:;!?\\")
+            assert not set(said) & set('{}<>[]()|`"“”:;!?\\')

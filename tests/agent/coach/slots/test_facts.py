@@ -28,7 +28,7 @@ def said(facts: Facts, slot: Slot) -> set[str]:
 def test_a_resume_is_read() -> None:
     facts = read_facts(RESUMES["engineer"], None, BANK)
     assert said(facts, "employer") == {"Paketfuchs GmbH", "Finleap Connect"}
-    assert said(facts, "position") == {"Staff Software Engineer", "Backend Developer"}
+    assert said(facts, "position") == {"a Staff Software Engineer", "a Backend Developer"}
     assert said(facts, "deed") == {
         "split a monolith",
         "introduced contract tests",
@@ -36,14 +36,14 @@ def test_a_resume_is_read() -> None:
     }
     assert said(facts, "project") == {"flakefinder", "Monsoon Forecast"}
     assert said(facts, "technology") == {"Python", "SQLite", "pandas", "PostgreSQL", "Docker"}
-    assert said(facts, "skill") == {"Python", "PostgreSQL", "Kafka", "Docker", "teamwork"}
+    assert said(facts, "skill") == {"Python", "PostgreSQL", "Kafka", "Docker"}
     assert said(facts, "school") == {"University of York"}
 
 
 def test_a_job_is_read() -> None:
     facts = read_facts(None, JOB, BANK)
     assert said(facts, "company") == {"Acme Robotics"}
-    assert said(facts, "role") == {"Senior Backend Engineer"}
+    assert said(facts, "role") == {"a Senior Backend Engineer"}
     assert said(facts, "duty") == {"running REST APIs", "mentoring two younger colleagues"}
     assert said(facts, "requirement") == {"PostgreSQL", "code review"}
 
@@ -74,7 +74,7 @@ def test_a_question_without_slots_needs_nothing() -> None:
 
 def test_a_title_is_one_only_if_it_names_what_somebody_is() -> None:
     resume = resume_with(experience=[position("Acme", "Everything"), position("Ibis", "Head Chef")])
-    assert said(read_facts(resume, None, BANK), "position") == {"Head Chef"}
+    assert said(read_facts(resume, None, BANK), "position") == {"a Head Chef"}
 
 
 def test_a_question_of_the_bank_can_be_asked_of_somebody() -> None:
