@@ -1,6 +1,7 @@
 """Hibari's American voice "heart", whole in its package: 8 MB, 24 kHz."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from concurrent.futures import Executor
 from typing import Any
@@ -13,6 +14,9 @@ from agent.speaking.resample import shift_pitch
 from agent.speaking.voice import SAMPLE_RATE, Manner
 
 _SEED = 0
+_RESUME = re.compile("résumé", re.IGNORECASE)
+_RESUME_AS_SPOKEN = "rezoomay"
+"""Its dictionary lacks the word, and reads it letter by letter as "race of May"."""
 
 
 class HibariVoice:
@@ -39,5 +43,6 @@ class HibariVoice:
     def speak(self, sentence: str, manner: Manner) -> NDArray[np.float32]:
         """The sentence's audio, mono at SAMPLE_RATE. Blocking; thread-safe."""
         speed = manner.pace / manner.pitch_factor
-        samples: NDArray[np.float32] = self._model(sentence, speed=speed, seed=_SEED)
+        text = _RESUME.sub(_RESUME_AS_SPOKEN, sentence)
+        samples: NDArray[np.float32] = self._model(text, speed=speed, seed=_SEED)
         return shift_pitch(samples, SAMPLE_RATE, manner.pitch_factor)

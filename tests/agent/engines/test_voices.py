@@ -49,6 +49,13 @@ async def test_a_sentence_lasts_as_long_as_people_take(voice: Voice) -> None:
     assert 2.0 < words_per_s < 5.0
 
 
+async def test_a_resume_is_no_race_of_may() -> None:
+    with ThreadPoolExecutor(1) as executor:
+        voice, manner = HibariVoice(executor), Manner(pace=1.0, pitch_semitones=0.0)
+        said = voice.speak("I read your résumé.", manner)
+        assert np.array_equal(said, voice.speak("I read your rezoomay.", manner))
+
+
 async def test_pace_changes_length(voice: Voice) -> None:
     own, faster = await said(voice, 1.0, 0.0), await said(voice, 1.25, 0.0)
     assert len(own) / len(faster) == pytest.approx(1.25, rel=0.12)
