@@ -1,7 +1,7 @@
 """Whether a question that a model wrote may be asked: by code, one question at a time. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -11,38 +11,16 @@ from agent.coach.bank import load_bank
 from agent.coach.candidates import ChosenQuestion
 from agent.coach.evaluation.quotes import is_said, tokens
 from agent.coach.likeness import TOO_ALIKE, content, likeness
+from agent.coach.tasks.aloud import asks_by_itself, is_plain_speech, is_question
 from agent.coach.tasks.invention import inventions, new_names
 from agent.coach.tasks.prompt_text import digest
 from schemas.base import Schema
 from schemas.vocabulary import Category, Difficulty
 
-MIN_WORDS: Final = 6
-MAX_WORDS: Final = 60
-MAX_SENTENCES: Final = 3
 MAX_SKILLS: Final = 3
 LEAST_LINE: Final = 2
 """Words of a line that a question grows out of; one word is found anywhere."""
 
-_MARKUP: Final = re.compile(r"[<>{}\[\]|`*_#\\^~=]|https?:|www\.|^\s*[-•\d]+[.)]?\s", re.MULTILINE)
-_SENTENCE_END: Final = re.compile(r"[.!?](?=\s|$)")
-_TO_A_MACHINE: Final = re.compile(
-    r"\b(?:as an ai|system prompt|"
-    r"(?:ignore|disregard|forget|repeat|reveal|override) (?:all|any|the|my|your|these|those|"
-    r"previous|prior|above|earlier)\b.{0,30}\b(?:instructions?|rules|prompts?|text|above)|"
-    r"scor(?:e|ing) (?:of|me|this|it)|(?:10|ten) (?:points|out of)|"
-    r"(?:full|top|perfect|maximum|highest) (?:scores?|marks?|points))\b",
-    re.IGNORECASE,
-)
-COPIED_WORDS: Final = 4
-"""So many words of the material in a row are its words and not the model's."""
-
-LEAST_OWN: Final = 4
-_ASKING: Final = frozenset(
-    tokens(
-        "what how why when where which who whom whose tell describe walk explain talk take give "
-        "show think suppose imagine say would could can do did have are were"
-    )
-)
 _AN_EMPLOYER: Final = re.compile(r"\b(?:at|for|with|joined|left) ([A-Z][\w&.'’-]*)")
 
 _Skill = Annotated[str, Field(min_length=1, max_length=60)]
@@ -53,9 +31,7 @@ class Written(Schema):
 
     line: Annotated[str, Field(min_length=2, max_length=300)]
     text: Annotated[str, Field(min_length=15, max_length=500)]
-    skills: Annotated[
-        tuple[Annotated[str, Field(min_length=1, max_length=60)], ...], Field(max_length=5)
-    ]
+    skills: Annotated[tuple[_Skill, ...], Field(max_length=5)]
     why: Annotated[str, Field(min_length=5, max_length=300)]
 
 
@@ -85,13 +61,10 @@ def fault_of(
 ) -> str | None:
     """Why it may not be asked; None where it may. before: contents of what is asked already."""
     text = written.text
-    if not is_speakable(text):
-        return "it is not one question that can be said"
-    if _TO_A_MACHINE.search(text) or _TO_A_MACHINE.search(written.why):
-        return "it is no question to a candidate"
-    own = _own_words(text, material)
-    if len(own) < LEAST_OWN or not own & _ASKING:
-        return "it asks them nothing in words of its own"
+    if not is_question(text):
+        return "it is not one question that can be said to a candidate"
+    if not asks_by_itself(text, material.texts):
+        return "it asks nothing in words of its own"
     if material.origin(written.line) is None:
         return "its line stands neither in the résumé nor in the job description"
     if new := _claims(text, material, category):
@@ -111,7 +84,8 @@ def chosen(
     origin = material.origin(written.line)
     assert origin is not None, "a question without a line has a fault"
     reason = f"{origin} “{_short(written.line)}”."
-    if not inventions(written.why, material.texts, [written.text]):
+    why_fits = not inventions(written.why, material.texts, [written.text])
+    if why_fits and is_plain_speech(written.why):
         reason = f"{reason} {written.why}"
     place = "resume" if origin.startswith("Your") else "job"
     return ChosenQuestion(
@@ -122,42 +96,6 @@ def chosen(
         reason=reason,
         source=f"model:{place}:{digest(written.text)}",
     )
-
-
-def is_speakable(text: str) -> bool:
-    """Whether it is plain speech that ends in a question, and short enough to be understood."""
-    if not text.isprintable() or _MARKUP.search(text):
-        return False
-    if not MIN_WORDS <= len(text.split()) <= MAX_WORDS:
-        return False
-    ends = _SENTENCE_END.findall(text)
-    asks = text.rstrip().endswith("?") or _invites(text)
-    return asks and 1 <= len(ends) <= MAX_SENTENCES and text.count("?") <= 2
-
-
-def _invites(text: str) -> bool:
-    """“Tell me about …” is a question without its mark."""
-    last = [part for part in _SENTENCE_END.split(text) if part.strip()][-1:]
-    begins = ("tell", "describe", "walk", "explain", "talk", "take", "give", "show", "think")
-    return bool(last) and last[0].split()[0].casefold() in begins
-
-
-def _own_words(text: str, material: Material) -> set[str]:
-    """The words that are not copied: a line of somebody's does not become a question by a mark."""
-    words = tokens(text)
-    given = {run for source in map(tokens, material.texts) for run in _runs(source)}
-    copied = {
-        place
-        for at, run in enumerate(_runs(words))
-        if run in given
-        for place in range(at, at + COPIED_WORDS)
-    }
-    return {word for place, word in enumerate(words) if place not in copied}
-
-
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    for at in range(len(words) - COPIED_WORDS + 1):
-        yield tuple(words[at : at + COPIED_WORDS])
 
 
 def _claims(text: str, material: Material, category: Category) -> Sequence[str]:
