@@ -1,0 +1,104 @@
+"""One question back, from what was said so far: a language model's, or that of the rules.
+
+Somebody waits, so there is little time; what comes too late, fails a check or does not come at all
+is replaced by what the rules would ask.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from agent.coach.evaluation.quotes import is_said
+from agent.coach.likeness import TOO_ALIKE, content, likeness
+from agent.coach.tasks.aloud import asks_by_itself, is_question
+from agent.coach.tasks.asking import ask
+from agent.coach.tasks.invention import inventions
+from agent.coach.tasks.material import fenced, resume_data, resume_text
+from agent.coach.tasks.prompt_text import prompt_text
+from agent.engines.errors import EngineError
+from agent.engines.language import LanguageModel, Prompt
+from schemas.base import Schema
+from schemas.resumes import ParsedResume
+
+WITHIN_S: Final = 1.2
+MOST_WORDS: Final = 25
+
+Lack = Literal["own_part", "result", "unclear_claim", "contradiction", "vague", "nothing"]
+
+
+class Clarifying(Schema):
+    """What the model would ask. about: words of the answer; null with the lack `nothing`."""
+
+    about: Annotated[str, Field(min_length=1, max_length=300)] | None
+    lack: Lack
+    question: Annotated[str, Field(min_length=1, max_length=300)] | None
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """A question and what has been said to it. asked: all that was asked in this interview."""
+
+    question: str
+    said: str
+    asked: tuple[str, ...] = ()
+    resume: ParsedResume | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What to say; None where nothing needs to be said. instead: why it is the rules' and not the
+    model's; None where it is the model's."""
+
+    text: str | None
+    instead: str | None
+
+
+async def follow_up(
+    model: LanguageModel,
+    so_far: SoFar,
+    by_rules: Callable[[], str | None],
+    *,
+    within_s: float = WITHIN_S,
+) -> Suggestion:
+    """The question to ask back. Never fails."""
+    try:
+        prompt = follow_up_prompt(so_far)
+        found = (await ask(model, prompt, Clarifying, within_s=within_s)).value
+    except EngineError as error:
+        return Suggestion(by_rules(), error.message)
+    if found.lack == "nothing":
+        return Suggestion(None, None)
+    fault = fault_of(found, so_far)
+    return Suggestion(found.question, None) if fault is None else Suggestion(by_rules(), fault)
+
+
+def follow_up_prompt(so_far: SoFar) -> Prompt:
+    """How it is asked for. The answer is in the data, and nowhere else."""
+    text = prompt_text("follow_up")
+    data = (
+        *resume_data(so_far.resume),
+        fenced("asked", "\n".join(so_far.asked)),
+        fenced("question", so_far.question),
+        fenced("answer", so_far.said),
+    )
+    return Prompt(system=text.part("system"), data=data, task=text.part("task"))
+
+
+def fault_of(found: Clarifying, so_far: SoFar) -> str | None:
+    """Why the model's question is not asked; None where it may be."""
+    question, about = found.question, found.about
+    if question is None or about is None or not is_said(about, [so_far.said]):
+        return "it is about nothing that was said"
+    if not is_question(question, most_words=MOST_WORDS):
+        return "it is not one short question"
+    if not asks_by_itself(question, [so_far.said]):
+        return "it asks nothing in words of its own"
+    resume = () if so_far.resume is None else (resume_text(so_far.resume),)
+    if new := inventions(question, (so_far.said, so_far.question, *resume)):
+        return f"it names what was not said: {', '.join(new)}"
+    mine = content(question)
+    if any(likeness(mine, content(one)) >= TOO_ALIKE for one in (so_far.question, *so_far.asked)):
+        return "it was asked already"
+    return None

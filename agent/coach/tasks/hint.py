@@ -1,0 +1,61 @@
+"""One short hint for who is stuck: a language model's, or that of the rules."""
+
+from collections.abc import Callable
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from agent.coach.tasks.aloud import is_plain_speech
+from agent.coach.tasks.asking import ask
+from agent.coach.tasks.follow_up import SoFar, Suggestion
+from agent.coach.tasks.invention import inventions
+from agent.coach.tasks.material import fenced
+from agent.coach.tasks.prompt_text import prompt_text
+from agent.engines.errors import EngineError
+from agent.engines.language import LanguageModel, Prompt
+from schemas.base import Schema
+
+WITHIN_S: Final = 2.0
+"""Silence goes on while it is made."""
+
+LEAST_WORDS: Final = 3
+MOST_WORDS: Final = 16
+
+
+class Hinted(Schema):
+    """A hint as the model writes it."""
+
+    hint: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+async def hint(
+    model: LanguageModel,
+    so_far: SoFar,
+    by_rules: Callable[[], str],
+    *,
+    within_s: float = WITHIN_S,
+) -> Suggestion:
+    """What to show. Never fails."""
+    try:
+        found = (await ask(model, hint_prompt(so_far), Hinted, within_s=within_s)).value.hint
+    except EngineError as error:
+        return Suggestion(by_rules(), error.message)
+    fault = fault_of(found, so_far)
+    return Suggestion(found, None) if fault is None else Suggestion(by_rules(), fault)
+
+
+def hint_prompt(so_far: SoFar) -> Prompt:
+    """How it is asked for. The answer is in the data, and nowhere else."""
+    text = prompt_text("hint")
+    data = (fenced("question", so_far.question), fenced("answer", so_far.said))
+    return Prompt(system=text.part("system"), data=data, task=text.part("task"))
+
+
+def fault_of(text: str, so_far: SoFar) -> str | None:
+    """Why the model's hint is not shown; None where it may be."""
+    words = len(text.split())
+    if words < LEAST_WORDS or not is_plain_speech(text, most_words=MOST_WORDS):
+        return "it is not one short hint"
+    if new := inventions(text, (so_far.said, so_far.question)):
+        return f"it names what was not said: {', '.join(new)}"
+    return None
