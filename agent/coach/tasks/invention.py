@@ -25,19 +25,19 @@ _STARTERS: Final = frozenset(
         although always among an and another any anyone anything anyway as asked at back
         because been before behind being below beside besides between both but by can
         could definitely despite did do does done during each earlier either else even
-        eventually every everybody everyone everything few finally first firstly for
-        from further generally given had has have having he her here his honestly how
-        however i if imagine in inside instead into is it its just last later less let
-        like look looking many may maybe me meanwhile might more most much must my near
-        neither never next no nobody none nor not nothing now of off often okay on once
-        one only or other others otherwise our out outside over overall own part people
-        perhaps quite rather right same say second secondly seen several shall she
-        should since so some somebody someone something soon still such suppose sure
-        than thanks that the their them then there these they thing things third this
-        those though through throughout thus to today together too toward towards under
-        unless until up upon us usually very was we well went were what whatever when
-        whenever where whether which while who whoever whose why will with within
-        without would yes yet you your yours""",
+        eventually every everybody everyone everything few finally first firstly focus
+        for from further generally given had has have having he her here his honestly
+        how however i if imagine in inside instead into is it its just keep last later
+        less let like look looking many may maybe me meanwhile might more most much must
+        my near neither never next no nobody none nor not nothing now of off often okay
+        on once one only or other others otherwise our out outside over overall own part
+        people perhaps practice practise quite rather right same say second secondly
+        seen several shall she should since so some somebody someone something soon
+        still such suppose sure than thanks that the their them then there these they
+        thing things third this those though through throughout thus to today together
+        too toward towards try under unless until up upon us usually very was we well
+        went were what whatever when whenever where whether which while who whoever
+        whose why will with within without would yes yet you your yours""",
     )
 )
 
