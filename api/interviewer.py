@@ -29,8 +29,8 @@ from api.settings import Settings
 from api.speech.engines import Engines
 from schemas.admin import EngineInForce, EnginePart
 
-SPEECH_IN_MEMORY: Final = 8 * 1024 * 1024
-"""Bytes of synthesized speech kept at hand: about three minutes, half a minute for each call."""
+SPEECH_IN_MEMORY: Final = 12 * 1024 * 1024
+"""Bytes of synthesized speech kept at hand: over four minutes, fifty seconds for each call."""
 SPEECH_ON_DISK: Final = 256 * 1024 * 1024
 SPOKEN_IN_MEMORY: Final = 1024 * 1024
 """The same for what is said outside of calls."""
