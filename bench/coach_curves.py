@@ -1,12 +1,13 @@
 """Fitting the keyless coach: four criteria on curves from 1 to 10, at once. numpy only.
 
-Each criterion is fitted to its own label, and their weighted average to the answer's level: so the
-numbers fit what the rubric makes of them. Each weight may only go the way its feature's reason
-gives (telling a result never lowers a score), which keeps a model of a hundred cases from learning
-their accidents; what would go the other way becomes zero.
+Each criterion is fitted to its own label. Some are drawn towards what would bring the rubric's
+weighted average to the answer's level, so that the numbers also fit what is made of them. Each
+weight may only go the way its feature's reason gives (telling a result never lowers a score), which
+keeps a model of a hundred cases from learning their accidents; what would go the other way becomes
+zero.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -53,39 +54,48 @@ class Curves:
         return LOWEST + (HIGHEST - LOWEST) * _logistic(features @ self.weights.T + self.starts)
 
 
-def fit(cases: Labelled, signs: Floats, shares: Floats) -> Curves:
-    """By Adam on the penalised log likelihood of all labels, projected onto the allowed signs.
-
-    signs: a criterion a row, +1 or -1 a feature, 0 where it is not to be used. shares: what each
-    criterion weighs in the average, summing to one.
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """signs: a criterion a row, +1 or -1 a feature, 0 where it is not to be used. shares: what each
+    criterion weighs in the average, summing to one. pulls: how strongly each is drawn to the level.
     """
-    free = _fit(cases, signs, shares)
+
+    signs: Floats
+    shares: Floats
+    pulls: Floats
+
+
+def fit(cases: Labelled, aims: Aims) -> Curves:
+    """By Adam on the penalised log likelihood of all labels, projected onto the allowed signs."""
+    free = _fit(cases, aims)
     spread = np.abs(free.weights) * cases.features.std(axis=0)
     least = np.sort(spread, axis=1)[:, -MOST_FEATURES, None]
-    few = _fit(cases, np.where(spread >= least, signs, 0.0), shares)
+    few = _fit(cases, replace(aims, signs=np.where(spread >= least, aims.signs, 0.0)))
     leanings = cases.features @ few.weights.T + few.starts
     middles = np.median(leanings, axis=0)
     return Curves(few.starts * STRETCH + (1 - STRETCH) * middles, few.weights * STRETCH)
 
 
-def _fit(cases: Labelled, signs: Floats, shares: Floats) -> Curves:
+def _fit(cases: Labelled, aims: Aims) -> Curves:
     # A criterion a row: its start, then its weights.
-    values = np.zeros((signs.shape[0], signs.shape[1] + 1))
+    criteria, features = aims.signs.shape
+    values = np.zeros((criteria, features + 1))
     mean, square = np.zeros_like(values), np.zeros_like(values)
     for step in range(1, _STEPS + 1):
-        slope = _slope(Curves(values[:, 0], values[:, 1:]), cases, shares)
+        slope = _slope(Curves(values[:, 0], values[:, 1:]), cases, aims)
         mean = 0.9 * mean + 0.1 * slope
         square = 0.999 * square + 0.001 * slope**2
         values -= _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-        values[:, 1:] = np.where(values[:, 1:] * signs > 0, values[:, 1:], 0.0)
+        values[:, 1:] = np.where(values[:, 1:] * aims.signs > 0, values[:, 1:], 0.0)
     return Curves(values[:, 0], values[:, 1:])
 
 
-def _slope(curves: Curves, cases: Labelled, shares: Floats) -> Floats:
+def _slope(curves: Curves, cases: Labelled, aims: Aims) -> Floats:
     """Of the penalised mean negative log likelihood."""
     scores = curves.scores(cases.features)
     by_score = _by_score(scores, cases.grades)
-    by_score += _by_score((scores @ shares)[:, None], cases.levels[:, None]) * shares
+    by_average = _by_score((scores @ aims.shares)[:, None], cases.levels[:, None])
+    by_score += by_average * aims.shares * aims.pulls
     share = (scores - LOWEST) / (HIGHEST - LOWEST)
     by_leaning = by_score * (HIGHEST - LOWEST) * share * (1 - share) / len(scores)
     by_weights = by_leaning.T @ cases.features + RIDGE * curves.weights

@@ -3,7 +3,7 @@
 Prints the agreement that answers of one role family get from a model of the others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -13,18 +13,21 @@ from agent.coach.evaluation import scales
 from agent.coach.evaluation.features import AGAINST, FOR, FeatureName, features_of
 from agent.coach.evaluation.ports import ToJudge
 from agent.coach.evaluation.rubric import HIGHEST, LEVEL_EDGES, LOWEST, WEIGHTS
-from agent.coach.evaluation.scales import SCALED
-from bench.coach_curves import Curves, Floats, Labelled, fit, kappa
+from agent.coach.evaluation.scales import SCALED, ScaledName
+from bench.coach_curves import Aims, Curves, Floats, Labelled, fit, kappa
 from tests.trust.cases import TrustCase, load_cases
 
-SHOWN_ONLY: Final[frozenset[FeatureName]] = frozenset({"names"})
+SHOWN_ONLY: Final[frozenset[FeatureName]] = frozenset({"names", "repeated", "run_on", "idle"})
 """What the feedback speaks of and no criterion is judged by."""
 USED: Final[tuple[FeatureName, ...]] = tuple(
     name for name in (*FOR, *AGAINST) if name not in SHOWN_ONLY
 )
-SHARES: Final = np.array([WEIGHTS[name] for name in SCALED], dtype=float) / sum(
-    WEIGHTS[name] for name in SCALED
-)
+COUNTED: Final[tuple[ScaledName, ...]] = ("relevance", "examples", "clarity")
+"""What the overall score is expected to rest on."""
+PULLED: Final[Mapping[ScaledName, float]] = {"examples": 4.0}
+"""Nearly all answers keep to the question and are clear: their worth shows in what is told."""
+_COUNTED: Final = np.array([WEIGHTS[name] if name in COUNTED else 0.0 for name in SCALED])
+SHARES: Final = _COUNTED / _COUNTED.sum()
 _ENDS: Final = (LOWEST, *LEVEL_EDGES, HIGHEST)
 _MIDDLES: Final = np.array([(a + b) / 2 for a, b in pairwise(_ENDS)])
 _TWO_OF_THREE: Final = 2 / 3
@@ -56,10 +59,14 @@ def labelled(cases: Sequence[TrustCase]) -> Labelled:
     )
 
 
-def signs() -> Floats:
-    """Which way each feature may move each criterion."""
+def aims() -> Aims:
+    """Which way each feature may move each criterion, and which of them follow the level."""
     way = [1.0 if name in FOR else -1.0 for name in USED]
-    return np.array([way for _ in SCALED])
+    return Aims(
+        signs=np.array([way for _ in SCALED]),
+        shares=SHARES,
+        pulls=np.array([PULLED.get(name, 0.0) for name in SCALED]),
+    )
 
 
 def across_families(cases: Sequence[TrustCase], known: Labelled) -> Floats:
@@ -68,7 +75,7 @@ def across_families(cases: Sequence[TrustCase], known: Labelled) -> Floats:
     scores = np.zeros(known.grades.shape)
     for family in sorted(set(families)):
         within = families == family
-        curves = fit(known.part(~within), signs(), SHARES)
+        curves = fit(known.part(~within), aims())
         scores[within] = curves.scores(known.features[within])
     return scores
 
@@ -121,10 +128,8 @@ def main() -> None:
     scores = across_families(cases, known)
     for number, name in enumerate(SCALED):
         print(f"{name}: {kappa(levels_of(scores[:, number]), known.grades[:, number]):.2f}")
-    print(f"level, all four: {kappa(levels_of(scores @ SHARES), known.levels):.2f}")
-    three = np.where(np.array(SCALED) == "job_alignment", 0.0, SHARES)
-    print(f"level, three: {kappa(levels_of(scores @ three / three.sum()), known.levels):.2f}")
-    text = written(fit(known, signs(), SHARES), known, margin(scores, known))
+    print(f"level: {kappa(levels_of(scores @ SHARES), known.levels):.2f}")
+    text = written(fit(known, aims()), known, margin(scores, known))
     file = scales.PATH
     file.write_text(text)
     print(f"{file.name} written from {len(cases)} answers.")

@@ -6,6 +6,7 @@ the question said back, and orders to whoever judges move no score.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from agent.coach.evaluation.actions import own_actions
@@ -18,8 +19,12 @@ _FUNCTION_SHARE: Final = 0.13
 """Of the words of an English sentence at least this share is grammar; other languages, noise and
 lists of buzzwords have next to none."""
 _MIN_WORDS_FOR_SHARE: Final = 5
+_WORDS_AN_IMPOSSIBLE: Final = 18
+"""In this many words one pair that no sentence has, such as "the of", is noise."""
 _ECHO_SHARE: Final = 0.6
-_WORDS_A_NEW_ONE: Final = 14
+_ROOT: Final = 6
+"""Letters."""
+_WORDS_A_NEW_ONE: Final = 11
 """A sentence of this many words or fewer needs one word that is new, a longer one more."""
 
 
@@ -45,18 +50,20 @@ class Sifted:
 
 def sift(answer: Iterable[Sentence], question: Iterable[Sentence], lexicon: Lexicon) -> Sifted:
     """Each sentence in its turn: what was said before is not said again."""
-    asked = content_stems((word for one in question for word in one.words), lexicon)
+    asked = _roots((word for one in question for word in one.words), lexicon)
     said: set[str] = set()
     kept: list[Sentence] = []
     aside: list[SetAside] = []
     for sentence in answer:
-        why = _why_not(sentence, asked, said, lexicon)
-        if why is None:
+        why = _why_not(sentence, asked, lexicon)
+        if why is not None:
+            aside.append(SetAside(sentence, why))
+            continue
+        again = _content(sentence, lexicon) & said
+        if _adds(sentence, asked, said, lexicon):
             kept.append(sentence)
         else:
-            aside.append(SetAside(sentence, why))
-        if why not in ("instruction", "noise"):
-            said |= content_stems(sentence.words, lexicon)
+            aside.append(SetAside(sentence, "repeat" if again else "padding"))
     return Sifted(tuple(kept), tuple(aside))
 
 
@@ -65,29 +72,39 @@ def content_stems(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(stem(word) for word in words if lexicon.is_content(word))
 
 
-def _why_not(
-    sentence: Sentence, asked: frozenset[str], said: set[str], lexicon: Lexicon
-) -> WhyAside | None:
+def _why_not(sentence: Sentence, asked: frozenset[str], lexicon: Lexicon) -> WhyAside | None:
     if lexicon.grader.search(sentence.text):
         return "instruction"
     if _is_no_sentence(sentence, lexicon):
         return "list" if _is_ascii(sentence.text) else "noise"
-    light = {stem(word) for word in sentence.words if word in lexicon.light}
-    content = content_stems(sentence.words, lexicon) - light
-    if _is_echo(sentence, content, asked, lexicon):
+    if lexicon.about_asking.search(sentence.joined):
         return "echo"
-    new = content - said - asked
-    if len(new) * _WORDS_A_NEW_ONE >= len(sentence.words):
-        return None
-    if not new and content and any(one.concrete for one in own_actions(sentence, lexicon)):
-        return None
-    return "repeat" if content and content <= said else "padding"
+    if lexicon.flattery.search(sentence.text) and not own_actions(sentence, lexicon):
+        return "padding"
+    return "echo" if _is_echo(sentence, asked, lexicon) else None
 
 
-def _is_echo(
-    sentence: Sentence, content: frozenset[str], asked: frozenset[str], lexicon: Lexicon
-) -> bool:
+def _adds(sentence: Sentence, asked: frozenset[str], said: set[str], lexicon: Lexicon) -> bool:
+    """Whether it says something new; `said` learns of it."""
+    unsaid = _content(sentence, lexicon) - said
+    said |= unsaid
+    if len(unsaid - asked) * _WORDS_A_NEW_ONE >= len(sentence.words):
+        return True
+    return bool(unsaid) and any(one.concrete for one in own_actions(sentence, lexicon))
+
+
+def _content(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
+    return _roots((word for word in sentence.words if word not in lexicon.light), lexicon)
+
+
+def _roots(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """ "Prepare", "prepared" and "preparation" are one."""
+    return frozenset(stem[:_ROOT] for stem in content_stems(words, lexicon))
+
+
+def _is_echo(sentence: Sentence, asked: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether it only says the question back."""
+    content = _content(sentence, lexicon)
     return (
         bool(content)
         and len(content & asked) >= _ECHO_SHARE * len(content)
@@ -97,10 +114,14 @@ def _is_echo(
 
 
 def _is_no_sentence(sentence: Sentence, lexicon: Lexicon) -> bool:
-    if len(sentence.words) < _MIN_WORDS_FOR_SHARE:
+    words = sentence.words
+    if len(words) < _MIN_WORDS_FOR_SHARE:
         return False
-    grammar = sum(word in lexicon.small for word in sentence.words)
-    return grammar < _FUNCTION_SHARE * len(sentence.words)
+    grammar = sum(word in lexicon.small for word in words)
+    impossible = sum(
+        one in lexicon.before_nouns and other in lexicon.not_nouns for one, other in pairwise(words)
+    )
+    return grammar < _FUNCTION_SHARE * len(words) or impossible * _WORDS_AN_IMPOSSIBLE >= len(words)
 
 
 def _is_ascii(text: str) -> bool:

@@ -30,6 +30,7 @@ class Lexicon:
     speech: frozenset[str]
     numbers: frozenset[str]
     hedges: re.Pattern[str]
+    order: re.Pattern[str]
     loose: re.Pattern[str]
     boasts: re.Pattern[str]
     ruled_out: re.Pattern[str]
@@ -43,6 +44,10 @@ class Lexicon:
     weighing: re.Pattern[str]
     grader: re.Pattern[str]
     flattery: re.Pattern[str]
+    about_asking: re.Pattern[str]
+    before_nouns: frozenset[str]
+    not_nouns: frozenset[str]
+    anywhere: frozenset[str]
 
     def is_abstract(self, word: str) -> bool:
         """Whether it is a word of any brochure."""
@@ -85,6 +90,7 @@ def load_lexicon() -> Lexicon:
         speech=words("speech"),
         numbers=words("numbers"),
         hedges=phrases("hedges"),
+        order=phrases("order"),
         loose=phrases("loose"),
         boasts=phrases("boasts"),
         ruled_out=phrases("ruled_out"),
@@ -98,6 +104,10 @@ def load_lexicon() -> Lexicon:
         weighing=phrases("weighing"),
         grader=_any_line(found["grader"]),
         flattery=_any_line(found["flattery"]),
+        about_asking=phrases("about_asking"),
+        before_nouns=words("before_nouns"),
+        not_nouns=words("not_nouns"),
+        anywhere=words("anywhere"),
     )
 
 

@@ -13,9 +13,11 @@ from agent.coach.evaluation.text import Sentence, sentences, stem, words_of
 
 Asked = Literal["example", "decision", "explanation"]
 
-LEAST_WORDS: Final = 30
+LEAST_WORDS: Final = 45
 """A rate in a shorter answer is taken as if it had this many words: one word is no rate."""
-LEAST_SENTENCES: Final = 3
+HEAVY_SHARE: Final = 0.32
+"""Of the words of plain speech that carry content."""
+LEAST_SENTENCES: Final = 4
 """The same for shares of sentences."""
 _EXAMPLE: Final = re.compile(
     r"\b(?:time|occasion|situation|moment) (?:when|where|in which|you|that you)\b|\bexample\b"
@@ -68,24 +70,36 @@ class Reading:
     @cached_property
     def question_stems(self) -> frozenset[str]:
         """The words that the question is about."""
-        light = frozenset(map(stem, self.lexicon.light))
-        return content_stems(words_of(self.answer.question), self.lexicon) - light
+        return content_stems(words_of(self.answer.question), self.lexicon) - self._anywhere
 
     @cached_property
     def job_stems(self) -> frozenset[str]:
         """The words that the job and the wanted skills are about."""
-        light = frozenset(map(stem, self.lexicon.light))
         named = words_of(" ".join((self.answer.job, *self.answer.skills)))
-        return content_stems(named, self.lexicon) - light
+        return content_stems(named, self.lexicon) - self._anywhere
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The words that count and are more than grammar."""
         return content_stems(self.words, self.lexicon)
 
+    @cached_property
+    def _anywhere(self) -> frozenset[str]:
+        """What any talk may be about."""
+        known = self.lexicon
+        words = known.light | known.numbers | known.speech | known.not_actions | known.anywhere
+        return frozenset(map(stem, words))
+
+    @cached_property
+    def length(self) -> float:
+        """Words, judged by those with a weight of their own: filling in light ones adds none."""
+        light = self.lexicon.light
+        heavy = sum(self.lexicon.is_content(word) and word not in light for word in self.words)
+        return max(heavy / HEAVY_SHARE, LEAST_WORDS)
+
     def rate(self, matches: int, full: float) -> float:
         """Occurrences in a hundred words, 1.0 from `full` on."""
-        return min(1.0, 100 * matches / max(len(self.words), LEAST_WORDS) / full)
+        return min(1.0, 100 * matches / self.length / full)
 
     def share(self, matches: int, full: float = 1.0) -> float:
         """Of the sentences that count, 1.0 from `full` on."""

@@ -1,5 +1,7 @@
 """Features that speak for an answer."""
 
+from typing import Final
+
 from agent.coach.evaluation.actions import is_past
 from agent.coach.evaluation.reading import Reading, is_particular
 from agent.coach.evaluation.sign import (
@@ -13,6 +15,10 @@ from agent.coach.evaluation.sign import (
     with_phrase,
     words,
 )
+
+_SHORT_WORDS: Final = 5.0
+_LONG_WORDS: Final = 7.0
+"""Letters, on the average over content words: of plain talk, and of a brochure."""
 
 
 def own(reading: Reading) -> Sign:
@@ -101,10 +107,18 @@ def wondered(reading: Reading) -> Sign:
     return with_phrase(reading, reading.lexicon.wondered, 0.5)
 
 
+def ordered(reading: Reading) -> Sign:
+    """What comes before what."""
+    return phrases(reading, reading.lexicon.order, 3)
+
+
 def plain(reading: Reading) -> Sign:
     """Short content words: people who tell what happened use them."""
     content = [word for word in reading.words if reading.lexicon.is_content(word)]
-    return Sign(sum(len(word) <= 6 for word in content) / len(content) if content else 0.0)
+    if not content:
+        return Sign(0.0)
+    letters = sum(map(len, content)) / len(content)
+    return Sign(min(1.0, max(0.0, (_LONG_WORDS - letters) / (_LONG_WORDS - _SHORT_WORDS))))
 
 
 def on_question(reading: Reading) -> Sign:

@@ -30,10 +30,6 @@ ELSEWHERE: Final = (
     "No score: not a word of it takes up the question, the skills or the job post, so rules cannot "
     "tell whether it answers the question. Name what you were asked about, and it can be judged."
 )
-UNPROVEN: Final = (
-    "It hardly takes up the question or the job, and it is not the kind of answer that was asked "
-    "for."
-)
 
 
 def standing_of(features: Features) -> Standing:
@@ -43,7 +39,5 @@ def standing_of(features: Features) -> Standing:
         return Standing(0.0, LITTLE if words else NOTHING)
     if features.topic == 0:
         return Standing(None, ELSEWHERE)
-    if features.topic == 1 and features.value("asked") == 0:
-        return Standing(0.0, UNPROVEN)
     share = min(1.0, (words - _NEXT_TO_NOTHING) / (_ENOUGH - _NEXT_TO_NOTHING))
     return Standing(share, None if share == 1 else LITTLE)

@@ -1,7 +1,7 @@
 """An answer as sentences and words, however a recogniser writes it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,7 @@ _SHORT_FORMS: Final = {
     "gotta": ("got", "to"),
     "ok": ("okay",),
 }
+_FILLERS: Final = frozenset({"um", "uh", "uhm", "er", "erm", "hm", "hmm", "mm", "ah"})
 _ENDINGS: Final = (
     ("n't", "not"),
     ("'re", "are"),
@@ -37,7 +38,8 @@ _IS: Final = frozenset({"it", "that", "what", "there", "he", "she", "who", "here
 class Sentence:
     """A sentence, or a part of one that runs on.
 
-    text: verbatim, as it stands at `span`. words: in lower case with short forms written out.
+    text: verbatim, as it stands at `span`. words: in lower case with short forms written out,
+    without fillers and stammering.
     places: of each word, where it begins and ends in the sentence. names: words inside it that are
     written like names. whole: how many words the sentence has that it was cut from.
     """
@@ -74,11 +76,8 @@ class Sentence:
 
 def sentences(text: str, part: int = 0) -> tuple[Sentence, ...]:
     """The sentences of `text` that hold a word, in order."""
-    return tuple(
-        _sentence(text, part, start, end, whole)
-        for start, end, whole in _parts(text)
-        if _WORD.search(text, start, end)
-    )
+    found = (_sentence(text, part, start, end, whole) for start, end, whole in _parts(text))
+    return tuple(one for one in found if one.words)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -141,11 +140,11 @@ def _sentence(text: str, part: int, start: int, end: int, whole: int) -> Sentenc
     start += len(text[start:end]) - len(text[start:end].lstrip())
     end = start + len(text[start:end].rstrip())
     said = text[start:end]
-    found = [
+    found = _fluent(
         (word, match.span())
         for match in _WORD.finditer(said)
         for word in _written_out(match.group())
-    ]
+    )
     written = [match.group() for match in _WORD.finditer(said)]
     names = tuple(
         word for word in written[1:] if word[0].isupper() and re.split("['’]", word)[0] != "I"
@@ -158,6 +157,15 @@ def _sentence(text: str, part: int, start: int, end: int, whole: int) -> Sentenc
         names,
         whole,
     )
+
+
+def _fluent(words: Iterable[tuple[str, tuple[int, int]]]) -> list[tuple[str, tuple[int, int]]]:
+    """Without fillers, and without words that are said twice in a row."""
+    found: list[tuple[str, tuple[int, int]]] = []
+    for word, place in words:
+        if word not in _FILLERS and not (found and found[-1][0] == word):
+            found.append((word, place))
+    return found
 
 
 def _written_out(word: str) -> tuple[str, ...]:
