@@ -5,13 +5,13 @@ import hashlib
 from typing import Final, Self
 
 from agent.coach.evaluation.calibration import Calibration, Calibrations
-from agent.coach.evaluation.features import FeatureName, Features, features_of
+from agent.coach.evaluation.features import features_of
+from agent.coach.evaluation.feedback.words import words_for
 from agent.coach.evaluation.lexicon import words_bytes
 from agent.coach.evaluation.opinion import Opinion, bounds, opinion_of, overall_of, rubric_of
 from agent.coach.evaluation.ports import ToJudge
 from agent.coach.evaluation.scales import Rules, load_rules, rules_bytes
 from schemas.evaluation import Judgement
-from schemas.results import Rubric, Star, StarPart
 
 ENGINE: Final = "rules"
 MODEL: Final = "features"
@@ -58,37 +58,20 @@ class RulesEvaluator:
         low, high = (
             (None, None) if overall.score is None else bounds(overall.score, self._rules.margin)
         )
+        words = words_for(answer, features, rubric)
         return Judgement(
             score=overall.score,
             low=low,
             high=high,
             reason=overall.reason,
             rubric=rubric,
-            findings=(),
-            strengths=(),
-            weaknesses=(),
-            improvements=(),
-            wording=(),
-            star=_star(features),
-            quotes=(),
+            findings=words.findings,
+            strengths=words.strengths,
+            weaknesses=words.weaknesses,
+            improvements=words.improvements,
+            wording=words.wording,
+            star=words.star,
+            quotes=words.quotes,
             ideal_answer=None,
-            elaboration_needed=_too_thin(rubric),
+            elaboration_needed=words.elaboration_needed,
         )
-
-
-def _star(features: Features) -> Star:
-    def part(name: FeatureName) -> StarPart:
-        spans = features.signs[name].spans
-        return StarPart(found=bool(spans), quote=features.said(spans[0]) if spans else None)
-
-    return Star(
-        situation=part("situation"),
-        task=part("task"),
-        action=part("own_past"),
-        result=part("outcome"),
-    )
-
-
-def _too_thin(rubric: Rubric) -> bool:
-    score = rubric.examples.score
-    return score is not None and score < 5

@@ -32,6 +32,12 @@ ELSEWHERE: Final = (
 )
 
 
+NOBODYS: Final = (
+    "You were asked for something that you have done, and nothing in the answer is about you or "
+    "takes up the question."
+)
+
+
 def standing_of(features: Features) -> Standing:
     """How far the features of an answer may be believed."""
     words = sum(len(features.said(span).split()) for span in features.kept)
@@ -39,5 +45,12 @@ def standing_of(features: Features) -> Standing:
         return Standing(0.0, LITTLE if words else NOTHING)
     if features.topic == 0:
         return Standing(None, ELSEWHERE)
+    if features.asks == "example" and features.topic == 1 and not _of_their_own(features):
+        return Standing(0.0, NOBODYS)
     share = min(1.0, (words - _NEXT_TO_NOTHING) / (_ENOUGH - _NEXT_TO_NOTHING))
     return Standing(share, None if share == 1 else LITTLE)
+
+
+def _of_their_own(features: Features) -> bool:
+    """Whether "I" or "we" does anything."""
+    return any(features.spans(name) for name in ("own", "own_past", "vague_actions", "we"))
