@@ -69,7 +69,7 @@ def _serve(settings: Settings) -> bool:
         signing_key=resolve_signing_key(settings),
         rooms_factory=partial(build_rooms, settings),
         clock=system_clock,
-        coach=build_coach(language=None),
+        coach=build_coach(settings),
     )
     return serve(app, settings, clock=system_clock, say=partial(print, flush=True))
 

@@ -1,25 +1,47 @@
-"""What judges answers in this process: chosen here, once, and made at start."""
+"""What judges answers in this process: chosen here, once, when the application starts."""
+
+import secrets
+import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Final
 
 from agent.coach.evaluation.by_rules import RulesEvaluator
 from agent.coach.evaluation.calibration import Calibrations, read_calibrations
 from agent.coach.evaluation.ports import Evaluator
 from agent.coach.tasks.evaluate import ModelEvaluator
 from agent.delivery.measure import measure
-from agent.engines.language import LanguageModel
+from agent.engines.choice import Tools, open_engines, purse_of
+from agent.engines.resilience.usage_files import UsageFiles
+from agent.settings import AgentSettings
+from api.clock import system_clock
 from api.evaluations.coach import Coach
 
+BOUNDARY_BYTES: Final = 12
 
-def build_coach(language: LanguageModel | None) -> Coach:
-    """A language model judges where one is set, and rules where none is.
 
-    Reads what evaluators were measured to be worth, and the rules. Raises OSError,
-    pydantic.ValidationError.
-    """
+def build_coach(settings: AgentSettings) -> Coach:
+    """Reads what evaluators were measured to be worth. Raises OSError, ValidationError."""
     calibrations = read_calibrations()
-    return Coach(_evaluator(language, calibrations), measure, calibrations)
+    return Coach(partial(open_evaluator, settings, calibrations), measure, calibrations)
 
 
-def _evaluator(language: LanguageModel | None, calibrations: Calibrations) -> Evaluator:
-    if language is None:
-        return RulesEvaluator.load(calibrations)
-    return ModelEvaluator(language, calibrations)
+@asynccontextmanager
+async def open_evaluator(
+    settings: AgentSettings, calibrations: Calibrations
+) -> AsyncGenerator[Evaluator]:
+    """A language model where one is set, and rules where none is.
+
+    Raises OSError, ValidationError where the rules cannot be read.
+    """
+    tools = Tools(
+        clock=time.monotonic,
+        new_boundary=partial(secrets.token_hex, BOUNDARY_BYTES),
+        purse=purse_of(settings, UsageFiles(settings.data_dir / "usage"), system_clock),
+    )
+    async with open_engines(settings, tools) as engines:
+        if engines.language is None:
+            yield RulesEvaluator.load(calibrations)
+        else:
+            yield ModelEvaluator(engines.language, calibrations)

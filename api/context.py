@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from agent.coach.evaluation.ports import Evaluator
 from api.accounts.guard import Guard
 from api.accounts.passwords import Passwords
 from api.calls.ports import CallRooms
@@ -42,7 +43,8 @@ STARTING_RETRY_S = 2
 class Context:
     """Everything that outlives a request. `rooms` is there once the interviewer is ready.
 
-    rooms_came: set while it is. coach: evaluates answers; null where nothing does.
+    rooms_came: set while it is. coach: what evaluating takes; null where nothing does. evaluator:
+    what judges, there while the application runs.
     """
 
     settings: Settings
@@ -66,6 +68,7 @@ class Context:
     passwords: Passwords
     mailer: Mailer
     service_token: str = field(repr=False)
+    evaluator: Evaluator | None = None
     rooms: CallRooms | None = None
     rooms_came: asyncio.Event = field(default_factory=asyncio.Event)
 

@@ -30,8 +30,8 @@ def job_kinds(context: Context) -> tuple[JobKind, ...]:
 
 
 def _judging(context: Context) -> tuple[JobKind, ...]:
-    coach = context.coach
-    if coach is None:
+    coach, evaluator = context.coach, context.evaluator
+    if coach is None or evaluator is None:
         return ()
     sound = AnswerSound(context.audio, context.storage, coach.measure)
-    return Judging(coach.evaluator, sound).kinds()
+    return Judging(evaluator, sound).kinds()

@@ -100,6 +100,9 @@ def create_app(
             running.push_async_callback(context.reader.aclose)
             running.push_async_callback(context.events.aclose)
             await context.events.start()
+            if coach is not None:
+                opening = coach.open_evaluator()
+                context.evaluator = await running.enter_async_context(opening)
             running.push_async_callback(background.aclose)
             await background.start(job_kinds(context))
             context.rooms = rooms = await rooms_factory(transport, service_token)

@@ -79,5 +79,5 @@ async def engines(
     _staff: StaffDep, context: ContextDep, engines: EnginesDep
 ) -> Page[EngineInForce]:
     """What hears, speaks and judges in this process."""
-    items = (*engines.in_force, evaluation_in_force(context.coach))
+    items = (*engines.in_force, evaluation_in_force(context.evaluator))
     return Page[EngineInForce](items=items, next_cursor=None)

@@ -1,5 +1,7 @@
 """What evaluates answers in this process; made by the composition root."""
 
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,19 +17,22 @@ BY_RULES: Final = "rules"
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """evaluator judges what was said, measure tells how, calibrations what a score is good for."""
+    """measure tells how it was said, calibrations what a score is good for.
 
-    evaluator: Evaluator
+    open_evaluator: makes what judges, for as long as the application runs.
+    """
+
+    open_evaluator: Callable[[], AbstractAsyncContextManager[Evaluator]]
     measure: Measure
     calibrations: Calibrations
 
 
-def evaluation_in_force(coach: Coach | None) -> EngineInForce:
+def evaluation_in_force(evaluator: Evaluator | None) -> EngineInForce:
     """What judges, for the people who run this server."""
-    engine = None if coach is None else coach.evaluator.engine
+    engine = None if evaluator is None else evaluator.engine
     return EngineInForce(
         part="evaluation",
         engine=engine,
         local=engine in (None, BY_RULES),
-        reason=NOT_SET_UP if coach is None else None,
+        reason=NOT_SET_UP if evaluator is None else None,
     )

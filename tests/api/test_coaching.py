@@ -1,28 +1,30 @@
 """Which evaluator is chosen."""
 
-from typing import Any
+from pathlib import Path
 
 import pytest
 
 from agent.coach.evaluation.calibration import read_calibrations
 from agent.delivery.measure import measure
+from agent.settings import AgentSettings
 from api.coaching import build_coach
 from api.evaluations.coach import evaluation_in_force
-from tests.agent.coach.tasks.scripted import ScriptedModel
+
+LANGUAGE = {"llm_base_url": "http://127.0.0.1:9/v1", "llm_model": "tiny"}
 
 
-def _not_asked(*_: Any) -> Any:
-    raise AssertionError("Choosing asks nobody.")
-
-
-@pytest.mark.parametrize(
-    ("language", "engine", "local"),
-    [(None, "rules", True), (ScriptedModel(_not_asked), "scripted", False)],
-)
-def test_a_language_model_judges_where_one_is_set(
-    language: ScriptedModel | None, engine: str, local: bool
+@pytest.mark.parametrize(("set_", "local"), [({}, True), (LANGUAGE, False)])
+async def test_a_language_model_judges_where_one_is_set(
+    tmp_path: Path, set_: dict[str, str], local: bool
 ) -> None:
-    coach = build_coach(language)
+    settings = AgentSettings.model_validate({"data_dir": tmp_path, **set_})
+    coach = build_coach(settings)
     assert (coach.measure, coach.calibrations) == (measure, read_calibrations())
-    in_force = evaluation_in_force(coach)
-    assert (in_force.engine, in_force.local, in_force.reason) == (engine, local, None)
+    async with coach.open_evaluator() as evaluator:
+        in_force = evaluation_in_force(evaluator)
+        assert (evaluator.engine == "rules", in_force.local, in_force.reason) == (
+            local,
+            local,
+            None,
+        )
+        assert evaluator.model == ("features" if local else "tiny")
