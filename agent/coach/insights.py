@@ -5,6 +5,7 @@ too few or too alike: a score is good to a range, and a difference within it mea
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
 
@@ -28,8 +29,19 @@ MANY_FILLERS: Final = 5.0
 """Per cent of the words."""
 
 
-def insights(progress: Progress) -> tuple[Insight, ...]:
-    """What is worth saying about these figures, the development first."""
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """How many answers an interview has, and for how many of them a hint was shown."""
+
+    answers: int
+    with_hint: int
+
+
+def insights(progress: Progress, helped: Sequence[Helped] = ()) -> tuple[Insight, ...]:
+    """What is worth saying about these figures, the development first.
+
+    helped: the interviews in which something was answered, oldest first.
+    """
     parts: Iterable[Callable[[Progress], Insight | None]] = (
         _development,
         _categories,
@@ -37,7 +49,8 @@ def insights(progress: Progress) -> tuple[Insight, ...]:
         _pace,
         _fillers,
     )
-    return tuple(insight for part in parts if (insight := part(progress)) is not None)
+    found = (*(part(progress) for part in parts), _hints(helped))
+    return tuple(insight for insight in found if insight is not None)
 
 
 def _development(progress: Progress) -> Insight | None:
@@ -133,6 +146,20 @@ def _fillers(progress: Progress) -> Insight | None:
         text=f"{last:.1f} of 100 words were fillers in your last interview.",
         figures={"percent": round(last, 1), "of": 100.0},
     )
+
+
+def _hints(helped: Sequence[Helped]) -> Insight | None:
+    """How often a hint was shown, the last interview against those before."""
+    if not any(one.with_hint for one in helped):
+        return None
+    last, before = helped[-1], helped[:-1]
+    answers, hinted = (sum(one.answers for one in before), sum(one.with_hint for one in before))
+    figures = {"with_hint": float(last.with_hint), "answers": float(last.answers)}
+    text = f"A hint was shown for {last.with_hint} of {last.answers} answers in your last interview"
+    if before:
+        figures |= {"with_hint_before": float(hinted), "answers_before": float(answers)}
+        text += f", against {hinted} of {answers} before"
+    return Insight(text=f"{text}.", figures=figures)
 
 
 def _fillers_changed(last: float, before: Sequence[float]) -> Insight:

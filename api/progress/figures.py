@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import fmean, linear_regression
 from typing import Final, TypeVar
 
-from agent.coach.insights import insights
+from agent.coach.insights import Helped, insights
 from api.evaluations.outcome import categories, overall, skills
 from api.progress.repository import Finished, JudgedIn, Spoken
 from schemas.analytics import FillerPoint, NextStep, PacePoint, Progress, TrendPoint
@@ -23,7 +23,10 @@ Of = TypeVar("Of", JudgedIn, Spoken)
 
 
 def progress(
-    finished: Sequence[Finished], judged: Sequence[JudgedIn], spoken: Sequence[Spoken]
+    finished: Sequence[Finished],
+    judged: Sequence[JudgedIn],
+    spoken: Sequence[Spoken],
+    helped: Sequence[Helped],
 ) -> Progress:
     """The figures that the rows give; what needs scores is empty or null without them."""
     interviews = [one for one in finished if not one.practice]
@@ -47,7 +50,7 @@ def progress(
         insights=(),
         next=_next(by_skill),
     )
-    return known.model_copy(update={"insights": insights(known)})
+    return known.model_copy(update={"insights": insights(known, helped)})
 
 
 def _by_interview(values: Iterable[Of]) -> Mapping[str, list[Of]]:

@@ -1,12 +1,13 @@
-"""What progress is made of: three queries, however many interviews there are."""
+"""What progress is made of: four queries, however many interviews there are."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from agent.coach.insights import Helped
 from api.answers.models import AnswerRow
 from api.evaluations.models import EvaluationRow
 from api.evaluations.outcome import Judged
@@ -123,3 +124,16 @@ class ProgressRepository:
         )
         rows = await self._db.execute(query)
         return [Spoken(row[0], row[1], row[2], row[3]) for row in rows]
+
+    async def helped(self) -> list[Helped]:
+        """In how many of their answers a hint was shown, by interview, oldest first."""
+        hinted = func.sum(case((AnswerRow.hints_used > 0, 1), else_=0))
+        query = (
+            select(func.count(), hinted)
+            .select_from(AnswerRow)
+            .join(InterviewRow, InterviewRow.id == AnswerRow.interview_id)
+            .where(*self._mine(), InterviewRow.kind == "interview", AnswerRow.skipped.is_(False))
+            .group_by(InterviewRow.id, InterviewRow.created_at)
+            .order_by(InterviewRow.created_at, InterviewRow.id)
+        )
+        return [Helped(row[0], row[1]) for row in await self._db.execute(query)]

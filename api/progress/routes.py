@@ -26,5 +26,7 @@ async def get_progress(
 ) -> Response:
     """Figures over one's finished interviews, `from` ≤ created < `to`, with an ETag."""
     rows = ProgressRepository(db, principal.user.id, since=since, until=until)
-    body = progress(await rows.finished(), await rows.judged(), await rows.spoken())
+    body = progress(
+        await rows.finished(), await rows.judged(), await rows.spoken(), await rows.helped()
+    )
     return with_etag(request, body)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.coach.insights import insights
+from agent.coach.insights import Helped, insights
 from schemas.analytics import FillerPoint, PacePoint, Progress, TrendPoint
 from schemas.results import CategoryScores, SkillScore
 
@@ -111,6 +111,22 @@ def test_fillers_are_compared_with_before() -> None:
         "You used fewer fillers in your last interview: 2.0 of 100 words, against 5.5 before."
     ]
     assert said(known(fillers=[7.0])) == ["7.0 of 100 words were fillers in your last interview."]
+
+
+def test_hints_are_compared_with_before() -> None:
+    assert insights(known(), [Helped(8, 0), Helped(5, 0)]) == ()
+    [alone] = insights(known(), [Helped(8, 3)])
+    assert alone.text == "A hint was shown for 3 of 8 answers in your last interview."
+    [insight] = insights(known(), [Helped(8, 3), Helped(4, 1), Helped(6, 0)])
+    assert insight.text == (
+        "A hint was shown for 0 of 6 answers in your last interview, against 4 of 12 before."
+    )
+    assert insight.figures == {
+        "with_hint": 0,
+        "answers": 6,
+        "with_hint_before": 4,
+        "answers_before": 12,
+    }
 
 
 SCORES = st.floats(1, 10)

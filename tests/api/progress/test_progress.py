@@ -135,6 +135,25 @@ async def test_pace_is_what_was_measured(person: Person, agent: Agent, context: 
     assert [(point.interview_id, point.percent) for point in found.fillers] == [(interview_id, 6)]
 
 
+async def test_hints_are_counted_by_interview(
+    person: Person, agent: Agent, context: Context, clock: FakeClock
+) -> None:
+    await finished(person, agent, context)
+    assert (await progress(person)).insights == ()
+    clock.advance(hours=1)
+    last_id = await finished(person, agent, context)
+    async with context.database.writing() as db:
+        answers = select(AnswerRow).where(AnswerRow.interview_id == last_id)
+        told = list((await db.execute(answers)).scalars())
+        told[0].hints_used = 1
+    counted = sum(not answer.skipped for answer in told)
+    [insight] = (await progress(person)).insights
+    assert insight.text == (
+        f"A hint was shown for 1 of {counted} answers in your last interview,"
+        f" against 0 of {counted} before."
+    )
+
+
 async def test_it_is_ones_own_and_what_is_deleted_does_not_count(
     person: Person, stranger: Person, agent: Agent, context: Context
 ) -> None:
@@ -170,9 +189,10 @@ async def test_many_interviews_cost_as_many_queries_as_one(
                 rows = ProgressRepository(db, owner_id, since=None, until=None)
                 found = len(await rows.finished()), len(await rows.judged())
                 await rows.spoken()
+                await rows.helped()
         costs.append(statements.count)
         assert found[0] == found[1]
-    assert costs[0] == costs[1] == 3
+    assert costs[0] == costs[1] == 4
 
 
 async def test_it_can_be_polled(person: Person) -> None:
