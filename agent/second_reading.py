@@ -28,22 +28,24 @@ Ranges = Sequence[tuple[float, float]]
 class Reading:
     """Text and words of an answer, and its stretches of voice, which no recogniser tells.
 
+    engine: who read it; of several stretches it may be several.
     Positions are seconds from the answer's beginning, its stretches of the call joined.
     """
 
     text: str
     words: tuple[Word, ...]
     voiced: tuple[tuple[float, float], ...]
+    engine: str
 
 
 class SecondReader:
     """Reads one answer at a time, whichever call it belongs to.
 
-    engine: name of the model, which is kept with what it read.
+    engine: name of the model, which is kept with what it read; the transcriber may tell another.
     """
 
     def __init__(self, transcriber: Transcriber, *, engine: str) -> None:
-        self.engine = engine
+        self._engine = engine
         self._transcriber = transcriber
         self._one_at_a_time = asyncio.Lock()
 
@@ -55,6 +57,7 @@ class SecondReader:
         texts: list[str] = []
         words: list[Word] = []
         voiced: list[tuple[float, float]] = []
+        engines: dict[str, None] = {}
         begins_s = 0.0
         # One by one: over the join of two stretches a recogniser may pass over one of them.
         for start_s, end_s in ranges:
@@ -62,11 +65,13 @@ class SecondReader:
             async with self._one_at_a_time:
                 heard = await self._transcriber.transcribe(samples, words=True, hint=hint)
             texts.append(heard.text)
+            engines[heard.engine or self._engine] = None
             words += [moved(word, begins_s) for word in heard.words]
             found = await asyncio.to_thread(_voiced, samples)
             voiced += [(round(begins_s + a, 3), round(begins_s + b, 3)) for a, b in found]
             begins_s += end_s - start_s
-        return Reading(" ".join(filter(None, texts)), tuple(words), tuple(voiced))
+        text = " ".join(filter(None, texts))
+        return Reading(text, tuple(words), tuple(voiced), ", ".join(engines))
 
     async def read_unheard(
         self, journal: Journal, start_s: float, end_s: float, *, hint: str

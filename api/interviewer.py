@@ -13,8 +13,11 @@ from livekit.local_inference import VAD
 
 from agent.api_client import ApiClient
 from agent.calls import Calls, Shared
+from agent.engines.choice import Engines as KeyedEngines
+from agent.engines.choice import OwnEngines, Tools, open_engines, purse_of
 from agent.engines.local import LocalEngines
 from agent.engines.quick_reader import QuickReader
+from agent.engines.resilience.usage_files import UsageFiles
 from agent.hearing.ears import Ears
 from agent.hearing.endpointing import Settings as TurnSettings
 from agent.hearing.ports import Listener, Transcriber, TurnEndModel
@@ -63,6 +66,8 @@ async def build_rooms(
         cache = settings.data_dir / "cache"
         engines = await asyncio.to_thread(LocalEngines.load, cache)
         resources.push_async_callback(asyncio.to_thread, engines.close)
+        keyed = await resources.enter_async_context(open_engines(settings, _tools(settings)))
+        heard = keyed.speech(OwnEngines(engines.quick, engines.large, engines.voices))
         disk = DiskCache(cache / "speech", SPEECH_ON_DISK)
         speech = Speech(engines.voices, MemoryCache(SPEECH_IN_MEMORY), disk)
         resources.push_async_callback(speech.close)
@@ -76,7 +81,7 @@ async def build_rooms(
             api=api,
             speech=speech,
             make_ears=partial(_make_ears, quick, engines.turn_end),
-            second_reader=SecondReader(engines.large, engine=LARGE_ENGINE),
+            second_reader=SecondReader(heard.finished, engine=LARGE_ENGINE),
             now=system_clock,
             give_back_memory=give_back_memory,
         )
@@ -89,7 +94,23 @@ async def build_rooms(
         )
     await calls.start()
     keep_what_is_loaded()
-    return Interviewer(calls, Engines(outside, engines.large, tuple(_in_force(engines))))
+    in_force = (*_keyed_in_force(keyed), *_in_force(engines))
+    return Interviewer(calls, Engines(outside, heard.finished, in_force))
+
+
+def _tools(settings: Settings) -> Tools:
+    return Tools(
+        clock=time.monotonic,
+        new_boundary=_new_id,
+        purse=purse_of(settings, UsageFiles(settings.data_dir / "usage"), system_clock),
+    )
+
+
+def _keyed_in_force(keyed: KeyedEngines) -> Iterator[EngineInForce]:
+    """What reads finished answers before the engine of this process does."""
+    for one in keyed.in_force:
+        if one.part == "stt":
+            yield EngineInForce(part="second_reading", engine=one.name, local=False, reason=None)
 
 
 def _in_force(engines: LocalEngines) -> Iterator[EngineInForce]:

@@ -161,12 +161,12 @@ def _recognisers(keyed: KeyedEngines) -> list[Named[Recognisers]]:
     found: list[Named[Recognisers]] = []
     for one in keyed.transcribers:
         engine = Attentive(one.engine, one.provider)
-        found.append(Named(one.provider, one.model, one.why, Recognisers(engine, engine)))
+        found.append(Named(one.provider, one.model, one.why, Recognisers(one.name, engine, engine)))
     return found
 
 
 def _own_recognisers(own: OwnEngines) -> Recognisers:
-    return Recognisers(OwnTranscriber(own.conversation), OwnTranscriber(own.finished))
+    return Recognisers(None, OwnTranscriber(own.conversation), OwnTranscriber(own.finished))
 
 
 def _own_cast(voices: Sequence[Voice]) -> Cast:

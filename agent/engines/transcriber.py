@@ -20,12 +20,14 @@ class Transcription:
     words: positions in seconds from the first sample given; empty unless they were asked for.
     confidence: geometric mean of the tokens' probabilities, 0–1; 0 where nothing was heard.
     language: ISO 639-1 code.
+    engine: who heard it, told where there are several; None: the one that was asked.
     """
 
     text: str
     words: tuple[Word, ...]
     confidence: float
     language: str
+    engine: str | None = None
 
 
 def moved(word: Word, by_s: float) -> Word:

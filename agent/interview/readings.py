@@ -21,15 +21,16 @@ class Readings:
 
         Raises FileNotFoundError where audio is missing, and what the recogniser raises.
         """
-        reader = self._with.second_reader
-        reading = await reader.read(self._with.journal, ranges, hint=self._with.terms)
+        reading = await self._with.second_reader.read(
+            self._with.journal, ranges, hint=self._with.terms
+        )
         self._with.journal.append(
             Refined(
                 **self._now(),
                 answer_id=answer_id,
                 text=reading.text,
                 words=reading.words,
-                engine=reader.engine,
+                engine=reading.engine,
                 voiced=reading.voiced,
             )
         )

@@ -1,11 +1,14 @@
 """Answers are read again, and where they hold voice is measured from their sound."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from agent.engines.transcriber import Transcription
 from agent.journal import Journal
 from agent.recording import ChunkEncoder
 from agent.second_reading import SecondReader
@@ -46,6 +49,7 @@ async def test_voice_is_placed_in_the_answer_with_its_stretches_joined(tmp_path:
     opinion = SecondOpinion()
     reading = await SecondReader(opinion, engine="second").read(journal, ranges, hint="")
     assert reading.text == "refined refined"
+    assert reading.engine == "second"
     assert len(opinion.given_s) == 2
     starts = [start for start, _ in reading.voiced]
     ends = [end for _, end in reading.voiced]
@@ -55,6 +59,21 @@ async def test_voice_is_placed_in_the_answer_with_its_stretches_joined(tmp_path:
     assert any(start == pytest.approx(first_length_s + 0.5, abs=0.2) for start in starts)
     spoken_s = sum(end - start for start, end in reading.voiced)
     assert 0.6 * 2 * length_s < spoken_s <= 2 * length_s + 0.6
+    await journal.close()
+
+
+async def test_whoever_read_it_is_named(tmp_path: Path) -> None:
+    class Several(SecondOpinion):
+        async def transcribe(
+            self, samples: NDArray[np.float32], *, words: bool, hint: str = ""
+        ) -> Transcription:
+            heard = await super().transcribe(samples, words=words, hint=hint)
+            return replace(heard, engine="cloud" if len(self.given_s) == 1 else None)
+
+    journal = recorded(tmp_path, np.zeros(6 * RATE))
+    reader = SecondReader(Several(), engine="own")
+    ranges = [(0.0, 1.0), (2.0, 3.0), (4.0, 5.0)]
+    assert (await reader.read(journal, ranges, hint="")).engine == "cloud, own"
     await journal.close()
 
 

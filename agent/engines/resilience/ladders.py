@@ -1,7 +1,7 @@
 """The ladders of each kind of engine, in the shape of the ports that they stand for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +43,9 @@ class LanguageLadder:
 @dataclass(frozen=True, slots=True)
 class Recognisers:
     """One engine's way to hear. conversation: what matters is that the text comes soon.
-    finished: what matters is that it is right."""
+    finished: what matters is that it is right. name: None for those of this process."""
 
+    name: str | None
     conversation: CountedTranscriber
     finished: CountedTranscriber
 
@@ -80,7 +81,8 @@ class TranscriberLadder:
         """See Transcriber."""
 
         async def use(engine: Recognisers, meter: Meter) -> Transcription:
-            return await self._of(engine).recognise(samples, meter, words=words, hint=hint)
+            heard = await self._of(engine).recognise(samples, meter, words=words, hint=hint)
+            return replace(heard, engine=engine.name)
 
         audio_s = len(samples) / SAMPLE_RATE
         within_s = self._patience.least_s + self._patience.share * audio_s

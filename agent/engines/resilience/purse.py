@@ -13,8 +13,8 @@ from agent.engines.usage import Meter, Usage
 class Purse:
     """Lets requests out while the day's limits allow. now: the wall clock, with its zone.
 
-    The number of requests is kept exactly within a process. What requests under way will use is
-    not known before, so tokens and money may end a little above their limits.
+    The number of requests is kept exactly among those who share a purse. What requests under way
+    will use is not known before, so tokens and money may end a little above their limits.
     """
 
     def __init__(self, limits: Limits, log: UsageLog, now: Callable[[], datetime]) -> None:

@@ -188,14 +188,14 @@ async def test_an_open_utterance_goes_whole_to_the_next_and_back_up() -> None:
         speech = running.speech(engines)
         for seconds in (3, 4):
             heard = await speech.finished.transcribe(sound(seconds), words=True)
-            assert heard.text == words(seconds)
+            assert (heard.text, heard.engine) == (words(seconds), "elevenlabs/scribe_v2")
         assert running.told == [("groq/whisper-large-v3-turbo", "elevenlabs/scribe_v2")]
         assert running.changes[0].worse
         assert running.changes[0].reason == "failed (HTTP 500)"
         providers.elevenlabs.faults.script = DOWN
         for _ in range(2):
             heard = await speech.conversation.transcribe(sound(6), words=False)
-            assert heard.text == words(6)
+            assert (heard.text, heard.engine) == (words(6), None)
         assert running.own[0].heard_s == [6.0, 6.0]
         assert running.told[1:] == [("elevenlabs/scribe_v2", "local")]
         assert [change.now for change in engines.changes.standing] == ["local"]
