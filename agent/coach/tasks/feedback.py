@@ -13,7 +13,7 @@ from pydantic import Field
 from agent.coach.evaluation.ports import ToJudge
 from agent.coach.evaluation.quotes import is_said
 from agent.coach.tasks.criteria import Passage
-from agent.coach.tasks.invention import inventions
+from agent.coach.tasks.invention import Sources
 from agent.coach.tasks.material import answer_data, job_data, resume_data, resume_text, said
 from agent.coach.tasks.prompt_text import PromptText, prompt_text
 from agent.engines.language import Prompt
@@ -117,7 +117,8 @@ class _Check:
         self._said = said(answer)
         resume = () if answer.resume is None else (resume_text(answer.resume),)
         asked = (answer.question, *(one.question for one in answer.follow_ups))
-        self._given = (*self._said, *asked, answer.job, *resume)
+        self._given = Sources((*self._said, *asked, answer.job, *resume))
+        self._told = Sources(self._said)
 
     def of(self, feedback: Feedback) -> Checked:
         strengths = [one for one in feedback.strengths if self._stands(one.quote, one.text)]
@@ -130,12 +131,12 @@ class _Check:
             strengths=tuple(one.text for one in strengths),
             weaknesses=tuple(one.text for one in weaknesses),
             improvements=tuple(
-                one for one in feedback.improvements if not inventions(one, self._given)
+                one for one in feedback.improvements if not self._given.inventions(one)
             ),
             wording=tuple(
                 Wording(said=one.said, better=one.better)
                 for one in feedback.wording
-                if is_said(one.said, self._said) and not inventions(one.better, self._said)
+                if is_said(one.said, self._said) and not self._told.inventions(one.better)
             ),
             quotes=tuple(shown),
             findings=tuple(self._missing(star)),
@@ -147,7 +148,7 @@ class _Check:
         """Whether a point is about words that were said, and adds nothing to them."""
         if quote is not None and not is_said(quote, self._said):
             return False
-        return not inventions(text, self._given)
+        return not self._given.inventions(text)
 
     def _star(self, star: StarWords) -> Star:
         return Star(

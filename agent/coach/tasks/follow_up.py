@@ -14,7 +14,7 @@ from agent.coach.evaluation.quotes import is_said
 from agent.coach.likeness import TOO_ALIKE, content, likeness
 from agent.coach.tasks.aloud import asks_by_itself, is_question
 from agent.coach.tasks.asking import ask
-from agent.coach.tasks.invention import inventions
+from agent.coach.tasks.invention import Sources
 from agent.coach.tasks.material import fenced, resume_data, resume_text
 from agent.coach.tasks.prompt_text import prompt_text
 from agent.engines.errors import EngineError
@@ -96,7 +96,7 @@ def fault_of(found: Clarifying, so_far: SoFar) -> str | None:
     if not asks_by_itself(question, [so_far.said]):
         return "it asks nothing in words of its own"
     resume = () if so_far.resume is None else (resume_text(so_far.resume),)
-    if new := inventions(question, (so_far.said, so_far.question, *resume)):
+    if new := Sources((so_far.said, so_far.question, *resume)).inventions(question):
         return f"it names what was not said: {', '.join(new)}"
     mine = content(question)
     if any(likeness(mine, content(one)) >= TOO_ALIKE for one in (so_far.question, *so_far.asked)):

@@ -8,7 +8,7 @@ from pydantic import Field
 from agent.coach.tasks.aloud import is_plain_speech
 from agent.coach.tasks.asking import ask
 from agent.coach.tasks.follow_up import SoFar, Suggestion
-from agent.coach.tasks.invention import inventions
+from agent.coach.tasks.invention import Sources
 from agent.coach.tasks.material import fenced
 from agent.coach.tasks.prompt_text import prompt_text
 from agent.engines.errors import EngineError
@@ -56,6 +56,6 @@ def fault_of(text: str, so_far: SoFar) -> str | None:
     words = len(text.split())
     if words < LEAST_WORDS or not is_plain_speech(text, most_words=MOST_WORDS):
         return "it is not one short hint"
-    if new := inventions(text, (so_far.said, so_far.question)):
+    if new := Sources((so_far.said, so_far.question)).inventions(text):
         return f"it names what was not said: {', '.join(new)}"
     return None

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from agent.coach.evaluation.ports import ToJudge
 from agent.coach.tasks.asking import ask
-from agent.coach.tasks.invention import inventions
+from agent.coach.tasks.invention import Sources
 from agent.coach.tasks.material import (
     answer_data,
     fenced,
@@ -88,7 +88,8 @@ def invented(draft: Draft, answer: ToJudge) -> tuple[str, ...]:
     facts = (*said(answer), *resume)
     asked = (answer.question, *(one.question for one in answer.follow_ups))
     texts = (draft.text, *draft.differences, draft.why)
-    return tuple(dict.fromkeys(term for text in texts for term in inventions(text, facts, asked)))
+    sources = Sources(facts, asked)
+    return tuple(dict.fromkeys(term for text in texts for term in sources.inventions(text)))
 
 
 def better_prompt(answer: ToJudge) -> Prompt:

@@ -14,7 +14,7 @@ from pydantic import Field
 from agent.coach.evaluation.quotes import tokens
 from agent.coach.tasks.aloud import is_plain_speech
 from agent.coach.tasks.asking import ask
-from agent.coach.tasks.invention import new_names
+from agent.coach.tasks.invention import Sources
 from agent.coach.tasks.material import fenced
 from agent.coach.tasks.numbers import numbers_in
 from agent.coach.tasks.prompt_text import prompt_text
@@ -104,7 +104,7 @@ def bears(told: Told, figures: Mapping[str, float], findings: Sequence[Insight])
     if not numbers_in(told.text) or not numbers_in(told.text) <= known:
         return False
     named = (name.replace("_", " ") for name in figures)
-    if new_names(told.text, (*named, *(one.text for one in findings))):
+    if Sources((*named, *(one.text for one in findings))).new_names(told.text):
         return False
     return is_plain_speech(told.text, most_words=MOST_WORDS) and _goes_their_way(told, rests_on)
 

@@ -42,39 +42,45 @@ _STARTERS: Final = frozenset(
 )
 
 
-def inventions(text: str, facts: Sequence[str], names: Sequence[str] = ()) -> tuple[str, ...]:
-    """What in `text` is new, each once, as it is written there; a number in its plainest form.
+class Sources:
+    """What a text may speak of.
 
-    facts: what its numbers, names and tools may come from. names: what its names and tools may
-    come from besides. What stands in square brackets is a place for a fact, and may be anything
-    but a number.
+    facts: where its numbers, names and tools may come from. names: where its names and tools may
+    come from besides.
     """
-    return tuple(dict.fromkeys((*new_numbers(text, facts), *new_names(text, (*facts, *names)))))
 
+    def __init__(self, facts: Sequence[str], names: Sequence[str] = ()) -> None:
+        texts = (*facts, *names)
+        self._numbers = frozenset(number for text in facts for number in numbers_in(text))
+        self._whole = " ".join((*texts, *_other_wordings(texts))).casefold()
+        self._words = {form for word in _WORD.findall(self._whole) for form in _forms(word)}
 
-def new_numbers(text: str, sources: Sequence[str]) -> tuple[str, ...]:
-    """The numbers of `text` that no source has."""
-    known = {number for source in sources for number in numbers_in(source)}
-    return tuple(sorted(numbers_in(text) - known))
+    def inventions(self, text: str) -> tuple[str, ...]:
+        """What in `text` is new, each once, as it is written there; numbers in their plainest form.
 
+        What stands in square brackets is a place for a fact, and may be anything but a number.
+        """
+        return (*self.new_numbers(text), *self.new_names(text))
 
-def new_names(text: str, sources: Sequence[str]) -> tuple[str, ...]:
-    """The names and tools of `text` that no source has."""
-    whole = " ".join((*sources, *_other_wordings(sources))).casefold()
-    known = {form for word in _WORD.findall(whole) for form in _forms(word)}
-    said = _PLACE_FOR_A_FACT.sub(" . ", text)
-    return tuple(
-        dict.fromkeys(
-            word
-            for word, first in _placed(said)
-            if _is_name(word, first=first) and not _is_known(word, known, whole)
+    def new_numbers(self, text: str) -> tuple[str, ...]:
+        """The numbers of `text` that no fact has."""
+        return tuple(sorted(numbers_in(text) - self._numbers))
+
+    def new_names(self, text: str) -> tuple[str, ...]:
+        """The names and tools of `text` that no source has."""
+        said = _PLACE_FOR_A_FACT.sub(" . ", text)
+        return tuple(
+            dict.fromkeys(
+                word
+                for word, first in _placed(said)
+                if _is_name(word, first=first) and not self._has(word)
+            )
         )
-    )
 
-
-def _is_known(word: str, known: set[str], whole: str) -> bool:
-    low = re.escape(_bare(word).casefold())
-    return bool(known & _forms(word) or re.search(rf"(?<!\w){low}(?!\w)", whole))
+    def _has(self, word: str) -> bool:
+        low = re.escape(_bare(word).casefold())
+        known = self._words & _forms(word)
+        return bool(known or re.search(rf"(?<!\w){low}(?!\w)", self._whole))
 
 
 def _is_name(word: str, *, first: bool) -> bool:

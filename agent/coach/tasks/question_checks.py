@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Final
 
 from pydantic import Field
@@ -12,7 +13,7 @@ from agent.coach.candidates import ChosenQuestion
 from agent.coach.evaluation.quotes import is_said, tokens
 from agent.coach.likeness import TOO_ALIKE, content, likeness
 from agent.coach.tasks.aloud import asks_by_itself, is_plain_speech, is_question
-from agent.coach.tasks.invention import inventions, new_names
+from agent.coach.tasks.invention import Sources
 from agent.coach.tasks.prompt_text import digest
 from schemas.base import Schema
 from schemas.vocabulary import Category, Difficulty
@@ -35,7 +36,7 @@ class Written(Schema):
     why: Annotated[str, Field(min_length=5, max_length=300)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
     """What questions are made from: lines of the résumé and the job description, whole."""
 
@@ -46,6 +47,11 @@ class Material:
     def texts(self) -> tuple[str, str]:
         """Both."""
         return self.resume, self.job
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What a question may speak of."""
+        return Sources(self.texts)
 
     def origin(self, line: str) -> str | None:
         """Where a line stands, in words to the candidate; None where it stands nowhere."""
@@ -84,7 +90,7 @@ def chosen(
     origin = material.origin(written.line)
     assert origin is not None, "a question without a line has a fault"
     reason = f"{origin} “{_short(written.line)}”."
-    why_fits = not inventions(written.why, material.texts, [written.text])
+    why_fits = not material.sources.inventions(written.why)
     if why_fits and is_plain_speech(written.why):
         reason = f"{reason} {written.why}"
     place = "resume" if origin.startswith("Your") else "job"
@@ -100,7 +106,7 @@ def chosen(
 
 def _claims(text: str, material: Material, category: Category) -> Sequence[str]:
     """Names that are nowhere in the material; a technical question may name what the trade has."""
-    new = new_names(text, material.texts)
+    new = material.sources.new_names(text)
     if category != "technical":
         return new
     employers = {match[1] for match in _AN_EMPLOYER.finditer(text)}

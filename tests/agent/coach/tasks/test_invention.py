@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.coach.tasks.invention import inventions, new_names
+from agent.coach.tasks.invention import Sources
 
 SOURCE = (
     "I was at Initech and moved the reports to nightly jobs with Postgres and GitLab/Jenkins. "
@@ -24,7 +24,7 @@ SOURCE = (
     ],
 )
 def test_what_was_told_may_be_said(text: str) -> None:
-    assert inventions(text, [SOURCE]) == ()
+    assert Sources([SOURCE]).inventions(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -45,19 +45,21 @@ def test_what_was_told_may_be_said(text: str) -> None:
     ],
 )
 def test_what_was_not_told_is_found(text: str, found: str) -> None:
-    assert inventions(text, [SOURCE]) == (found,)
+    assert Sources([SOURCE]).inventions(text) == (found,)
 
 
 def test_names_of_the_question_are_no_invention_and_its_numbers_are() -> None:
     text = "Redis kept 500 sessions."
-    assert inventions(text, [SOURCE], ["How would you keep 500 sessions in Redis?"]) == ("500",)
+    assert Sources([SOURCE], ["How would you keep 500 sessions in Redis?"]).inventions(text) == (
+        "500",
+    )
 
 
 @given(st.text(max_size=200))
 def test_a_text_says_nothing_new_about_itself(text: str) -> None:
-    assert inventions(text, [text]) == ()
+    assert Sources([text]).inventions(text) == ()
 
 
 @given(st.lists(st.sampled_from(SOURCE.split()), max_size=12))
 def test_no_order_of_the_same_words_is_new(words: list[str]) -> None:
-    assert new_names(" ".join(words), [SOURCE]) == ()
+    assert Sources([SOURCE]).new_names(" ".join(words)) == ()
