@@ -5,8 +5,8 @@ import type { AnswerResult } from './api/get-results';
 export function Advice({ answer }: { answer: AnswerResult }) {
   const { strengths, weaknesses, improvements, findings } = answer;
   const lists = [
-    { title: 'Strong', points: strengths },
-    { title: 'Missing', points: weaknesses },
+    { title: 'What was strong', points: strengths },
+    { title: 'What held it back', points: weaknesses },
     { title: 'Next time', points: improvements },
     { title: 'Also found', points: findings },
   ].filter(({ points }) => points.length > 0);

@@ -12,11 +12,7 @@ export function Unscored({ answer, interviewId }: { answer: AnswerResult; interv
   return (
     <div className={css.unscored}>
       <p>
-        <strong>
-          {rubric === null
-            ? 'Not scored, because a score would be a guess.'
-            : 'No score of the whole.'}
-        </strong>{' '}
+        {rubric === null && <strong>A score would be a guess. </strong>}
         {sentence(reason)}
         {ask.error !== null && (
           <span role="alert" className={css.failed}>
