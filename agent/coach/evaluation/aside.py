@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from agent.coach.evaluation.actions import own_actions
 from agent.coach.evaluation.lexicon import Lexicon
+from agent.coach.evaluation.orders import is_order, is_unspoken
 from agent.coach.evaluation.text import Sentence, stem
 
 WhyAside = Literal["instruction", "noise", "list", "echo", "repeat", "padding"]
@@ -22,6 +23,8 @@ _MIN_WORDS_FOR_SHARE: Final = 5
 _WORDS_AN_IMPOSSIBLE: Final = 18
 """In this many words one pair that no sentence has, such as "the of", is noise."""
 _ECHO_SHARE: Final = 0.6
+_AFTERTHOUGHT: Final = 10
+"""Words."""
 _ROOT: Final = 6
 """Letters."""
 _WORDS_A_NEW_ONE: Final = 11
@@ -54,8 +57,13 @@ def sift(answer: Iterable[Sentence], question: Iterable[Sentence], lexicon: Lexi
     said: set[str] = set()
     kept: list[Sentence] = []
     aside: list[SetAside] = []
+    ordered = False
     for sentence in answer:
         why = _why_not(sentence, asked, lexicon)
+        # What follows an order mostly belongs to it, until the candidate tells something again.
+        if why is None and ordered and not _tells(sentence, lexicon):
+            why = "instruction"
+        ordered = why == "instruction"
         if why is not None:
             aside.append(SetAside(sentence, why))
             continue
@@ -73,8 +81,10 @@ def content_stems(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
 
 
 def _why_not(sentence: Sentence, asked: frozenset[str], lexicon: Lexicon) -> WhyAside | None:
-    if lexicon.grader.search(sentence.text):
+    if is_order(sentence, lexicon):
         return "instruction"
+    if is_unspoken(sentence.text):
+        return "noise"
     if _is_no_sentence(sentence, lexicon):
         return "list" if _is_ascii(sentence.text) else "noise"
     if lexicon.about_asking.search(sentence.joined):
@@ -82,6 +92,13 @@ def _why_not(sentence: Sentence, asked: frozenset[str], lexicon: Lexicon) -> Why
     if lexicon.flattery.search(sentence.text) and not own_actions(sentence, lexicon):
         return "padding"
     return "echo" if _is_echo(sentence, asked, lexicon) else None
+
+
+def _tells(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether it stands by itself: it is longer, or "I" do something concrete in it."""
+    return len(sentence.words) > _AFTERTHOUGHT or any(
+        one.concrete for one in own_actions(sentence, lexicon)
+    )
 
 
 def _adds(sentence: Sentence, asked: frozenset[str], said: set[str], lexicon: Lexicon) -> bool:

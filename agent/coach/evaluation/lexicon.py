@@ -44,6 +44,8 @@ class Lexicon:
     weighing: re.Pattern[str]
     grader: re.Pattern[str]
     flattery: re.Pattern[str]
+    judges: frozenset[str]
+    judging: frozenset[str]
     about_asking: re.Pattern[str]
     before_nouns: frozenset[str]
     not_nouns: frozenset[str]
@@ -104,6 +106,8 @@ def load_lexicon() -> Lexicon:
         weighing=phrases("weighing"),
         grader=_any_line(found["grader"]),
         flattery=_any_line(found["flattery"]),
+        judges=words("judges"),
+        judging=words("judging"),
         about_asking=phrases("about_asking"),
         before_nouns=words("before_nouns"),
         not_nouns=words("not_nouns"),
