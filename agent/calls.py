@@ -13,7 +13,7 @@ import structlog
 
 from agent.api_client import ApiClient
 from agent.background import Background
-from agent.coach.listening import read_background
+from agent.coach.listening import prepare_rules, read_background
 from agent.engines.transcriber import SAMPLE_RATE
 from agent.interview.call import Call
 from agent.interview.client import Tap
@@ -94,6 +94,7 @@ class Calls:
 
     async def start(self) -> None:
         """Take up the calls that a crash left: deliver what they hold, keep them joinable."""
+        prepare_rules()
         self._work.start(self._beat())
         remove_remains(self._folder)
         for call_id in waiting_calls(self._folder):

@@ -64,6 +64,18 @@ async def test_a_finished_interview_says_why_it_has_no_score(
     assert (skipped.audio_url, skipped.transcript) == (None, "")
 
 
+async def test_hints_to_a_follow_up_count_with_its_question(person: Person, agent: Agent) -> None:
+    interview = await person.create_interview()
+    call_id = await person.join(interview["id"])
+    first, second = (question["id"] for question in interview["questions"])
+    follow_up = f"{first}.f"
+    await agent.report(call_id, joined(), began(), asked(first), answered(first, hints_used=1))
+    more = (asked(follow_up, parent_id=first), answered(follow_up, hints_used=1), asked(second))
+    await agent.report(call_id, *more, after=4)
+    found = await results(person, interview["id"])
+    assert [answer.hints_used for answer in found.answers] == [2, 0]
+
+
 async def test_an_open_question_is_pending(person: Person, agent: Agent) -> None:
     interview = await person.create_interview()
     call_id = await person.join(interview["id"])

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from agent.coach.evaluation.lexicon import load_lexicon
 from agent.coach.evaluation.text import Sentence
 from agent.coach.listening.background import Background
 from agent.coach.listening.claims import unclear_claim
@@ -106,6 +107,12 @@ def what_it_lacks(text: str, category: Category, background: Background) -> Find
     if category in _ABOUT_THEMSELVES:
         return _of_a_story(said) or _unclear(said)
     return _unclear(said)
+
+
+def prepare_rules() -> None:
+    """Read the lists of words now: it takes longer than a candidate should wait for."""
+    load_lexicon()
+    deed("led a team")
 
 
 def _contradiction(said: Said, background: Background) -> Finding | None:

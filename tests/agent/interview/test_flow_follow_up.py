@@ -35,6 +35,20 @@ def test_the_sound_is_made_in_the_pause_before_the_turn_ends() -> None:
     )
 
 
+def test_at_the_end_of_the_turn_nothing_is_left_to_think_about(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    story = Story(set_up())
+    story.begin()
+    story.voice(True)
+    story.voice(False)
+    story.caption(CACHING, turn_id="t-1")
+    monkeypatch.delattr(drafting, "follow_up_to")
+    turn_id = story.hear(CACHING, turn_id="t-1")
+    story.end_turn(CACHING, turn_id=turn_id)
+    assert story.said.text == ABOUT_CACHING
+
+
 def test_while_they_speak_only_what_stays_is_made() -> None:
     story = Story(set_up())
     story.begin()
