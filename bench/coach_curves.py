@@ -20,7 +20,7 @@ Ints = NDArray[np.int64]
 
 RIDGE: Final = 0.01
 """How strongly weights are drawn to zero, per case."""
-STRETCH: Final = 1.5
+STRETCH: Final = 1.35
 """A fit of noisy labels stays near their middle, and so would rarely call an answer poor or
 excellent; it is drawn out from its median by this."""
 MOST_FEATURES: Final = 12
