@@ -57,7 +57,7 @@ def _write_answer(paper: Paper, number: int, answer: AnswerResult, report: Repor
         paper.paragraph(follow_up.transcript or "No answer.")
     paper.small(_verdict(answer))
     paper.points("By criterion", _criteria(answer))
-    paper.points("What was found", answer.findings)
+    paper.points("What was found", _other_findings(answer))
     paper.points("What was strong", answer.strengths)
     paper.points("What was weak", answer.weaknesses)
     paper.points("How to improve", answer.improvements)
@@ -94,6 +94,14 @@ def _criteria(answer: AnswerResult) -> Iterator[str]:
         criterion: Criterion = getattr(answer.rubric, name)
         score = "no score" if criterion.score is None else f"{criterion.score:.1f} of 10"
         yield f"{NAMES[name].capitalize()} ({weight} %), {score}: {criterion.why}"
+
+
+def _other_findings(answer: AnswerResult) -> list[str]:
+    """Without those that only repeat what stands at a criterion."""
+    if answer.rubric is None:
+        return list(answer.findings)
+    reasons = [getattr(answer.rubric, name).why for name in WEIGHTS]
+    return [one for one in answer.findings if not any(why in one for why in reasons)]
 
 
 def _delivery(delivery: Delivery) -> str:

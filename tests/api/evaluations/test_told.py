@@ -14,7 +14,9 @@ from tests.api.support import Agent, Person, client, settled
 from tests.fakes.evaluator import ScriptedEvaluator, judgement
 
 FOUND = judgement(
-    8.0, wording=[{"said": "I moved the cache", "better": "I moved the cache and measured it"}]
+    8.0,
+    wording=[{"said": "I moved the cache", "better": "I moved the cache and measured it"}],
+    findings=["Clarity: It is clear.", "You name a machine."],
 )
 
 
@@ -46,8 +48,10 @@ async def test_a_report_gives_the_scores_with_what_they_rest_on(
         "How to improve • Say what came of it.",
         "“I moved the cache” → “I moved the cache and measured it”",
         "210 words a minute, fillers: 1, pauses: 0.",
+        "What was found • You name a machine.",
     ):
         assert part in told
+    assert told.count("It is clear.") == 1
 
 
 async def test_a_link_shows_the_same_scores(

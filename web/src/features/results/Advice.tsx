@@ -3,12 +3,12 @@ import type { AnswerResult } from './api/get-results';
 
 /** What was strong, what was missing, and what to do next time. */
 export function Advice({ answer }: { answer: AnswerResult }) {
-  const { strengths, weaknesses, improvements, findings } = answer;
+  const { strengths, weaknesses, improvements } = answer;
   const lists = [
     { title: 'What was strong', points: strengths },
     { title: 'What held it back', points: weaknesses },
     { title: 'Next time', points: improvements },
-    { title: 'Also found', points: findings },
+    { title: 'Also found', points: otherFindings(answer) },
   ].filter(({ points }) => points.length > 0);
   if (lists.length === 0) return null;
   return (
@@ -25,4 +25,10 @@ export function Advice({ answer }: { answer: AnswerResult }) {
       ))}
     </div>
   );
+}
+
+/** Without those that only repeat what stands at a criterion. */
+function otherFindings({ findings, rubric }: AnswerResult): string[] {
+  const reasons = rubric === null ? [] : Object.values(rubric).map(({ why }) => why);
+  return findings.filter((finding) => !reasons.some((why) => finding.includes(why)));
 }

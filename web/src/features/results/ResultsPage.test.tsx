@@ -211,6 +211,14 @@ test('a transcript can be corrected, which has it evaluated again', async () => 
   });
 });
 
+test('a finding that repeats a criterion is shown once', async () => {
+  const findings = ['Clarity: It is told in order.', 'You name a figure.'];
+  serve(judgedResults({ answers: [judgedAnswer({ findings })] }));
+  openPage('/interviews/i1/results');
+  expect(await screen.findByText('You name a figure.')).toBeVisible();
+  expect(screen.getAllByText(/It is told in order\./)).toHaveLength(1);
+});
+
 test('findings without a number are not asked for again: it would find the same', async () => {
   const found = judgedAnswer({
     status: 'not_scored',
