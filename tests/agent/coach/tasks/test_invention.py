@@ -1,7 +1,7 @@
 """What a text claims that nobody told."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.coach.tasks.invention import Sources
@@ -55,11 +55,13 @@ def test_names_of_the_question_are_no_invention_and_its_numbers_are() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_a_text_says_nothing_new_about_itself(text: str) -> None:
     assert Sources([text]).inventions(text) == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SOURCE.split()), max_size=12))
 def test_no_order_of_the_same_words_is_new(words: list[str]) -> None:
     assert Sources([SOURCE]).new_names(" ".join(words)) == ()

@@ -110,8 +110,7 @@ def test_a_long_line_is_shown_in_short() -> None:
     assert len(chosen(one, material, "experience", "mid").reason) < 200
 
 
-@pytest.mark.parametrize(
-    "text", [f"What {one} would you do here?" for one in ("\u200b", "\n", "\u202e")]
-)
+@pytest.mark.parametrize("hidden", ["\u200b", "\n", "\u202e"])
 def test_hidden_characters_are_not_spoken(hidden: str) -> None:
-    assert not is_question(f"What {hidden} would you do here?")
+    assert is_question("What would you do here, and why?")
+    assert not is_question(f"What would{hidden} you do here, and why?")

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.coach.tasks.job import job_prompt, read_job_post
@@ -182,6 +182,7 @@ async def test_what_the_advertisement_does_not_say_is_dropped(
     assert found.dropped == 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.lists(st.text(max_size=12), max_size=5))
 def test_nothing_is_kept_that_the_source_does_not_have(source: str, copies: list[str]) -> None:
     places = Places(source)
