@@ -104,13 +104,13 @@ _NO_RESULT: Final = (
     "And what came of it?",
     "How did it turn out in the end?",
     "What was different afterwards?",
-    "And how did you see that it had helped?",
+    "And how could you tell whether it had helped?",
 )
 _NO_RESULT_OF: Final = (
     "You said that you {words}. What came of it?",
     "After you {words}, what was different?",
     "You {words}, you said. How did it turn out?",
-    "How did you see that it had helped when you {words}?",
+    "When you {words}, how could you tell whether it helped?",
 )
 _CLAIM: Final = (
     "You said {words}. How did you know?",
@@ -133,8 +133,8 @@ _QUALITY: Final = (
 _SKILL: Final = (
     "Your résumé mentions {words}. Where did you meet it?",
     "I saw {words} in your résumé. What have you done with it so far?",
-    "There is {words} in your résumé. Can you help me with how that fits together?",
-    "I may have misread your résumé: it names {words}. How did it get there?",
+    "Your résumé names {words}, so I may have misunderstood you. What was your contact with it?",
+    "I thought I had read {words} in your résumé. Did you learn it, or work beside it?",
 )
 _COMPANY: Final = (
     "I may have misread your résumé. From when to when were you at {words}?",
