@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
-import numpy as np
-
 from agent.delivery.frames import HOP_S, SAMPLE_RATE, Floats, Frames
 from agent.delivery.steady import Steady, steady_stretches
 from agent.delivery.vowels import octaves_from_rest
@@ -30,12 +28,19 @@ _AFTER_SILENCE: Final = 1.5
 _SPARE: Final = 0.9
 _FOR_OCTAVES: Final = -6.6
 
+_FARTHEST_OCTAVES: Final = 0.45
+"""An "ee" or "oh" is none, however steady it is held."""
+
 _LETTER_S: Final = 0.04
 _WORD_S: Final = 0.04
 """What a word needs when it is said in haste: this, and more for each letter."""
 
+# Frames; the release belongs to the "m".
 _ONSET: Final = 2
-_CLOSED_DB: Final = 8.2
+_RELEASE: Final = 4
+_MIDDLE: Final = 1
+"""The cepstrum's second: low and high against the middle."""
+_CLOSED_DB: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +58,19 @@ def filled_pauses(samples: Floats, frames: Frames, words: Sequence[Word]) -> lis
     found: list[FilledPause] = []
     for held in steady_stretches(frames, round(_SHORTEST_S / HOP_S)):
         start_s, end_s = held.begin * HOP_S, held.end * HOP_S
-        if end_s - start_s > _LONGEST_S:
-            continue
         vowel_s = min(max(_VOWEL_S[0], (end_s - start_s) / 2), _VOWEL_S[1])
         begin = held.begin * SAMPLE_RATE // 100
         vowel = samples[begin : begin + int(vowel_s * SAMPLE_RATE)]
+        octaves = octaves_from_rest(vowel, voice_hz)
         evidence = (
             _BEFOREHAND
             + _FOR_LENGTH * log(end_s - start_s)
             + _FOR_SPREAD_DB * held.spread_db
             + _AFTER_SILENCE * held.after_silence
             + _SPARE * has_time_besides((start_s, end_s), words)
-            + _FOR_OCTAVES * octaves_from_rest(vowel, voice_hz)
+            + _FOR_OCTAVES * octaves
         )
-        if evidence > 0.0:
+        if evidence > 0.0 and octaves < _FARTHEST_OCTAVES and end_s - start_s <= _LONGEST_S:
             found.append(FilledPause(_written(held, frames), start_s, end_s))
     return found
 
@@ -80,9 +84,9 @@ def has_time_besides(stretch: tuple[float, float], words: Sequence[Word]) -> boo
 
 
 def _written(held: Steady, frames: Frames) -> str:
-    """By how far the timbre went: lips that close change it more than a vowel that drifts."""
+    """By the end's timbre against the beginning's: closed lips take the middle of it away."""
     third = (held.end - held.begin) // 3
-    opened = frames.cepstra[held.begin + _ONSET : held.begin + third].mean(axis=0)
-    closed = frames.cepstra[held.end - third : held.end - _ONSET].mean(axis=0)
-    change = np.asarray(opened - closed, dtype=np.float64)
-    return "um" if float(np.sqrt(np.mean(change**2))) > _CLOSED_DB else "uh"
+    middle = frames.cepstra[:, _MIDDLE]
+    opened = middle[held.begin + _ONSET : held.begin + third].mean()
+    closed = middle[held.end + _RELEASE - third : held.end + _RELEASE].mean()
+    return "um" if closed - opened > _CLOSED_DB else "uh"

@@ -12,6 +12,7 @@ SAMPLE_RATE: Final = 16_000
 HOP_S: Final = 0.01
 
 Floats = NDArray[np.float32]
+Bools = NDArray[np.bool_]
 
 _HOP: Final = int(SAMPLE_RATE * HOP_S)
 _WINDOW: Final = 512
@@ -36,7 +37,7 @@ class Frames:
     """
 
     level_db: Floats
-    periodic: NDArray[np.bool_]
+    periodic: Bools
     pitch_hz: Floats
     cepstra: Floats
 
@@ -70,10 +71,16 @@ def _block(windows: Floats) -> tuple[Floats, Floats, Floats, Floats]:
     return level, *_periodicity(power), parts[:, :-2] + parts[:, 1:-1]
 
 
-def loud(level_db: Floats, under_db: float, over_noise_db: float) -> NDArray[np.bool_]:
+def loud(level_db: Floats, under_db: float, over_noise_db: float) -> Bools:
     """Frames within `under_db` of the loud ones and so far over the noise of the room."""
     loudest, floor = np.percentile(level_db, (95, 5))
     return level_db > max(loudest - under_db, floor + over_noise_db)
+
+
+def runs(mask: Bools) -> list[tuple[int, int]]:
+    """Where a mask is true: from, and to before."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]])))
+    return [(int(begin), int(end)) for begin, end in edges.reshape(-1, 2)]
 
 
 def _periodicity(power: Floats) -> tuple[Floats, Floats]:

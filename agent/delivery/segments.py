@@ -8,9 +8,11 @@ import numpy as np
 import webrtcvad  # pyright: ignore[reportMissingTypeStubs]
 from numpy.typing import NDArray
 
-from agent.delivery.frames import HOP_S, Floats, loud
+from agent.delivery.frames import HOP_S, SAMPLE_RATE, Bools, Floats, loud, runs
 
-SAMPLE_RATE = 16_000
+Stretch = tuple[float, float]
+"""From and to, in seconds."""
+
 _FRAME_S = 0.02
 _FRAME = int(SAMPLE_RATE * _FRAME_S)
 _AUDIBLE_DB = 30.0
@@ -32,40 +34,49 @@ class SegmentRules:
     strictness: int = 2
 
 
-def voiced_segments(samples: NDArray[np.int16], rules: SegmentRules) -> list[tuple[float, float]]:
+def voiced_segments(samples: NDArray[np.int16], rules: SegmentRules) -> list[Stretch]:
     """Stretches of voice as (start, end) in seconds, in order, not overlapping.
 
     samples: mono 16 kHz.
     """
     voiced = _voiced_frames(samples, rules.strictness)
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], voiced, [False]]).astype(np.int8)))
-    found: list[tuple[float, float]] = []
-    for start, end in edges.reshape(-1, 2) * _FRAME_S:
-        if found and start - found[-1][1] < rules.shortest_gap_s:
-            found[-1] = (found[-1][0], round(float(end), 3))
-        else:
-            found.append((round(float(start), 3), round(float(end), 3)))
-    return [(start, end) for start, end in found if end - start >= rules.shortest_voice_s]
+    return _kept(voiced, _FRAME_S, rules)
 
 
-def audible(segments: Sequence[tuple[float, float]], level_db: Floats) -> list[tuple[float, float]]:
-    """Stretches of voice without what is not heard of them: the detector holds on to each for a
-    while, which over an answer comes to two per cent of it.
+def audible(segments: Sequence[Stretch], level_db: Floats, rules: SegmentRules) -> list[Stretch]:
+    """What is heard of stretches of voice: the detector holds on to each for a while, which over
+    an answer comes to two per cent of it, and in noise it does not let go at all.
 
     level_db: of the sound they lie in, one value each HOP_S.
     """
-    sounding = loud(level_db, _AUDIBLE_DB, _OVER_NOISE_DB)
-    found: list[tuple[float, float]] = []
+    inside = np.zeros(len(level_db), np.bool_)
     for start_s, end_s in segments:
-        first = round(start_s / HOP_S)
-        heard = np.flatnonzero(sounding[first : round(end_s / HOP_S) + 1])
-        if heard.size:
-            begin, end = (first + int(heard[0])) * HOP_S, (first + int(heard[-1]) + 1) * HOP_S
-            found.append((round(begin, 2), round(min(end, end_s), 2)))
+        inside[round(start_s / HOP_S) : round(end_s / HOP_S)] = True
+    heard = loud(level_db, _AUDIBLE_DB, _OVER_NOISE_DB) & inside
+    return _kept(heard, HOP_S, rules)
+
+
+def joined(stretches: Sequence[Stretch], shortest_gap_s: float) -> list[Stretch]:
+    """Those with a shorter gap between them made one."""
+    found: list[Stretch] = []
+    for start, end in stretches:
+        if found and start - found[-1][1] < shortest_gap_s:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
     return found
 
 
-def _voiced_frames(samples: NDArray[np.int16], strictness: int) -> NDArray[np.bool_]:
+def _kept(voice: Bools, frame_s: float, rules: SegmentRules) -> list[Stretch]:
+    stretches = [(round(a * frame_s, 2), round(b * frame_s, 2)) for a, b in runs(voice)]
+    return [
+        (start, end)
+        for start, end in joined(stretches, rules.shortest_gap_s)
+        if end - start >= rules.shortest_voice_s
+    ]
+
+
+def _voiced_frames(samples: NDArray[np.int16], strictness: int) -> Bools:
     """One verdict for each whole 20 ms frame."""
     vad: Any = webrtcvad.Vad(strictness)
     data = samples.astype("<i2").tobytes()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from agent.delivery.segments import Stretch, joined
 from agent.delivery.spoken_words import spoken_words
 from schemas.turn import Word
 
@@ -16,8 +17,6 @@ _SHORTEST_PACE_S: Final = 3.0
 """Less speech than this has no pace: one word more or less would change it by a tenth."""
 _SHORTEST_IN_WINDOW_S: Final = 2.0
 
-Stretch = tuple[float, float]
-
 
 def spoken_stretches(voiced: Sequence[Stretch], known: Sequence[Stretch]) -> list[Stretch]:
     """Voice that words or filled pauses (`known`) lie in, with the breaths inside.
@@ -25,13 +24,8 @@ def spoken_stretches(voiced: Sequence[Stretch], known: Sequence[Stretch]) -> lis
     A cough has none, and neither has what the recogniser lost: time without its words would make
     the pace too slow.
     """
-    joined: list[Stretch] = []
-    for start_s, end_s in voiced:
-        if joined and start_s - joined[-1][1] < PAUSE_S:
-            joined[-1] = (joined[-1][0], end_s)
-        else:
-            joined.append((start_s, end_s))
-    return [(a, b) for a, b in joined if any(_overlap((a, b), one) > 0.0 for one in known)]
+    together = joined(voiced, PAUSE_S)
+    return [one for one in together if any(_overlap(one, other) > 0.0 for other in known)]
 
 
 def silences(voiced: Sequence[Stretch], spoken: Sequence[Stretch]) -> list[Stretch]:

@@ -6,16 +6,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.delivery.frames import Floats, Frames, loud
-
-Bools = NDArray[np.bool_]
+from agent.delivery.frames import Bools, Floats, Frames, loud, runs
 
 _UNDER_SPEECH_DB: Final = 25.0
 _OVER_NOISE_DB: Final = 6.0
 _AROUND: Final = 5
 _STEADY_DB: Final = 4.0
 _SHORTEST_PART: Final = 8
-_LONGEST_TURN: Final = 12
+_LONGEST_TURN: Final = 16
 """Frames in which an "uh" closes to an "um": both are held, the way between them is not."""
 _VOICED_THERE: Final = 0.8
 _EDGE: Final = 12
@@ -53,12 +51,6 @@ def steady_stretches(frames: Frames, shortest: int) -> list[Steady]:
         for begin, end in _joined(parts, voiced)
         if end - begin >= shortest
     ]
-
-
-def runs(mask: Bools) -> list[tuple[int, int]]:
-    """Where a mask is true: from, and to before."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]])))
-    return [(int(begin), int(end)) for begin, end in edges.reshape(-1, 2)]
 
 
 def _joined(parts: list[tuple[int, int]], voiced: Bools) -> list[tuple[int, int]]:

@@ -129,6 +129,46 @@ def test_sound_that_is_no_speech_has_no_words_and_no_pace(samples: NDArray[np.fl
     assert delivery.wpm is None
 
 
+@pytest.mark.parametrize("gain", [0.003, 0.1, 10.0], ids=["very quiet", "quiet", "clipped"])
+def test_how_loud_it_is_says_nothing(answers: list[Made], gain: float) -> None:
+    [first, *_] = answers
+    pcm = np.round(np.clip(gain * first.samples, -1.0, 1.0) * 32767.0).astype(np.int16)
+    as_is = measure(first.samples, first.words)
+    other = measure((pcm / 32768.0).astype(np.float32), first.words)
+    assert other.wpm == pytest.approx(as_is.wpm, rel=0.03)
+    assert len(other.pauses) == len(as_is.pauses)
+
+
+def test_two_minutes_are_their_parts(answers: list[Made]) -> None:
+    [first, *_] = answers
+    length_s = len(first.samples) / RATE
+    words = [
+        word.model_copy(
+            update={
+                "start_s": word.start_s + at * length_s,
+                "end_s": word.end_s + at * length_s,
+            }
+        )
+        for at in range(6)
+        for word in first.words
+    ]
+    alone = measure(first.samples, first.words)
+    delivery = measure(np.tile(first.samples, 6), words)
+    assert delivery.words == 6 * alone.words
+    assert delivery.wpm == pytest.approx(alone.wpm, rel=0.02)
+    assert len(delivery.wpm_by_10s) == -(-6 * length_s // 10)
+    assert len(delivery.fillers) == pytest.approx(6 * len(alone.fillers), abs=2)
+
+
+@pytest.mark.parametrize("seconds", [0.3, 2.0])
+def test_words_without_a_sound_are_counted_and_that_is_all(seconds: float) -> None:
+    delivery = measure(silence(seconds), words_of("I led", 0.0, 0.3))
+    assert delivery.words == 2
+    assert (delivery.speaking_s, delivery.wpm, delivery.pauses) == (0.0, None, ())
+    assert delivery.filler_percent == 0.0
+    assert "NaN" not in delivery.model_dump_json()
+
+
 def test_words_outside_of_the_sound_do_no_harm() -> None:
     delivery = measure(silence(1.0), words_of("I led a team", 0.5, 9.0))
     assert delivery.words == 4

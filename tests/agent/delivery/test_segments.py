@@ -62,5 +62,12 @@ def test_segments_are_in_order_and_lie_within_the_audio() -> None:
 def test_what_is_not_heard_of_a_stretch_is_left_out() -> None:
     level_db = np.full(300, -70.0, np.float32)
     level_db[100:200] = -20.0
-    assert audible([(0.9, 2.3)], level_db) == [(1.0, 2.0)]
-    assert audible([(2.2, 2.6)], level_db) == []
+    assert audible([(0.9, 2.3)], level_db, RULES) == [(1.0, 2.0)]
+    assert audible([(2.2, 2.6)], level_db, RULES) == []
+
+
+def test_a_silence_that_the_detector_hears_noise_in_is_one() -> None:
+    level_db = np.full(400, -70.0, np.float32)
+    level_db[100:200] = level_db[260:300] = level_db[310:330] = -20.0
+    level_db[370:375] = -20.0
+    assert audible([(0.0, 4.0)], level_db, RULES) == [(1.0, 2.0), (2.6, 3.3)]
