@@ -1,24 +1,18 @@
 """What judges answers in this process: chosen here, once, when the application starts."""
 
-import secrets
-import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Final
 
 from agent.coach.evaluation.by_rules import RulesEvaluator
 from agent.coach.evaluation.calibration import Calibrations, read_calibrations
 from agent.coach.evaluation.ports import Evaluator
 from agent.coach.tasks.evaluate import ModelEvaluator
 from agent.delivery.measure import measure
-from agent.engines.choice import Tools, open_engines, purse_of
-from agent.engines.resilience.usage_files import UsageFiles
+from agent.engines.choice import open_engines
 from agent.settings import AgentSettings
-from api.clock import system_clock
+from api.engine_tools import engine_tools
 from api.evaluations.coach import Coach
-
-BOUNDARY_BYTES: Final = 12
 
 
 def build_coach(settings: AgentSettings) -> Coach:
@@ -35,12 +29,7 @@ async def open_evaluator(
 
     Raises OSError, ValidationError where the rules cannot be read.
     """
-    tools = Tools(
-        clock=time.monotonic,
-        new_boundary=partial(secrets.token_hex, BOUNDARY_BYTES),
-        purse=purse_of(settings, UsageFiles(settings.data_dir / "usage"), system_clock),
-    )
-    async with open_engines(settings, tools) as engines:
+    async with open_engines(settings, engine_tools(settings)) as engines:
         if engines.language is None:
             yield RulesEvaluator.load(calibrations)
         else:

@@ -14,10 +14,9 @@ from livekit.local_inference import VAD
 from agent.api_client import ApiClient
 from agent.calls import Calls, Shared
 from agent.engines.choice import Engines as KeyedEngines
-from agent.engines.choice import OwnEngines, Tools, open_engines, purse_of
+from agent.engines.choice import OwnEngines, open_engines
 from agent.engines.local import LocalEngines
 from agent.engines.quick_reader import QuickReader
-from agent.engines.resilience.usage_files import UsageFiles
 from agent.hearing.ears import Ears
 from agent.hearing.endpointing import Settings as TurnSettings
 from agent.hearing.ports import Listener, Transcriber, TurnEndModel
@@ -27,6 +26,7 @@ from agent.second_reading import SecondReader
 from agent.speaking.cache import DiskCache, MemoryCache
 from agent.speaking.speech import Speech
 from api.clock import system_clock
+from api.engine_tools import engine_tools
 from api.process import give_back_memory, keep_what_is_loaded
 from api.settings import Settings
 from api.speech.engines import Engines
@@ -66,7 +66,7 @@ async def build_rooms(
         cache = settings.data_dir / "cache"
         engines = await asyncio.to_thread(LocalEngines.load, cache)
         resources.push_async_callback(asyncio.to_thread, engines.close)
-        keyed = await resources.enter_async_context(open_engines(settings, _tools(settings)))
+        keyed = await resources.enter_async_context(open_engines(settings, engine_tools(settings)))
         heard = keyed.speech(OwnEngines(engines.quick, engines.large, engines.voices))
         disk = DiskCache(cache / "speech", SPEECH_ON_DISK)
         speech = Speech(engines.voices, MemoryCache(SPEECH_IN_MEMORY), disk)
@@ -96,14 +96,6 @@ async def build_rooms(
     keep_what_is_loaded()
     in_force = (*_keyed_in_force(keyed), *_in_force(engines))
     return Interviewer(calls, Engines(outside, heard.finished, in_force))
-
-
-def _tools(settings: Settings) -> Tools:
-    return Tools(
-        clock=time.monotonic,
-        new_boundary=_new_id,
-        purse=purse_of(settings, UsageFiles(settings.data_dir / "usage"), system_clock),
-    )
 
 
 def _keyed_in_force(keyed: KeyedEngines) -> Iterator[EngineInForce]:
