@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Final
+from typing import Final, Literal
 
 from agent.coach.listening.said import Said
-from agent.coach.slots.names import spoken_name, spoken_thing
+from agent.coach.slots.names import may_be_spoken, spoken_name, spoken_thing
 
 _BETTER: Final = (
     "(?:faster|quicker|better|cheaper|safer|cleaner|smoother|easier|simpler|lighter"
@@ -32,7 +32,8 @@ _BETTERED: Final = (
 )
 
 _MADE: Final = re.compile(
-    rf"(?P<claim>\b(?P<means>{_ONE}) ma(?:de|kes) {_IT} {_MUCH}{_BETTER})\b", re.IGNORECASE
+    rf"(?P<claim>\b(?P<means>{_ONE}) ma(?:de|kes) (?P<what>{_IT}) {_MUCH}{_BETTER})\b",
+    re.IGNORECASE,
 )
 _BY_MEANS: Final = (
     re.compile(
@@ -77,15 +78,14 @@ _CUT_BEFORE: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What was claimed; exactly one is set, in the candidate's own words.
+    """What was claimed, in the candidate's own words.
 
-    sentence: the whole claim, "caching made it faster". means: what is said to have helped.
-    quality: what is said to have become better.
+    kind: claim is the whole of it, "caching made it faster"; means what is said to have helped;
+    quality what is said to have become better.
     """
 
-    sentence: str | None = None
-    means: str | None = None
-    quality: str | None = None
+    kind: Literal["claim", "means", "quality"]
+    words: str
 
 
 def unclear_claim(said: Said) -> Claim | None:
@@ -102,15 +102,23 @@ def unclear_claim(said: Said) -> Claim | None:
 
 def _claim(text: str) -> Claim | None:
     made = _MADE.search(text)
-    if made is not None and _means(made["means"], said_alone=True):
-        return Claim(sentence=_inside(made["claim"]))
+    if made is not None and _may_be_said_back(made):
+        return Claim("claim", _inside(made["claim"]))
     for pattern in _BY_MEANS:
         match = pattern.search(text)
         means = None if match is None else _means(match["means"], said_alone=False)
         if means is not None:
-            return Claim(means=means)
+            return Claim("means", means)
     bettered = _BETTERED_ONLY.search(text)
-    return None if bettered is None else Claim(quality=bettered["quality"].lower())
+    return None if bettered is None else Claim("quality", bettered["quality"].lower())
+
+
+def _may_be_said_back(made: re.Match[str]) -> bool:
+    what = made["what"].lower().split()
+    named = what[0] == "the"
+    return _means(made["means"], said_alone=True) is not None and (
+        not named or may_be_spoken(what[1:])
+    )
 
 
 def _means(text: str, *, said_alone: bool) -> str | None:

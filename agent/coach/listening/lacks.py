@@ -167,14 +167,7 @@ def _is_the_teams(said: Said) -> bool:
 
 def _unclear(said: Said) -> Finding | None:
     claim = unclear_claim(said)
-    if claim is None:
-        return None
-    if claim.sentence is not None:
-        return Finding("unclear_claim", "claim", claim.sentence)
-    if claim.means is not None:
-        return Finding("unclear_claim", "means", claim.means)
-    assert claim.quality is not None
-    return Finding("unclear_claim", "quality", claim.quality)
+    return None if claim is None else Finding("unclear_claim", claim.kind, claim.words)
 
 
 def _about(lack: Lack, done: str | None) -> Finding:
