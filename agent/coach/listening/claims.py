@@ -32,7 +32,9 @@ _BETTERED: Final = (
 )
 
 _MADE: Final = re.compile(
-    rf"(?P<claim>\b(?P<means>{_ONE}) ma(?:de|kes) (?P<what>{_IT}) {_MUCH}{_BETTER})\b",
+    r"(?:^|[,;] |\b(?:and|but|so|then|because|that) )"
+    rf"(?P<claim>(?P<means>(?:(?:the|a|an) )?{_ONE}) ma(?:de|kes) (?P<what>{_IT})"
+    rf" {_MUCH}{_BETTER})\b",
     re.IGNORECASE,
 )
 _BY_MEANS: Final = (
@@ -66,12 +68,21 @@ _HOW: Final = re.compile(
     r"|do not|does not|did not)(?= )"
 )
 """Why it helped, told in the same sentence or the next."""
+_NO_MEANS: Final = frozenset(
+    {
+        *("thing", "things", "help", "way", "ways", "lot", "kind", "part", "stuff", "approach"),
+        *("approaches", "method", "methods", "experience", "tools", "people", "idea", "ideas"),
+        *("time", "work", "knowledge", "skills", "everyone", "everybody", "one", "ones", "same"),
+    }
+)
+"""Who names one of these as what helped has named nothing."""
 _CUT_BEFORE: Final = frozenset(
     {
         *("and", "or", "but", "so", "for", "to", "on", "in", "at", "of", "from"),
         *("with", "as", "it", "we", "i", "they", "he", "she", "that", "this", "which"),
         *("who", "because", "when", "where", "while", "there", "is", "was", "are", "were", "by"),
         *("into", "also", "just", "then"),
+        *("very", "often", "well", "much", "too", "again", "still", "all", "always"),
     }
 )
 
@@ -128,7 +139,7 @@ def _means(text: str, *, said_alone: bool) -> str | None:
     rest = written[1:] if article else written
     kept = list(takewhile(lambda word: word.lower() not in _CUT_BEFORE, rest))
     kept[-1:] = [word.rstrip(".,/-") for word in kept[-1:]]
-    if not kept or (said_alone and kept != rest):
+    if not kept or kept[-1].lower() in _NO_MEANS or (said_alone and kept != rest):
         return None
     # The first word may have its capital only because it begins the sentence.
     if spoken_thing(" ".join(kept)) is None and spoken_name(" ".join(kept)) is None:
