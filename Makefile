@@ -7,7 +7,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --fork-strategy fewest \
 	--custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types ocr lock bench-voice bench-api eval-job eval-resume eval-delivery eval-coach fit-coach prove-kills prove-api tools python
+.PHONY: help run test lint format types ocr lock bench-voice bench-api eval-job eval-resume eval-questions eval-delivery eval-coach fit-coach prove-kills prove-api tools python
 
 help: ## Show the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -50,6 +50,9 @@ eval-job: tools ## Measure how well job posts are read by rules
 
 eval-resume: tools ## Measure how well résumés are read by rules
 	@$(VENV) -m bench.eval_resume
+
+eval-questions: tools ## Measure what sets of questions are like without a key
+	@$(VENV) -m bench.eval_questions
 
 eval-delivery: tools ## Measure how well pace, pauses and fillers are measured
 	@$(VENV) -m bench.eval_delivery

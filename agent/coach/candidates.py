@@ -1,39 +1,19 @@
-"""What may be asked for a job, how much speaks for each question, and why it is asked."""
+"""What may be asked for a job, and why."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 from typing import Final
 
 from agent.coach.bank import GENERAL, Bank, BankQuestion
 from agent.coach.job import JobReading
-from agent.coach.likeness import TOO_ALIKE, content, likeness
+from agent.coach.likeness import content
 from agent.coach.reasons import why
 from agent.coach.slots import Facts, Filling
 from schemas.vocabulary import Category, Difficulty
 
 LEVELS: Final[tuple[Difficulty, ...]] = ("junior", "mid", "senior")
-
-# How much speaks for a question. What the job names comes before all else; chance (0 to 1) then
-# decides between questions of one kind, so that practising twice does not bring the same set.
-# A technical question must belong to the trade; any other may as well be one for any job.
-_NEW_SKILL_OF_THE_JOB: Final = 4.0
-_NEW_SKILL_IN_A_SLOT: Final = 2.3
-_NEW_SKILL_OF_ANY_JOB: Final = 0.8
-_OFTEN_NAMED: Final = 0.3
-_ON_THE_RESUME: Final = 0.6
-_SAME_FAMILY_TECHNICAL: Final = 2.0
-_SAME_FAMILY: Final = 0.8
-_EASIER: Final = -0.6
-_HARDER: Final = -1.0
-_SAME_SUBJECT_AGAIN: Final = -1.0
-# What is about this person or this job is asked often, but neither only nor always about the same.
-_ABOUT_THEM: Final = 1.6
-_ABOUT_THEM_AGAIN: Final = -0.4
-_SAME_WORDS_AGAIN: Final = -1.2
-_ASKED_BEFORE: Final = -100.0
-"""Outweighs all else: what was asked in an earlier interview comes when nothing else is left."""
 
 _WAYS_TO_FILL: Final = 3
 
@@ -92,32 +72,6 @@ class Candidate:
 _SKILL_SLOTS: Final = frozenset(("technology", "skill", "requirement"))
 
 
-@dataclass
-class Asked:
-    """What was asked so far.
-
-    covered: all skills that it is about; subjects: the main one of each; texts: as spoken.
-    """
-
-    covered: set[str] = field(default_factory=set[str])
-    subjects: set[str] = field(default_factory=set[str])
-    texts: list[str] = field(default_factory=list[str])
-    contents: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
-    about_them: int = 0
-
-    def add(self, text: str, skills: Sequence[str], *, about_them: bool) -> None:
-        """One more question. about_them: it speaks of their résumé or of their job."""
-        self.covered.update(skills)
-        self.subjects.update(skills[:1])
-        self.texts.append(text)
-        self.contents.append(content(text))
-        self.about_them += about_them
-
-    def is_new(self, one: Candidate) -> bool:
-        """Whether nothing that is nearly the same was asked."""
-        return all(likeness(one.content, other) < TOO_ALIKE for other in self.contents)
-
-
 @dataclass(frozen=True)
 class Choice:
     """What decides.
@@ -159,57 +113,19 @@ class Choice:
             return question.skills[0] in self.job.named and self._in_reach(family, question)
         return family == GENERAL or family in self.job.families
 
+    @cached_property
+    def reach(self) -> frozenset[str]:
+        """The families whose skills people of this job know well; all, where the job tells none."""
+        named = self.job.families
+        near = (one for name in named for one in self.bank.families[name].near)
+        return frozenset((*named, *near)) if named else frozenset(self.bank.families)
+
     def _in_reach(self, family: str, question: BankQuestion) -> bool:
         """Whether people of this job are asked about a skill of `family`: of others, the basics."""
-        reach = {near for name in self.job.families for near in self.bank.families[name].near}
-        if not self.job.families or family in reach.union(self.job.families):
+        if family in self.reach:
             return True
         sure = question.skills[0] in self.bank.families[family].unmistakable
         return sure and question.difficulty == LEVELS[0]
-
-    def worth(self, one: Candidate, asked: Asked) -> float:
-        """How much speaks for asking it next."""
-        question = one.question
-        worth = one.chance
-        if source(question) in self.asked_before:
-            worth += _ASKED_BEFORE
-        levels = LEVELS.index(question.difficulty) - LEVELS.index(self.difficulty)
-        if levels:
-            worth += _HARDER if levels > 0 else _EASIER
-        if one.family in self.job.families or (
-            one.names_a_skill and one.skills[0] in self.job.named
-        ):
-            technical = question.category == "technical"
-            worth += _SAME_FAMILY_TECHNICAL if technical else _SAME_FAMILY
-        if one.skills[0] in asked.subjects:
-            worth += _SAME_SUBJECT_AGAIN
-        if one.skills[0] in self.resume:
-            worth += _ON_THE_RESUME
-        return worth + self._worth_of_skills(one, asked) + self._worth_of_words(one, asked)
-
-    def _worth_of_skills(self, one: Candidate, asked: Asked) -> float:
-        skills = self.job.sketch.skills
-        ranks = [
-            rank
-            for rank, skill in enumerate(skills)
-            if skill in one.skills and skill not in asked.covered
-        ]
-        if not ranks:
-            return 0.0
-        if one.question.only_if_named:
-            worth = _NEW_SKILL_OF_THE_JOB
-        else:
-            sought = one.names_a_skill and one.question.category == "technical"
-            worth = _NEW_SKILL_IN_A_SLOT if sought else _NEW_SKILL_OF_ANY_JOB
-        return worth + _OFTEN_NAMED * (1 - ranks[0] / len(skills))
-
-    def _worth_of_words(self, one: Candidate, asked: Asked) -> float:
-        if not one.filling or one.question.opener:
-            return 0.0
-        again = sum(filler.text in text for filler in one.filling.values() for text in asked.texts)
-        return (
-            _ABOUT_THEM + _ABOUT_THEM_AGAIN * asked.about_them + _SAME_WORDS_AGAIN * min(again, 3)
-        )
 
     def chosen(self, one: Candidate) -> ChosenQuestion:
         """The question with the reason for asking it."""

@@ -20,6 +20,14 @@ _SMALL: Final = frozenset(
 )
 
 
+_SLOT: Final = re.compile(r" ?\{\w+\}")
+
+
+def blanked(text: str) -> str:
+    """A question of the bank without its slots."""
+    return _SLOT.sub("", text)
+
+
 def content(text: str) -> frozenset[str]:
     """The words of `text` that carry its sense, in lower case."""
     return frozenset(_WORD.findall(text.lower())) - _SMALL

@@ -6,10 +6,11 @@ from random import Random
 from typing import Final
 
 from agent.coach.bank import Bank, load_bank
-from agent.coach.candidates import LEVELS, Asked, Candidate, Choice, ChosenQuestion, source
+from agent.coach.candidates import LEVELS, Candidate, Choice, ChosenQuestion, source
 from agent.coach.job import JobSketch, read_job
 from agent.coach.plan import plan, spread
 from agent.coach.slots import read_facts
+from agent.coach.weighing import Asked, worth
 from schemas.jobs_analysis import JobAnalysis
 from schemas.resumes import ParsedResume
 from schemas.vocabulary import Category, Difficulty, InterviewType
@@ -184,9 +185,9 @@ def _labels(bank: Bank) -> Iterable[str]:
 
 
 def _best(candidates: Sequence[Candidate], choice: Choice, asked: Asked) -> Candidate:
-    """The best one that is not nearly the same as one that was asked."""
-    ranked = sorted(candidates, key=lambda one: choice.worth(one, asked), reverse=True)
-    return next(one for one in ranked if asked.is_new(one))
+    """The best one that is not nearly the same as one that was asked, if there is such a one."""
+    ranked = sorted(candidates, key=lambda one: worth(one, choice, asked), reverse=True)
+    return next((one for one in ranked if asked.is_new(one)), ranked[0])
 
 
 def _note(one: Candidate, asked: Asked) -> None:

@@ -80,8 +80,9 @@ def _origins(filling: Filling, job: JobReading, resume: Mapping[str, str]) -> It
         yield f"The job post lists {said['duty']} among the tasks."
     if wish := filling.get("requirement"):
         has = resume.get(wish.skill or "")
-        too = f", and your résumé mentions “{has}”" if has else ""
-        yield f"The job post asks for “{wish.text}”{too}."
+        same = has is not None and not _differ(has, wish.text)
+        too = ", and your résumé lists it" if same else f", and your résumé mentions “{has}”"
+        yield f"The job post asks for “{wish.text}”{too if has else ''}."
 
 
 def _differ(word: str, label: str) -> bool:

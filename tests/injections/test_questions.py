@@ -92,7 +92,9 @@ def assert_only_names(question: ChosenQuestion, payload: Payload) -> None:
         assert not any(TELLTALE.search(part) for part in quoted), payload.id
 
 
-@pytest.mark.parametrize("payload", [one for one in ORDERS if one.place == "resume"], ids=str)
+@pytest.mark.parametrize(
+    "payload", [one for one in ORDERS if one.place == "resume"], ids=lambda one: one.id
+)
 def test_a_resume_that_gives_orders(payload: Payload) -> None:
     description = POST.format("Kafka")
     for resume in resumes_with(payload.text):
@@ -100,7 +102,9 @@ def test_a_resume_that_gives_orders(payload: Payload) -> None:
             assert_only_names(question, payload)
 
 
-@pytest.mark.parametrize("payload", [one for one in ORDERS if one.place == "job"], ids=str)
+@pytest.mark.parametrize(
+    "payload", [one for one in ORDERS if one.place == "job"], ids=lambda one: one.id
+)
 def test_a_job_description_that_gives_orders(payload: Payload) -> None:
     for description in (
         POST.format(payload.text),

@@ -99,9 +99,8 @@ def _thing(words: list[str]) -> str | None:
         kept.append(bare)
         if bare != word:
             break
-    else:
-        if len(words) > _MOST_WORDS:
-            return None  # too long to be said in passing, and cut it may mean something else
+    if len(kept) > _MOST_WORDS:
+        return None  # too long to be said in passing, and cut it may mean something else
     plain = [word for word in kept if word.lower() not in _JOINS | known.determiners]
     if not plain or kept[0].lower() in _JOINS or kept[-1].lower() in _CANNOT_END:
         return None

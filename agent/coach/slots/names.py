@@ -26,6 +26,7 @@ _WORD: Final = re.compile(
 _NAME_ENDS: Final = re.compile(r"\s*[,(|:;–—]|\s-\s")
 _AROUND: Final = " .,;:*_-–—|\"'“”„«»"
 _NO_VOWEL: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}|^[bcdfghjklmnpqrstvwxz]{5,}$")
+_NO_VOWEL_IN_LOWER_CASE: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}")
 _CASE_CHANGE: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Ý]")
 _MOST_CASE_CHANGES: Final = 2
 _LEET: Final = str.maketrans("013457@$!", "oieastasi")
@@ -92,6 +93,7 @@ def _is_word(word: str) -> bool:
         len(word) <= _LONGEST_WORD
         and _WORD.fullmatch(word) is not None
         and not _NO_VOWEL.search(word.casefold())
+        and not _NO_VOWEL_IN_LOWER_CASE.fullmatch(word)
         and len(_CASE_CHANGE.findall(word)) <= _MOST_CASE_CHANGES
     )
 

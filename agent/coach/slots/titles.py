@@ -8,7 +8,10 @@ from agent.coach.slots.filler import Filler
 from agent.coach.slots.names import spoken_name, spoken_thing
 
 # There is one of them in a place, so they are said without an article.
-_ONE_OF_A_KIND: Final = re.compile(r"(?:head of|chief .*officer|vice president|managing)\b", re.I)
+_ONE_OF_A_KIND: Final = re.compile(
+    r"(?:head of|chief .*officer|vice president|managing|(?:general|legal) counsel)\b",
+    re.IGNORECASE,
+)
 _SOUNDS_LIKE_A_VOWEL: Final = re.compile(
     r"(?i:[aeio]|u(?!ni|se|k\b|x\b|i\b)|ho(?:nor|nest|ur))"
     r"|(?=[A-Z]{2,}\b)(?!U[IXK])[AEFHILMNORSX]"
