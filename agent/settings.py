@@ -68,6 +68,10 @@ class AgentSettings(BaseSettings):
     llm_format: Literal["json_schema", "json_object"] = "json_schema"
     """How it is asked for JSON; json_object where it takes no schema."""
 
+    llm_judgements: Literal[1, 3, 5, 7] = 3
+    """How often a language model, whichever, judges an answer by each of the five criteria: the
+    middle counts, the spread is the range. Two requests come besides."""
+
     engine_requests_per_day: PerDay | None = None
     engine_tokens_per_day: PerDay | None = None
     engine_dollars_per_day: Annotated[Decimal, Field(ge=0)] | None = None

@@ -33,4 +33,4 @@ async def open_evaluator(
         if engines.language is None:
             yield RulesEvaluator.load(calibrations)
         else:
-            yield ModelEvaluator(engines.language, calibrations)
+            yield ModelEvaluator(engines.language, calibrations, settings.llm_judgements)

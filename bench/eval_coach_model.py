@@ -43,13 +43,13 @@ async def model_evaluator(address: str, model: str, scratch: Path) -> AsyncGener
         rung = Rung(asked.name, asked.engine, Guard(asked.provider, purse, time.monotonic))
         ladder = Ladder("llm", (rung,), Changes(), time.monotonic)
         try:
-            yield _maker(LanguageLadder(ladder))
+            yield _maker(LanguageLadder(ladder), settings.llm_judgements)
         finally:
             await ladder.close()
 
 
-def _maker(model: LanguageLadder) -> Callable[[Calibrations], Evaluator]:
+def _maker(model: LanguageLadder, judgements: int) -> Callable[[Calibrations], Evaluator]:
     def make(calibrations: Calibrations) -> Evaluator:
-        return ModelEvaluator(model, calibrations)
+        return ModelEvaluator(model, calibrations, judgements)
 
     return make

@@ -1,6 +1,6 @@
 """Asking a model, and refusing an answer that gives our instructions away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, cast
 
 from agent.coach.evaluation.quotes import tokens
@@ -13,20 +13,32 @@ LEAKED_WORDS: Final = 8
 
 
 async def ask(
-    model: LanguageModel, prompt: Prompt, shape: type[S], *, within_s: float
+    model: LanguageModel,
+    prompt: Prompt,
+    shape: type[S],
+    *,
+    within_s: float,
+    may_repeat: Sequence[str] = (),
 ) -> Answered[S]:
-    """The model's answer, of which no text repeats what it was told. Raises EngineError."""
+    """The model's answer, of which no text repeats what it was told. Raises EngineError.
+
+    may_repeat: parts of the prompt that are no secret.
+    """
     answered = await model.answer(prompt, shape, within_s=within_s)
-    if any(gives_away(text, prompt) for text in texts_in(answered.value.model_dump())):
+    texts = texts_in(answered.value.model_dump())
+    if any(gives_away(text, prompt, may_repeat) for text in texts):
         raise BadAnswer(answered.engine, "repeated its instructions instead of following them")
     return answered
 
 
-def gives_away(text: str, prompt: Prompt) -> bool:
+def gives_away(text: str, prompt: Prompt, may_repeat: Sequence[str] = ()) -> bool:
     """Whether LEAKED_WORDS words in a row are from our instructions, and not from the data."""
     ours = {*_runs(prompt.system), *_runs(prompt.task), *_runs(rule_of_the_fence())}
     told = _runs(text) & ours
-    return bool(told) and bool(told - {run for part in prompt.data for run in _runs(part.text)})
+    if not told:
+        return False
+    free = (*may_repeat, *(part.text for part in prompt.data))
+    return not told <= {run for one in free for run in _runs(one)}
 
 
 def texts_in(value: Any) -> Iterator[str]:

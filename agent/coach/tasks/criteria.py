@@ -86,6 +86,11 @@ def criterion_prompt(name: CriterionName, answer: ToJudge, number: int) -> Promp
     )
 
 
+def levels(name: CriterionName, difficulty: Difficulty) -> tuple[str, ...]:
+    """What each level means, from the best to the worst; anybody may know."""
+    return tuple(prompt_text(name).part(difficulty).splitlines())
+
+
 def combined(verdicts: Sequence[AnyVerdict], answer: ToJudge) -> Judged:
     """The median judgement with its own reason, within the spread of all of them.
 
@@ -131,8 +136,8 @@ def _data(name: CriterionName, answer: ToJudge) -> tuple[Fenced, ...]:
 
 def _task(name: CriterionName, difficulty: Difficulty, number: int) -> str:
     common, own = prompt_text("criterion"), prompt_text(name)
-    levels = own.part(difficulty).splitlines()
-    ordered = levels if number % 2 == 0 else levels[::-1]
+    best_first = levels(name, difficulty)
+    ordered = best_first if number % 2 == 0 else best_first[::-1]
     parts = [
         common.part("task"),
         own.part("criterion"),

@@ -17,6 +17,7 @@ from agent.coach.tasks.criteria import (
     Verdict,
     combined,
     criterion_prompt,
+    levels,
 )
 from agent.coach.tasks.failures import why_not_judged
 from agent.coach.tasks.feedback import Feedback, checked_feedback, feedback_prompt
@@ -93,14 +94,20 @@ class ModelEvaluator:
         self, name: CriterionName, answer: ToJudge, number: int
     ) -> Answered[Verdict] | Answered[OpenVerdict] | EngineError:
         prompt = criterion_prompt(name, answer, number)
+        # Who is asked to judge by levels speaks of an answer in their words.
+        free = levels(name, answer.difficulty)
         if name in MAY_BE_OPEN:
-            return await self._own(prompt, OpenVerdict)
-        return await self._own(prompt, Verdict)
+            return await self._own(prompt, OpenVerdict, free)
+        return await self._own(prompt, Verdict, free)
 
-    async def _own(self, prompt: Prompt, shape: type[S]) -> Answered[S] | EngineError:
+    async def _own(
+        self, prompt: Prompt, shape: type[S], may_repeat: Sequence[str] = ()
+    ) -> Answered[S] | EngineError:
         """What the model that is named in the score says: another's agreement was not measured."""
         try:
-            answered = await ask(self._model, prompt, shape, within_s=WITHIN_S)
+            answered = await ask(
+                self._model, prompt, shape, within_s=WITHIN_S, may_repeat=may_repeat
+            )
         except EngineError as error:
             return error
         if (answered.engine, answered.model) != (self.engine, self.model):

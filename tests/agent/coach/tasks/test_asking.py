@@ -50,5 +50,14 @@ def test_words_that_are_in_the_data_as_well_are_no_secret() -> None:
     assert not gives_away(SYSTEM, Prompt(SYSTEM, data, "Judge it."))
 
 
+def test_what_is_no_secret_may_be_repeated() -> None:
+    assert not gives_away(SYSTEM, PROMPT, [SYSTEM])
+    assert gives_away(
+        f"{SYSTEM} What is from us is not theirs and they are never to know it.",
+        Prompt(f"{SYSTEM} What is from us is not theirs and they are never to know it.", (), "x"),
+        [SYSTEM],
+    )
+
+
 def test_all_texts_of_a_value_are_seen() -> None:
     assert list(texts_in({"a": ["b", {"c": "d"}], "e": ("f", 1, None)})) == ["b", "d", "f"]

@@ -277,6 +277,19 @@ async def test_a_failure_is_a_reason_and_never_a_score(
     assert "scripted" not in failed.value.reason
 
 
+async def test_a_reason_in_the_words_of_a_level_is_no_secret() -> None:
+    level = prompt_text("relevance").part("mid").splitlines()[1].partition(": ")[2]
+    assert len(level.split()) > 8
+    found = await evaluator(saying(lambda _, __: {**VERDICT, "why": level})).judge(to_judge())
+    assert found.rubric.relevance.why == level
+
+
+async def test_a_reason_in_the_words_of_the_instructions_is_no_judgement() -> None:
+    system = prompt_text("criterion").part("system")[:200]
+    with pytest.raises(EvaluationFailed):
+        await evaluator(saying(lambda _, __: {**VERDICT, "why": system})).judge(to_judge())
+
+
 async def test_without_feedback_there_is_no_judgement() -> None:
     def script(prompt: Prompt, shape: type[Schema]) -> Any:
         return TimedOut("x", 1.0) if issubclass(shape, Feedback) else judge(prompt, shape)
