@@ -15,7 +15,10 @@ export function Evidence({ results, by }: { results: Results; by: ScoredBy }) {
   return (
     <Band id="rests" title="What it rests on">
       <dl className={css.figures}>
-        <Figure value={String(scored)} of={`answers scored, of ${judged(results).of}`} />
+        <Figure
+          value={String(scored)}
+          of={`${scored === 1 ? 'answer' : 'answers'} scored, of ${judged(results).of}`}
+        />
         {spoken > 0 && <Figure value={clockTime(spoken)} of="of your speech" />}
         <Figure value={String(quotes)} of="quotes, each found in what you said" />
       </dl>

@@ -77,6 +77,16 @@ test('a score stands beside its range and what it rests on', async () => {
   expect(screen.getByRole('region', { name: 'By category' })).not.toHaveTextContent('Technical');
 });
 
+test('few scores do not speak for all answers', async () => {
+  const others = ['q2', 'q3'].map((question_id) => answer({ question_id, reason: 'too short' }));
+  serve(judgedResults({ answers: [judgedAnswer(), ...others] }));
+  openPage('/interviews/i1/results');
+  expect(
+    await screen.findByRole('heading', { name: '1 of 3 answers could be scored.' }),
+  ).toBeVisible();
+  expect(screen.getByText(/2 answers have no score\./)).toBeVisible();
+});
+
 test('an evaluator that was not measured is not made to look as if', async () => {
   const by = {
     engine: 'gemini',

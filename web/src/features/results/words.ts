@@ -48,9 +48,20 @@ export function wordsOf(results: Results, interview: Interview): Words {
     const reason = results.reason === null ? '' : ` ${sentence(results.reason)}`;
     return { title: counted, lead: `There is no overall score.${reason}` };
   }
-  const level = levelOf(overall_score);
-  const title = level === 'none' ? counted : TITLES[level];
-  return { title, lead: [counted, ...openOnes(results)].join(' ') };
+  return {
+    title: titleOf(results, overall_score),
+    lead: [counted, ...openOnes(results)].join(' '),
+  };
+}
+
+/** What is said of all answers must rest on at least half of them. */
+function titleOf(results: Results, score: number): string {
+  const scored = results.answers.filter((one) => one.score !== null).length;
+  const { of } = judged(results);
+  const level = levelOf(score);
+  return level === 'none' || 2 * scored < of
+    ? `${scored} of ${of} answers could be scored.`
+    : TITLES[level];
 }
 
 function openOnes({ answers }: Results): string[] {
