@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from agent.engines.prices import PRICES
@@ -18,6 +18,12 @@ Voice = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,64}$")]
 """ElevenLabs' id of a voice."""
 Key = Annotated[SecretStr, Field(min_length=1)]
 PerDay = Annotated[int, Field(ge=0)]
+
+
+def _odd(number: int) -> int:
+    if number % 2 == 0:
+        raise ValueError("An odd number has a middle.")
+    return number
 
 
 class AgentSettings(BaseSettings):
@@ -68,7 +74,7 @@ class AgentSettings(BaseSettings):
     llm_format: Literal["json_schema", "json_object"] = "json_schema"
     """How it is asked for JSON; json_object where it takes no schema."""
 
-    llm_judgements: Literal[1, 3, 5, 7] = 3
+    llm_judgements: Annotated[int, Field(ge=1, le=7), AfterValidator(_odd)] = 3
     """How often a language model, whichever, judges an answer by each of the five criteria: the
     middle counts, the spread is the range. Two requests come besides."""
 

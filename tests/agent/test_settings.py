@@ -45,6 +45,8 @@ def test_a_key_is_not_shown() -> None:
         {"gemini_base_url": "ftp://example.org"},
         {"elevenlabs_voice_neutral": "../other"},
         {"engine_requests_per_day": -1},
+        {"llm_judgements": 2},
+        {"llm_judgements": 9},
     ],
 )
 def test_what_does_not_fit_is_refused(given: dict[str, Any]) -> None:
