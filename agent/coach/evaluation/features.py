@@ -115,7 +115,8 @@ class Features:
 
     texts: the answer, then those to its follow-ups; what a span's `part` counts. signs: every
     feature, by name. kept: the sentences that count. aside: those that do not. asks: what the
-    question wants. topic: how many words of the question, the skills and the job it takes up.
+    question wants. topic: how many words of the question, the skills, the job and its
+    trade it takes up.
     """
 
     texts: tuple[str, ...]
@@ -147,5 +148,5 @@ def features_of(answer: ToJudge) -> Features:
         kept=tuple(one.span for one in reading.kept),
         aside=tuple(Aside(one.sentence.span, one.why) for one in reading.sifted.aside),
         asks=reading.asks,
-        topic=len((reading.question_stems | reading.job_stems) & reading.stems),
+        topic=len(reading.topic),
     )

@@ -4,9 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final
+
+from agent.coach.evaluation.text import stem
 
 _FILE: Final = "words.toml"
 
@@ -50,6 +52,12 @@ class Lexicon:
     before_nouns: frozenset[str]
     not_nouns: frozenset[str]
     anywhere: frozenset[str]
+
+    @cached_property
+    def unspecific(self) -> frozenset[str]:
+        """Stems of what any talk may be about."""
+        words = self.light | self.numbers | self.speech | self.not_actions | self.anywhere
+        return frozenset(map(stem, words))
 
     def is_abstract(self, word: str) -> bool:
         """Whether it is a word of any brochure."""

@@ -9,7 +9,8 @@ from agent.coach.evaluation.actions import Action, is_past, own_actions
 from agent.coach.evaluation.aside import Sifted, content_stems, sift
 from agent.coach.evaluation.lexicon import Lexicon
 from agent.coach.evaluation.ports import ToJudge
-from agent.coach.evaluation.text import Sentence, sentences, stem, words_of
+from agent.coach.evaluation.text import Sentence, sentences, words_of
+from agent.coach.evaluation.trade import trade_stems
 
 Asked = Literal["example", "decision", "explanation"]
 
@@ -70,13 +71,13 @@ class Reading:
     @cached_property
     def question_stems(self) -> frozenset[str]:
         """The words that the question is about."""
-        return content_stems(words_of(self.answer.question), self.lexicon) - self._anywhere
+        return content_stems(words_of(self.answer.question), self.lexicon) - self.lexicon.unspecific
 
     @cached_property
     def job_stems(self) -> frozenset[str]:
         """The words that the job and the wanted skills are about."""
         named = words_of(" ".join((self.answer.job, *self.answer.skills)))
-        return content_stems(named, self.lexicon) - self._anywhere
+        return content_stems(named, self.lexicon) - self.lexicon.unspecific
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -84,11 +85,10 @@ class Reading:
         return content_stems(self.words, self.lexicon)
 
     @cached_property
-    def _anywhere(self) -> frozenset[str]:
-        """What any talk may be about."""
-        known = self.lexicon
-        words = known.light | known.numbers | known.speech | known.not_actions | known.anywhere
-        return frozenset(map(stem, words))
+    def topic(self) -> frozenset[str]:
+        """Words that count and tie the answer to the question, the job or its trade."""
+        named = self.question_stems | self.job_stems
+        return (named | trade_stems(named)) & self.stems
 
     @cached_property
     def length(self) -> float:
