@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agent.coach.evaluation.feedback.signals import OTHER_SIDE, REASON, WE, WOULD
+from agent.coach.evaluation.feedback.signals import INQUIRY, OTHER_SIDE, REASON, WE, WOULD
 from agent.coach.evaluation.feedback.told import Told, quoted
 
 
@@ -16,21 +16,21 @@ def decision_needs(told: Told) -> Iterator[str]:
         yield f"Say what you yourself would do: {quoted(ours[0])} leaves your part open."
     elif not steps:
         yield (
-            f"Say what you would do first, beginning with “I would”: {quoted(told.first)} does not "
+            f"Say what you would do first, beginning with ‘I would’: {quoted(told.first)} does not "
             "say it yet."
         )
     if not told.has("reasons") and not told.saying(REASON):
-        yield f"Say why: {quoted((*steps, told.first)[0])} comes without a reason."
+        yield f"Say why in so many words: {quoted((*steps, told.first)[0])}."
     if steps and not told.has("weighing") and not told.saying(OTHER_SIDE):
         yield f"Say when you would not do it, or what it costs: {quoted(steps[-1])}."
     plans = [step for step in steps if WOULD.search(step)]
-    if plans and not told.has("wondered"):
+    if plans and not told.has("wondered") and not any(map(INQUIRY.search, plans)):
         yield f"Say what you would find out first: {quoted(plans[0])} goes straight to doing."
 
 
 def decision_polish(told: Told) -> Iterator[str]:
     """What makes a sound decision a convincing one."""
-    if not told.deeds:
+    if not told.has_a_case:
         yield "Add one time when you were in such a spot: what you did then, and what came of it."
     for step in told.steps[-1:]:
         yield f"Say what you would do if that does not help: {quoted(step)}."
@@ -39,3 +39,5 @@ def decision_polish(told: Told) -> Iterator[str]:
     yield f"Say how you would notice that it worked; the answer stops at {quoted(told.last)}."
     for skill in told.answer.skills[:1]:
         yield f"This question looks for {skill}: say which of your steps shows it."
+    yield "Say what would make you change your mind."
+    yield "Say which of the things you would do matters most, if there is time for one only."

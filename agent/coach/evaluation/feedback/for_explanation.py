@@ -10,13 +10,13 @@ from agent.coach.evaluation.feedback.weaknesses import MUCH_WE
 def explanation_needs(told: Told) -> Iterator[str]:
     """What is missing, the weightiest first."""
     if not told.has("reasons") and not told.saying(REASON):
-        yield f"Say why it is so: {quoted(told.core)} comes without a reason."
+        yield f"Say why it is so, in so many words: {quoted(told.core)}."
     if not told.has("weighing") and not told.saying(OTHER_SIDE):
         yield f"Say where it stops being true, or what it costs: {quoted(told.core)}."
     ours = told.clips("we", WE)
     if not told.deeds and ours and told.features.value("we") >= MUCH_WE:
         yield f"Say which part was yours: {quoted(ours[0])} tells what the group did."
-    elif not told.deeds and not told.saying(RESULT):
+    elif not told.has_a_case and not told.saying(RESULT):
         yield "Add a case of your own: where you met this, what you saw, and what you did then."
 
 
@@ -34,3 +34,4 @@ def explanation_polish(told: Told) -> Iterator[str]:
     if told.last != told.core:
         yield f"End with the one thing to remember; the answer stops at {quoted(told.last)}."
     yield "Say what somebody new to it most often gets wrong here."
+    yield "Say what you do not know about it yet, and how you would find out."

@@ -11,7 +11,7 @@ _STEPS: Final[dict[Kind, tuple[str, ...]]] = {
         "End with what came of it, and how you know.",
     ),
     "decision": (
-        "Say what you would do first, beginning with “I would”.",
+        "Say what you would do first, beginning with ‘I would’.",
         "Say why that comes first.",
         "If you have met something like it, tell in two sentences what you did then.",
     ),

@@ -39,7 +39,7 @@ RESULT: Final = _phrases(
     "ended up",
     "resulted in",
     "turned out",
-    r"(?:went|fell|dropped|rose|grew) (?:\w+ )?(?:down|up|from|back)",
+    r"(?:went|fell|dropped|rose|grew) (?:\w+ )?(?:down|up|from) (?:to|by|from|\w+ to)",
     "(?:was|were|came) (?:back|down)",
     "(?:fell|dropped|rose|grew|doubled|halved|shrank) (?:by|to)",
     "no longer",
@@ -57,13 +57,15 @@ RESULT: Final = _phrases(
     "now (?:run|runs|use|uses|do|does|has|have|it's|it is|we|they)",
     "they all (?:came|did|agreed)",
     "it helped",
-    "since then",
-    "from then on",
-    "after that",
-    "afterwards",
+    "(?:is|are) still (?:open|there|in use|running|my customer|our customer)",
+    "(?:they|she|he|the customer|the client)"
+    " (?:listened|came round|came back|bought|ordered|survived)",
+    "gave (?:us|me) \\w+ percent",
+    "landed on",
     "by the end",
     "still (?:use|uses|using|runs|running|works|in use)",
-    "(?:is|was|were|are) (?:fixed|solved|gone|back|shorter|faster|calmer)",
+    "(?:was|were) (?:fixed|solved|gone|shorter|faster|calmer)",
+    "after that (?:it|they|we) (?:was|were|had|never)",
 )
 TASK: Final = _phrases(
     "(?:had|needed|was asked|were asked|was supposed) to",
@@ -88,8 +90,10 @@ SITUATION: Final = _phrases(
     "(?:during|at|on) (?:my|our|a|the) (?:internship|placement|apprenticeship|night shift|shift)",
     "(?:this|that) one time",
     "(?:there was|we had|i had) (?:a|an|this|one)",
+    "the situation (?:at|in|was)",
+    f"(?:this|that) (?:{_SEASONS})",
     "one (?:day|morning|evening|night|afternoon|time|monday|friday|saturday|sunday)",
-    "i (?:was|worked|work|did this) (?:in|at|on|for|as)",
+    "i (?:was|was working|worked|work|did this) (?:in|at|on|for|as)",
 )
 REASON: Final = _phrases(
     "because", "so that", "that's why", "that is why", "the reason", "otherwise", "that way"
@@ -136,6 +140,17 @@ VAGUE: Final = _phrases(
     "|drove|delivered|optimi[sz]ed|implemented|resolved|solved|oversaw|took care of"
     "|was (?:responsible for|involved in|in charge of))"
 )
+ONCE: Final = _phrases(
+    "once",
+    "(?:in|been in) that situation",
+    "i(?:'ve| have) (?:done|had|seen|met|used)",
+    "i (?:had|did) (?:such|this|that|it)",
+    "when i (?:was|did|worked|had)",
+    "last (?:year|month|week|spring|summer|autumn|winter)",
+)
+INQUIRY: Final = _phrases("look|check|ask|find out|see|read|listen|talk|speak|measure|count|call")
+PLACE: Final = re.compile(r"\b(?:in|at|on|with) (?:a|an|the|my|our|[A-Z]\w+)\b")
+HAD: Final = re.compile(r"\bI['’]d (?:\w+ed|been|had|done|gone|seen|given|taken|known|got)\b")
 WOULD: Final = re.compile(r"\bI(?:['’](?:d|ll)| would| will)\b")
 OWN: Final = re.compile(r"\bI\b")
 WE: Final = re.compile(r"\b[Ww]e\b(?!['’]re| were| are)")

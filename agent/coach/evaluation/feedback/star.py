@@ -9,7 +9,7 @@ def star_of(told: Told) -> Star:
     return Star(
         situation=_part(told.may_have_situation, told.situations),
         task=_part(told.may_have_task, told.tasks),
-        action=_part(bool(told.deeds), told.deeds),
+        action=_part(bool(told.deeds), told.deed),
         result=_part(told.may_have_result, told.results[::-1]),
     )
 

@@ -36,7 +36,7 @@ def _all(told: Told) -> Iterator[Noted]:
         yield from _first("You say what came of it", results[-1:])
     if told.kind == "decision":
         yield from _first("You say what you would do", told.steps)
-    yield from _first("You say what you yourself did", told.deeds)
+    yield from _first("You say what you yourself did", told.deed)
     yield from _first("You say what you do or see differently now", told.lessons)
     yield from _first("You look at the other side as well", told.saying(OTHER_SIDE))
     yield from _first("You give a reason", told.saying(REASON))

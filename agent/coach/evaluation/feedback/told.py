@@ -12,8 +12,11 @@ from agent.coach.evaluation.feedback.clips import clipped
 from agent.coach.evaluation.feedback.signals import (
     DEED,
     FIGURE,
+    HAD,
     LEARNED,
+    ONCE,
     OWN,
+    PLACE,
     RESULT,
     SITUATION,
     TASK,
@@ -43,6 +46,7 @@ _NOT_YET: Final = re.compile(
 )
 
 
+_NARRATED: Final = 0.35
 _NEXT_TO_NOTHING: Final = 12
 """Words that count."""
 
@@ -86,7 +90,8 @@ class Told:
     @property
     def may_have_situation(self) -> bool:
         """Whether the occasion is told, or may be."""
-        return bool(self.situations) or self.has("situation")
+        placed = self.features.kept and PLACE.search(self.features.said(self.features.kept[0]))
+        return bool(self.situations or placed) or self.has("situation")
 
     @property
     def tasks(self) -> tuple[str, ...]:
@@ -103,24 +108,30 @@ class Told:
     def deeds(self) -> tuple[str, ...]:
         """What the candidate did."""
         clips = self.clips("own_past", OWN)
-        done = sorted(
-            (one for one in clips if OWN.search(one) and not _NOT_YET.search(one)),
-            key=lambda one: not one.startswith("I "),
-        )
-        return tuple(done) or self.saying(DEED)
+        done = tuple(one for one in clips if OWN.search(one) and not _NOT_YET.search(one))
+        return done or self.saying(DEED)
+
+    @property
+    def deed(self) -> tuple[str, ...]:
+        """The one of these to be named first, if there is any."""
+        return tuple(sorted(self.deeds, key=lambda one: not one.startswith("I ")))[:1]
 
     @property
     def steps(self) -> tuple[str, ...]:
         """What the candidate does or would do, as a rule or now."""
         past = {clip for clip in self.clips("own_past", OWN) if not WOULD.search(clip)}
-        return tuple(one for one in self.clips("own", OWN) if OWN.search(one) and one not in past)
+        found = tuple(
+            one
+            for one in self.clips("own", OWN)
+            if OWN.search(one) and one not in past and not HAD.search(one)
+        )
+        return found or tuple(one for one in self.saying(WOULD) if not HAD.search(one))
 
     @property
     def results(self) -> tuple[str, ...]:
         """What came of it."""
-        told = self._past(self.saying(RESULT)) or self._happened("outcome")
-        early = (self.first, *self.deeds[:1]) if told else ()
-        return tuple(one for one in told if one not in early)
+        told = self._past(self.saying(RESULT))
+        return tuple(one for one in told if one != self.first)
 
     @property
     def may_have_result(self) -> bool:
@@ -161,6 +172,12 @@ class Told:
         return sum(len(self.features.said(one).split()) for one in self.features.kept)
 
     @property
+    def has_a_case(self) -> bool:
+        """Whether something that happened is told, or touched."""
+        narrated = self.features.value("narrated") >= _NARRATED
+        return bool(self.deeds or self.saying(ONCE)) or narrated
+
+    @property
     def core(self) -> str:
         """The sentence that says most, if there is one of what is always so; only where something
         counts."""
@@ -168,12 +185,6 @@ class Told:
         timeless = [one for one in clips if not any(map(self.is_past, words_of(one)))]
         lexicon = load_lexicon()
         return max(timeless or clips, key=lambda clip: sum(map(lexicon.is_content, words_of(clip))))
-
-    def _happened(self, name: FeatureName) -> tuple[str, ...]:
-        """What a feature found less surely: only where a story was asked for."""
-        if self.kind != "story":
-            return ()
-        return tuple(one for one in self._past(self.clips(name)) if not WOULD.search(one))
 
     def _past(self, clips: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(clip for clip in clips if any(map(self.is_past, words_of(clip))))

@@ -40,7 +40,7 @@ def _nothing(told: Told) -> Iterator[Noted]:
     unread = told.aside("noise", "list")
     if unread and not told.features.kept:
         yield Noted("It could not be read as English sentences; perhaps it was misheard.")
-    elif told.says_nothing and told.features.topic > 0 or not told.features.kept:
+    elif (told.says_nothing and told.features.topic > 0) or not told.features.kept:
         yield Noted("There is no answer to the question yet.")
     elif told.features.topic == 0 and not told.deeds and not told.steps:
         yield Noted("It never names what was asked about; the interviewer has to find the link.")
@@ -53,16 +53,18 @@ def _missing(told: Told) -> Iterator[Noted]:
         return
     ours = told.clips("we", WE)
     if told.kind != "explanation" and told.features.value("we") >= MUCH_WE and ours:
-        text = f"It is told as “we”, so your own part is hard to see: {quoted(ours[0])}."
+        text = f"It is told as ‘we’, so your own part is hard to see: {quoted(ours[0])}."
         yield Noted(text, ours[0])
+    elif told.kind == "story" and not told.deeds and told.steps:
+        yield Noted("It tells how it usually goes rather than one particular case.")
     elif told.kind == "story" and not told.deeds:
         yield Noted("It does not say what you yourself did in one particular case.")
-    elif told.kind == "decision" and not told.steps:
+    elif told.kind == "decision" and not told.steps and not told.deeds:
         yield Noted("It does not say what you yourself would do.")
     if told.kind == "story" and not told.may_have_result:
         yield Noted("It does not say what came of it.")
     if told.kind != "story" and not told.has("reasons") and not told.saying(REASON):
-        yield Noted("It gives no reasons.")
+        yield Noted("Your reasons stay between the lines.")
     elif told.kind == "decision" and not told.has("weighing") and not told.saying(OTHER_SIDE):
         yield Noted("It looks at one side only.")
 
@@ -74,14 +76,16 @@ def _manner(told: Told) -> Iterator[Noted]:
         yield Noted(f"Names stand in a row without what you did with them: {quoted(clip)}.", clip)
     for clip in brochure(told)[:1]:
         yield Noted(f"This could stand in anybody’s answer: {quoted(clip)}.", clip)
-    if told.kind == "story":
-        for clip in told.saying(ADVICE)[:1]:
-            yield Noted(f"This is advice; the question is about you: {quoted(clip)}.", clip)
+    for clip in told.saying(ADVICE)[:1] if told.kind == "story" else ():
+        yield Noted(f"This is advice; the question is about you: {quoted(clip)}.", clip)
     for clip in told.saying(BOAST)[:1]:
         yield Noted(f"This claims something without showing it: {quoted(clip)}.", clip)
-    if told.features.value("hedges") >= MUCH_HEDGED:
-        for clip in told.saying(DOUBT)[:1]:
-            yield Noted(f"You sound less sure here than you may be: {quoted(clip)}.", clip)
+    for clip in told.saying(DOUBT)[:1] if told.features.value("hedges") >= MUCH_HEDGED else ():
+        yield Noted(f"You sound less sure here than you may be: {quoted(clip)}.", clip)
+    yield from _idle(told)
+
+
+def _idle(told: Told) -> Iterator[Noted]:
     for clip in told.clips("run_on")[:1]:
         yield Noted(f"This sentence goes on for too long to follow: {quoted(clip)} ….", clip)
     if told.features.value("idle") >= MUCH_IDLE:
