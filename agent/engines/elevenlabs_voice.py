@@ -1,5 +1,6 @@
 """A voice of ElevenLabs, streamed through its own SDK."""
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from typing import Any, Final
@@ -29,8 +30,11 @@ _WORDS: Final = ("text/", "application/json")
 
 
 class ElevenLabsVoice:
-    """A CountedVoice. voice_id: at ElevenLabs. http: stays its owner's. base_url: unset for
-    ElevenLabs' own. Another pitch is another voice here: it has none of its own."""
+    """A CountedVoice. Another pitch is another voice here: it has none of its own.
+
+    voice_id: at ElevenLabs. http: stays its owner's. turns: how many sentences it may say at once,
+    all voices of a key together. base_url: None for ElevenLabs' own.
+    """
 
     engine = ENGINE
 
@@ -40,6 +44,7 @@ class ElevenLabsVoice:
         model: str,
         voice_id: str,
         http: httpx.AsyncClient,
+        turns: asyncio.Semaphore,
         *,
         base_url: str | None,
         price: Price | None,
@@ -48,6 +53,7 @@ class ElevenLabsVoice:
         self.name = f"{ENGINE}/{model}/{voice_id}"
         self._voice_id = voice_id
         self._price = price
+        self._turns = turns
         self._client = AsyncElevenLabs(
             api_key=key, base_url=base_url, timeout=SILENCE_S, httpx_client=http
         )
@@ -61,10 +67,11 @@ class ElevenLabsVoice:
         if not any(map(str.isalnum, sentence)):
             return
         usage = Usage(cost=self._price and self._price.cost(characters=len(sentence)))
-        with counting_failures(meter, usage):
-            async with aclosing(self._sound(sentence, manner)) as sound:
-                async for samples in sound:
-                    yield samples
+        async with self._turns:
+            with counting_failures(meter, usage):
+                async with aclosing(self._sound(sentence, manner)) as sound:
+                    async for samples in sound:
+                        yield samples
         meter(usage)
 
     async def _sound(self, sentence: str, manner: Manner) -> AsyncGenerator[NDArray[np.float32]]:

@@ -4,6 +4,7 @@ The providers' SDKs are only imported where a key asks for them: together they h
 more than a second to load.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -50,6 +51,8 @@ class Casting:
 Cast = Mapping[Persona, Casting]
 """One engine's voices, one for each persona."""
 
+_SPOKEN_AT_ONCE: Final = 3
+"""Sentences: smaller subscriptions of ElevenLabs refuse more, and several calls share a key."""
 _MANNERS: Final[Mapping[Persona, Manner]] = {
     "friendly": Manner(pace=1.05, pitch_semitones=0.0),
     "neutral": Manner(pace=1.0, pitch_semitones=0.0),
@@ -160,6 +163,7 @@ def _voices(settings: AgentSettings, http: httpx.AsyncClient) -> tuple[Named[Cas
         "neutral": settings.elevenlabs_voice_neutral,
         "challenging": settings.elevenlabs_voice_challenging,
     }
+    turns = asyncio.Semaphore(_SPOKEN_AT_ONCE)
     cast: Cast = {
         persona: Casting(
             ElevenLabsVoice(
@@ -167,6 +171,7 @@ def _voices(settings: AgentSettings, http: httpx.AsyncClient) -> tuple[Named[Cas
                 model,
                 voice_id,
                 http,
+                turns,
                 base_url=settings.elevenlabs_base_url,
                 price=settings.price_of(model),
             ),

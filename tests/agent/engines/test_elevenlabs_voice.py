@@ -1,5 +1,6 @@
 """ElevenLabs' voice over its wire: whole sentences, and each fault as its error."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from decimal import Decimal
@@ -35,6 +36,7 @@ pytestmark = pytest.mark.usefixtures("no_waits")
 PLAIN: Final = Manner(pace=1.0, pitch_semitones=0.0)
 SENTENCE: Final = "Tell me about work that you are proud of, and what came of it in the end."
 """Of an odd number of words: MALFORMED takes a byte of each, and only an odd number is noticed."""
+AT_ONCE: Final = 2
 PRICE: Final = Price(characters=Decimal(50))
 EXPECTED: Final[Expected] = {
     Kind.DELAY: None,
@@ -64,7 +66,8 @@ async def voice(
     origin: str, *, key: str = KEY, voice_id: str = VOICE
 ) -> AsyncGenerator[ElevenLabsVoice]:
     async with http_client() as http:
-        yield ElevenLabsVoice(key, SPEAKS[0], voice_id, http, base_url=origin, price=PRICE)
+        turns = asyncio.Semaphore(AT_ONCE)
+        yield ElevenLabsVoice(key, SPEAKS[0], voice_id, http, turns, base_url=origin, price=PRICE)
 
 
 async def said(
@@ -83,6 +86,14 @@ async def test_a_sentence_is_said_whole_and_paid_for() -> None:
     assert np.abs(samples).max() == pytest.approx(0.3, abs=0.01)
     assert used == [Usage(cost=Decimal(50) * len(SENTENCE) / 1_000_000)]
     assert b'"speed":1.1' in app.requests[0].body.replace(b" ", b"")
+
+
+async def test_no_more_is_asked_at_once_than_a_subscription_allows() -> None:
+    app = ElevenLabs(HummingVoice("hum"), CountingTranscriber(), key=KEY, concurrent=AT_ONCE)
+    async with standin(app) as origin, voice(origin) as engine:
+        sentences = await asyncio.gather(*(said(engine) for _ in range(9)))
+    assert {len(samples) for samples in sentences} == {len(SENTENCE.split()) * SAMPLE_RATE // 10}
+    assert len(app.requests) == 9
 
 
 async def test_signs_alone_are_not_sent() -> None:
