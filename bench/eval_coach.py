@@ -21,6 +21,7 @@ from bench.eval_coach_agreement import agreement, by_length, by_words
 from bench.eval_coach_figures import Goals, counted, figures, said
 from bench.eval_coach_measured import SEED, Measured, Scale, measure
 from bench.eval_coach_model import model_evaluator, parse_address
+from bench.model_times import evaluation_time
 from bench.report import Figure, machine, table, write_json
 from tests.trust.cases import load_cases
 
@@ -82,6 +83,7 @@ async def run(llm: str | None, *, show_wrong: bool) -> list[Figure]:
     """Measure the rules, and the model where one is named; write the calibration file."""
     rules = await measure(RulesEvaluator.load, _OF_RULES, KEPT, _say)
     lines = [*rivals(), *_named("rules", figures(rules, RULES))]
+    lines.append(await evaluation_time())
     calibrations = read_calibrations().replacing(rules.calibration())
     if llm is None:
         lines += without_a_model()

@@ -1,5 +1,6 @@
 """What sets of questions are like without a key: `make eval-questions`."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,7 @@ from agent.coach.likeness import TOO_ALIKE, blanked, content, likeness
 from agent.coach.resume import parse_resume
 from api.resumes.extraction.work import extract
 from bench.job_posts import HALVES, posts
+from bench.model_times import question_times
 from bench.report import Figure, machine, percentile, table, write_json
 from schemas.resumes import ParsedResume
 from schemas.vocabulary import Difficulty, InterviewType
@@ -118,7 +120,7 @@ def _shared(made: list[Made]) -> float:
 
 def main() -> None:
     """Print the table and write it."""
-    lines = figures()
+    lines = [*figures(), *asyncio.run(question_times())]
     print(machine())
     print(table(lines))
     write_json(OUT, [line.as_json() for line in lines])
