@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from agent.coach.evaluation.feedback.signals import INQUIRY, OTHER_SIDE, REASON, WE, WOULD
+from agent.coach.evaluation.feedback.signals import INQUIRY, INVOLVED, OTHER_SIDE, REASON, WOULD
 from agent.coach.evaluation.feedback.told import Told, quoted
 
 
 def decision_needs(told: Told) -> Iterator[str]:
     """What is missing, the weightiest first."""
     steps = told.steps
-    ours = told.clips("we", WE)
+    ours = told.ours
     if not steps and told.deeds:
         yield f"You tell what happened: {quoted(told.deeds[-1])}. Say also what you would do today."
     elif not steps and ours:
@@ -34,8 +34,8 @@ def decision_polish(told: Told) -> Iterator[str]:
         yield "Add one time when you were in such a spot: what you did then, and what came of it."
     for step in told.steps[-1:]:
         yield f"Say what you would do if that does not help: {quoted(step)}."
-    if told.steps and not told.has("persons"):
-        yield f"Say whom you would tell or ask, and when: {quoted(told.steps[0])} is yours alone."
+    if told.steps and not any(map(INVOLVED.search, told.steps)):
+        yield f"Say whom you would tell or ask, and when: {quoted(told.steps[0])}."
     yield f"Say how you would notice that it worked; the answer stops at {quoted(told.last)}."
     for skill in told.answer.skills[:1]:
         yield f"This question looks for {skill}: say which of your steps shows it."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from agent.coach.evaluation.feedback.signals import OTHER_SIDE, REASON, RESULT, WE
+from agent.coach.evaluation.feedback.signals import OTHER_SIDE, REASON, RESULT
 from agent.coach.evaluation.feedback.told import Told, quoted
 from agent.coach.evaluation.feedback.weaknesses import MUCH_WE
 
@@ -13,7 +13,7 @@ def explanation_needs(told: Told) -> Iterator[str]:
         yield f"Say why it is so, in so many words: {quoted(told.core)}."
     if not told.has("weighing") and not told.saying(OTHER_SIDE):
         yield f"Say where it stops being true, or what it costs: {quoted(told.core)}."
-    ours = told.clips("we", WE)
+    ours = told.ours
     if not told.deeds and ours and told.features.value("we") >= MUCH_WE:
         yield f"Say which part was yours: {quoted(ours[0])} tells what the group did."
     elif not told.has_a_case and not told.saying(RESULT):

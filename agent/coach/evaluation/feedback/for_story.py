@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from agent.coach.evaluation.feedback.signals import CHANGE, FIGURE, OTHER_SIDE, REASON, WE
+from agent.coach.evaluation.feedback.signals import CHANGE, FIGURE, OTHER_SIDE, REASON
 from agent.coach.evaluation.feedback.told import Told, quoted
 from agent.coach.evaluation.feedback.weaknesses import MUCH_WE
 
@@ -50,7 +50,7 @@ def story_polish(told: Told) -> Iterator[str]:
 
 
 def _own_part(told: Told) -> Iterator[str]:
-    ours = told.clips("we", WE)
+    ours = told.ours
     if told.features.value("we") >= MUCH_WE and ours:
         yield f"Say which part was yours: {quoted(ours[0])} tells what the group did."
     elif not told.deeds and told.steps:

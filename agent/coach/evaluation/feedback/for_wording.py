@@ -26,5 +26,5 @@ def wording_needs(told: Told) -> Iterator[str]:
     for clip in told.clips("run_on")[:1]:
         yield f"Make two or three sentences of the long one that has {quoted(clip)} in it."
     if told.features.value("idle") >= MUCH_IDLE:
-        for clip in (*told.aside("padding"), *told.aside("repeat"))[:1]:
+        for clip in told.idle[:1]:
             yield f"Leave out {quoted(clip)}: it adds nothing new."

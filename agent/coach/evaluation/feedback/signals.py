@@ -91,7 +91,6 @@ SITUATION: Final = _phrases(
     "(?:this|that) one time",
     "(?:there was|we had|i had) (?:a|an|this|one)",
     "the situation (?:at|in|was)",
-    f"(?:this|that) (?:{_SEASONS})",
     "one (?:day|morning|evening|night|afternoon|time|monday|friday|saturday|sunday)",
     "i (?:was|was working|worked|work|did this) (?:in|at|on|for|as)",
 )
@@ -148,7 +147,9 @@ ONCE: Final = _phrases(
     "when i (?:was|did|worked|had)",
     "last (?:year|month|week|spring|summer|autumn|winter)",
 )
+OPINION: Final = _phrases("important|crucial|essential", "i (?:think|believe|feel|guess)")
 INQUIRY: Final = _phrases("look|check|ask|find out|see|read|listen|talk|speak|measure|count|call")
+INVOLVED: Final = _phrases("ask|tell|call|ring|speak|talk|explain|show|write to|with")
 PLACE: Final = re.compile(r"\b(?:in|at|on|with) (?:a|an|the|my|our|[A-Z]\w+)\b")
 HAD: Final = re.compile(r"\bI['’]d (?:\w+ed|been|had|done|gone|seen|given|taken|known|got)\b")
 WOULD: Final = re.compile(r"\bI(?:['’](?:d|ll)| would| will)\b")

@@ -15,11 +15,13 @@ from agent.coach.evaluation.feedback.signals import (
     HAD,
     LEARNED,
     ONCE,
+    OPINION,
     OWN,
     PLACE,
     RESULT,
     SITUATION,
     TASK,
+    WE,
     WOULD,
 )
 from agent.coach.evaluation.lexicon import load_lexicon
@@ -112,6 +114,17 @@ class Told:
         return done or self.saying(DEED)
 
     @property
+    def ours(self) -> tuple[str, ...]:
+        """What "we" did."""
+        return tuple(one for one in self.clips("we", WE) if WE.search(one))
+
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """What adds nothing, and tells nothing of the candidate either."""
+        aside = (*self.aside("padding"), *self.aside("repeat"))
+        return tuple(one for one in aside if not OWN.search(one))
+
+    @property
     def deed(self) -> tuple[str, ...]:
         """The one of these to be named first, if there is any."""
         return tuple(sorted(self.deeds, key=lambda one: not one.startswith("I ")))[:1]
@@ -182,7 +195,11 @@ class Told:
         """The sentence that says most, if there is one of what is always so; only where something
         counts."""
         clips = [clipped(self.features.said(one), 0) for one in self.features.kept]
-        timeless = [one for one in clips if not any(map(self.is_past, words_of(one)))]
+        timeless = [
+            one
+            for one in clips
+            if not any(map(self.is_past, words_of(one))) and not OPINION.search(one)
+        ]
         lexicon = load_lexicon()
         return max(timeless or clips, key=lambda clip: sum(map(lexicon.is_content, words_of(clip))))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from agent.coach.evaluation.feedback.noted import Noted
-from agent.coach.evaluation.feedback.signals import ADVICE, BOAST, DOUBT, OTHER_SIDE, REASON, WE
+from agent.coach.evaluation.feedback.signals import ADVICE, BOAST, DOUBT, OTHER_SIDE, REASON
 from agent.coach.evaluation.feedback.told import Told, quoted
 
 MOST: Final = 4
@@ -51,7 +51,7 @@ def _nothing(told: Told) -> Iterator[Noted]:
 def _missing(told: Told) -> Iterator[Noted]:
     if told.says_nothing:
         return
-    ours = told.clips("we", WE)
+    ours = told.ours
     if told.kind != "explanation" and told.features.value("we") >= MUCH_WE and ours:
         text = f"It is told as ‘we’, so your own part is hard to see: {quoted(ours[0])}."
         yield Noted(text, ours[0])
@@ -89,7 +89,7 @@ def _idle(told: Told) -> Iterator[Noted]:
     for clip in told.clips("run_on")[:1]:
         yield Noted(f"This sentence goes on for too long to follow: {quoted(clip)} ….", clip)
     if told.features.value("idle") >= MUCH_IDLE:
-        for clip in (*told.aside("padding"), *told.aside("repeat"))[:1]:
+        for clip in told.idle[:1]:
             yield Noted(f"This adds nothing new: {quoted(clip)}.", clip)
     for clip in told.aside("echo")[:1] if told.counted < _FEW_WORDS else ():
         yield Noted(f"This only says the question back: {quoted(clip)}.", clip)

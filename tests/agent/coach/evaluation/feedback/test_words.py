@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agent.coach.evaluation.features import features_of
@@ -101,7 +101,7 @@ def test_nothing_is_made_up_about_answers_of_every_trade_and_level() -> None:
         check(*answered(case.answer, case.category))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.sampled_from(SAID), max_size=8).map(" ".join),
     st.sampled_from(sorted(QUESTIONS)),
@@ -113,7 +113,7 @@ def test_nothing_is_made_up_about_sentences_in_any_order(
     check(*answered(text, category, follow_up))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.text(st.characters(exclude_characters="\0“”"), max_size=300),
     st.sampled_from(sorted(QUESTIONS)),
