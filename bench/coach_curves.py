@@ -69,7 +69,8 @@ def fit(cases: Labelled, aims: Aims) -> Curves:
     """By Adam on the penalised log likelihood of all labels, projected onto the allowed signs."""
     free = _fit(cases, aims)
     spread = np.abs(free.weights) * cases.features.std(axis=0)
-    least = np.sort(spread, axis=1)[:, -MOST_FEATURES, None]
+    kept = min(MOST_FEATURES, cases.features.shape[1])
+    least = np.sort(spread, axis=1)[:, -kept, None]
     few = _fit(cases, replace(aims, signs=np.where(spread >= least, aims.signs, 0.0)))
     leanings = cases.features @ few.weights.T + few.starts
     middles = np.median(leanings, axis=0)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from typing import Final
 
+from agent.coach.evaluation.actions import own_actions
 from agent.coach.evaluation.lexicon import Lexicon
 from agent.coach.evaluation.text import Sentence
 
@@ -33,6 +34,8 @@ def is_order(sentence: Sentence, lexicon: Lexicon) -> bool:
         return True
     if words <= lexicon.judging | lexicon.small:
         return bool(words & lexicon.judging)
+    if any(one.when == "past" for one in own_actions(sentence, lexicon)):
+        return False
     about = len(words & lexicon.judging) + bool(words & _YOU)
     return about >= (_ABOUT_JUDGING - 1 if len(words) <= _SHORT else _ABOUT_JUDGING)
 
