@@ -126,8 +126,12 @@ def _unscored(about: _About) -> list[Figure]:
     verdicts = [about.measured.cases[case.id] for case in about.measured.reported]
     without = sum(about.score(one) is None for one in verdicts)
     failed = sum(one.judgement is None for one in verdicts)
+    worst = about.measured.overall_at_worst(about.counted)
+    assert worst is not None
+    label = f"agreement, overall, if these had the farthest level{about.note}"
     return [
         Figure(f"answers without a score{about.note}", None, without, f"of {len(verdicts)}"),
+        Figure(f"{label} ({said(worst)})", None, worst.kappa, "kappa"),
         Figure("evaluations that failed", None, failed, f"of {len(verdicts)}"),
     ]
 
@@ -146,12 +150,16 @@ def _floors(about: _About) -> list[Figure]:
 
 def _pairs(about: _About) -> list[Figure]:
     return [
-        _order(f"better answer scores higher, two levels apart or more{about.note}", about, 2, 90),
-        _order(f"better answer scores higher, one level apart{about.note}", about, 1, 75),
+        line
+        for apart, words, goal in (
+            (2, "two levels apart or more", 90.0),
+            (1, "one level apart", 75.0),
+        )
+        for line in _order(f"better answer scores higher, {words}", about, apart, goal)
     ]
 
 
-def _order(name: str, about: _About, apart: int, goal: float) -> Figure:
+def _order(name: str, about: _About, apart: int, goal: float) -> list[Figure]:
     """Of answers to the same question; equal scores, and a missing one, are wrong."""
     pairs = [
         sorted(pair, key=lambda case: case.grade)
@@ -160,9 +168,24 @@ def _order(name: str, about: _About, apart: int, goal: float) -> Figure:
         and (gap := abs(pair[0].grade - pair[1].grade)) >= apart
         and (apart > 1 or gap == 1)
     ]
+    scored = [pair for pair in pairs if _are_scored(about, pair)]
+    return [
+        _right(f"{name} ({len(pairs)} pairs){about.note}", about, pairs, about.goal(goal)),
+        _right(f"{name}, both scored ({len(scored)} pairs){about.note}", about, scored, None),
+    ]
+
+
+def _right(
+    label: str, about: _About, pairs: Sequence[Sequence[TrustCase]], goal: float | None
+) -> Figure:
+    if not pairs:
+        return Figure(label, goal, None, "%", "no answer got a score", at_least=True)
     right = sum(_is_right(about, worse, better) for worse, better in pairs)
-    label = f"{name} ({len(pairs)} pairs)"
-    return Figure(label, about.goal(goal), 100 * right / len(pairs), "%", at_least=True)
+    return Figure(label, goal, 100 * right / len(pairs), "%", at_least=True)
+
+
+def _are_scored(about: _About, pair: Sequence[TrustCase]) -> bool:
+    return all(about.score(about.measured.cases[case.id]) is not None for case in pair)
 
 
 def _is_right(about: _About, worse: TrustCase, better: TrustCase) -> bool:

@@ -62,6 +62,17 @@ class Measured:
             SEED,
         )
 
+    def overall_at_worst(self, counted: frozenset[CriterionName]) -> Agreement | None:
+        """The same if every answer without a score had the level farthest from its label."""
+        return agreement(
+            [
+                _pair(case, self.cases[case.id].overall(counted), case.grade)
+                or Pair(0 if case.grade > 2 else len(LEVELS) - 1, case.grade - 1, case.question)
+                for case in self.reported
+            ],
+            SEED,
+        )
+
     def calibration(self) -> Calibration:
         """What the file says of this evaluator."""
         return Calibration(

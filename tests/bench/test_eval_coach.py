@@ -115,10 +115,10 @@ def line(lines: list[Figure], begin: str) -> Figure:
 
 async def test_a_scorer_that_is_right_reaches_every_goal_but_verbatim_quotes() -> None:
     lines = figures(all_shown(await measured(right)), GOALS)
-    assert line(lines, "agreement, overall").measured == 1
+    assert line(lines, "agreement, overall (").measured == 1
     assert line(lines, "floors at most").measured == 100
-    assert line(lines, "better answer scores higher, two").measured == 100
-    assert line(lines, "better answer scores higher, one").measured == 100
+    for apart in ("two levels apart or more (", "one level apart ("):
+        assert line(lines, f"better answer scores higher, {apart}").measured == 100
     padded = [one for one in lines if one.figure.startswith("padding")]
     assert padded[0].holds
     assert padded[0].measured == 0
@@ -131,7 +131,9 @@ async def test_one_score_for_all_earns_nothing_and_shows_no_overall_score() -> N
     assert found.earned == frozenset()
     assert found.calibration().overall is None
     first, reference = [
-        one for one in figures(found, GOALS) if one.figure.startswith("agreement, overall")
+        one
+        for one in figures(found, GOALS)
+        if one.figure.startswith("agreement, overall") and "farthest" not in one.figure
     ]
     assert first.measured is None
     assert first.why is not None
@@ -139,6 +141,24 @@ async def test_one_score_for_all_earns_nothing_and_shows_no_overall_score() -> N
     assert "NOT SHOWN" in reference.figure
     assert reference.measured == 0
     assert reference.goal is None
+
+
+async def test_answers_without_a_score_are_not_left_out_of_every_figure() -> None:
+    found = all_shown(await measured(right))
+    silent = {
+        name: replace(verdict, judgement=None, failed="Too hard.") if at % 4 == 0 else verdict
+        for at, (name, verdict) in enumerate(found.cases.items())
+    }
+    lines = figures(replace(found, cases=silent), GOALS)
+    assert line(lines, "agreement, overall (").measured == 1
+    worst = line(lines, "agreement, overall, if these had the farthest level").measured
+    assert worst is not None
+    assert worst < 0.6
+    missing = line(lines, "answers without a score").measured
+    assert missing is not None
+    assert missing > 20
+    assert line(lines, "better answer scores higher, one level apart (").holds is False
+    assert line(lines, "better answer scores higher, one level apart, both").measured == 100
 
 
 async def test_a_score_that_follows_an_order_shows() -> None:
