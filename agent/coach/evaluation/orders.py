@@ -15,7 +15,7 @@ from agent.coach.evaluation.text import Sentence
 _YOU: Final = frozenset({"you", "your", "yours", "yourself"})
 _ABOUT_JUDGING: Final = 3
 """Words of judging in one sentence, "you" being one of them."""
-_SHORT: Final = 12
+_SHORT: Final = 10
 """Words; in a sentence no longer than this, one fewer is enough."""
 _UNSPOKEN: Final = re.compile(
     r"[{}<>|=`$\\\[\]]|\.\./|://|\*\*|(?m:^\s*#)|\w{24,}|\b\w+\.\w+\(|\w/\w+\.\w|\b(?:[A-Z]-){3,}"
@@ -37,7 +37,7 @@ def is_order(sentence: Sentence, lexicon: Lexicon) -> bool:
     if any(one.when == "past" for one in own_actions(sentence, lexicon)):
         return False
     about = len(words & lexicon.judging) + bool(words & _YOU)
-    return about >= (_ABOUT_JUDGING - 1 if len(words) <= _SHORT else _ABOUT_JUDGING)
+    return about >= (_ABOUT_JUDGING - 1 if len(sentence.words) <= _SHORT else _ABOUT_JUDGING)
 
 
 def is_unspoken(text: str) -> bool:
