@@ -73,8 +73,14 @@ def _block(windows: Floats) -> tuple[Floats, Floats, Floats, Floats]:
 
 def loud(level_db: Floats, under_db: float, over_noise_db: float) -> Bools:
     """Frames within `under_db` of the loud ones and so far over the noise of the room."""
-    loudest, floor = np.percentile(level_db, (95, 5))
+    loudest, floor = loudest_and_floor(level_db)
     return level_db > max(loudest - under_db, floor + over_noise_db)
+
+
+def loudest_and_floor(level_db: Floats) -> tuple[float, float]:
+    """Levels of the loud frames and of the noise of the room."""
+    loudest, floor = np.percentile(level_db, (95, 5))
+    return float(loudest), float(floor)
 
 
 def runs(mask: Bools) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ import numpy as np
 import webrtcvad  # pyright: ignore[reportMissingTypeStubs]
 from numpy.typing import NDArray
 
-from agent.delivery.frames import HOP_S, SAMPLE_RATE, Bools, Floats, loud, runs
+from agent.delivery.frames import HOP_S, SAMPLE_RATE, Bools, Floats, loud, loudest_and_floor, runs
 
 Stretch = tuple[float, float]
 """From and to, in seconds."""
@@ -18,6 +18,8 @@ _FRAME = int(SAMPLE_RATE * _FRAME_S)
 _AUDIBLE_DB = 30.0
 _OVER_NOISE_DB = 3.0
 """Little, for the detector has heard a voice there."""
+_DROWNED_S = 0.004
+"""Of the beginning and end of what is heard, for each dB of the voice's range that noise hides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,12 @@ def audible(segments: Sequence[Stretch], level_db: Floats, rules: SegmentRules) 
     for start_s, end_s in segments:
         inside[round(start_s / HOP_S) : round(end_s / HOP_S)] = True
     heard = loud(level_db, _AUDIBLE_DB, _OVER_NOISE_DB) & inside
-    return _kept(heard, HOP_S, rules)
+    loudest, floor = loudest_and_floor(level_db)
+    hidden_db = max(0.0, floor + _OVER_NOISE_DB - (loudest - _AUDIBLE_DB))
+    drowned = round(hidden_db * _DROWNED_S / HOP_S)
+    for begin, end in runs(heard):
+        heard[max(0, begin - drowned) : end + drowned] = True
+    return _kept(heard & inside, HOP_S, rules)
 
 
 def joined(stretches: Sequence[Stretch], shortest_gap_s: float) -> list[Stretch]:
