@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 
 from scripts.browser import find_chromium
 from scripts.services import find_postgresql, find_redis
 from tests.run_log import logging_to, secrets_in
 from tests.servers.postgresql import Cluster, cluster
 from tests.servers.redis import redis_server
+
+# How long an example takes says more about what else the machine does than about the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

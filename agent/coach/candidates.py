@@ -103,6 +103,8 @@ class Choice:
         if not question.needs:
             return ({},)
         fillings = self.facts.fillings(question.needs)
+        if question.opener:
+            return fillings[:1]  # the latest one: nobody begins with what was long ago
         return random.sample(fillings, min(_WAYS_TO_FILL, len(fillings)))
 
     def _fits(self, family: str, question: BankQuestion) -> bool:

@@ -66,7 +66,13 @@ _COMPANY_DOES: Final = re.compile(
 _ABOUT: Final = re.compile(rf"^(?:About|Join|(?i:to join)) {_NAME}(?:[:.!]?$| as )")
 _TO_JOIN: Final = re.compile(rf"\bto join {_NAME}")
 _NOT_A_NAME: Final = re.compile(rf"{_ANY_LABEL.pattern}|(?i:about|why|join|what|who|how|the)\b")
-_COMPANY_VERB: Final = re.compile(rf"^{_NAME} [a-z]+s [a-z]")
+_COMPANY_VERB: Final = re.compile(
+    rf"^{_NAME} (?:builds|makes|runs|sells|helps|provides|operates|delivers|offers|develops|"
+    r"designs|serves|connects|brings|supplies|creates|ships|teaches|cares|grows|insures|needs|wants|employs|"
+    r"publishes|produces|prints|bakes|brews|moves|cleans|trains|lends|trades|owns|has|keeps|gives|"
+    r"supports|manages|powers|turns|treats|looks|works|lets|rents|repairs|invests|protects|roasts) "
+    r"[a-z0-9]"
+)
 _GREETING: Final = re.compile(r"(?:dear|hello|hi|good morning)\b", re.IGNORECASE)
 _A_NAME: Final = re.compile(rf"^{_NAME}$")
 _NOT_A_COMPANY: Final = frozenset(

@@ -58,16 +58,15 @@ def resumes_with(text: str) -> Iterator[ParsedResume]:
 def asked(
     description: str, analysis: JobAnalysis | None, resume: ParsedResume | None
 ) -> Iterator[ChosenQuestion]:
-    for seed in ("1", "2"):
-        yield from choose_questions(
-            job_description=description,
-            interview_type="mixed",
-            difficulty="mid",
-            count=15,
-            seed=seed,
-            analysis=analysis,
-            resume=resume,
-        ).questions
+    yield from choose_questions(
+        job_description=description,
+        interview_type="mixed",
+        difficulty="mid",
+        count=15,
+        seed="1",
+        analysis=analysis,
+        resume=resume,
+    ).questions
 
 
 def added(question: ChosenQuestion) -> list[str]:

@@ -45,6 +45,8 @@ def spoken_name(text: str) -> str | None:
     small = load_slot_words().particles
     if words is None or words[0].casefold() in small - _ARTICLES:
         return None
+    if load_slot_words().headings.issuperset(word.casefold() for word in words):
+        return None
     if len(words) > 1 and not all(_capital(word) or word in small for word in words):
         return None
     return " ".join(words)

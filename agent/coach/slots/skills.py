@@ -14,7 +14,7 @@ _A_TRAIT: Final = re.compile(
     r"ility|ality|polite|calm|tidy|loyal|fast|empathy|patience",
     re.IGNORECASE,
 )
-_ACTIVITY: Final = re.compile(r"\w+(?:ing|[st]ion|ment|graphy|keeping)")
+_ACTIVITY: Final = re.compile(r"[\w-]+(?:ing|[st]ion|ment|graphy|keeping)")
 
 
 def known_skill(written: str, bank: Bank) -> Filler | None:
@@ -28,7 +28,7 @@ def known_skill(written: str, bank: Bank) -> Filler | None:
         return None
     label = target[1]
     named = not text[0].islower() or " " in text or text.casefold() in label.split()
-    if not named or (text.casefold() != label and _is_thing(text)):
+    if not named or _is_thing(text):
         return None
     return Filler(_inside_a_sentence(text, label), label)
 
@@ -69,9 +69,8 @@ def _target(text: str, bank: Bank) -> tuple[str, str] | None:
 
 def _is_thing(text: str) -> bool:
     low = text.casefold()
-    return not load_slot_words().things.isdisjoint(
-        (low, low.removesuffix("s"), low.removesuffix("ies") + "y")
-    )
+    forms = {low} if " " in low else {low, low.removesuffix("s"), low.removesuffix("ies") + "y"}
+    return not load_slot_words().things.isdisjoint(forms)
 
 
 def _inside_a_sentence(text: str, label: str) -> str:

@@ -27,7 +27,8 @@ def title(written: str) -> Filler | None:
     text = spoken_name(written) or spoken_thing(written)
     if text is None or not load_words().roles.intersection(text.casefold().split()):
         return None
-    if text.endswith("s") and not text.endswith("ss"):
+    what = text.split(" of ")[0]  # "Teacher of Mathematics" is one person
+    if what.endswith("s") and not what.endswith("ss"):
         return None
     return Filler(text, article="" if _ONE_OF_A_KIND.match(text) else _article(text))
 

@@ -18,6 +18,7 @@ class SlotWords(Schema):
     circumstances: frozenset[str]
     incomplete: frozenset[str]
     things: frozenset[str]
+    headings: frozenset[str]
 
 
 @cache

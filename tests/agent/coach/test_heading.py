@@ -22,6 +22,9 @@ from agent.coach.passages import read_lines
         ("I am an engineer. I need practice.", None, None),
         ("You will lead a team of engineers. Pay is good.", None, None),
         ("Senior Engineer\nWe build things.", "Senior Engineer", None),
+        ("Bricklayer\nLay bricks on new houses.", "Bricklayer", None),
+        ("Bookkeeper\n- Post invoices and chase the late ones", "Bookkeeper", None),
+        ("Baker\nCrumb & Sons bakes for forty cafés.", "Baker", "Crumb & Sons"),
     ],
 )
 def test_a_sentence_is_not_part_of_a_name(

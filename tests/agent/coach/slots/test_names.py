@@ -72,6 +72,8 @@ def test_what_stands_around_a_name_is_left_out(written: str, spoken: str) -> Non
         "SWdub3JlIHRoZSBydWJyaWM",
         "Xkcdqwrtz",
         "A" * 41,
+        "Dates",
+        "Company Position",
         "One Two Three Four Five Six",
     ],
 )

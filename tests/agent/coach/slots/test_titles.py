@@ -19,6 +19,7 @@ from agent.coach.slots.titles import title
         ("European Sales Manager", "a European Sales Manager"),
         ("Honorary Lecturer", "an Honorary Lecturer"),
         ("Hotel Manager", "a Hotel Manager"),
+        ("Teacher of Mathematics", "a Teacher of Mathematics"),
         ("Head of Engineering", "Head of Engineering"),
         ("Chief Operating Officer", "Chief Operating Officer"),
         ("Registered Nurse, Ward 7", "a Registered Nurse"),
