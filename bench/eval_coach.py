@@ -14,13 +14,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import httpx
+
 from agent.coach.evaluation.by_rules import RulesEvaluator
 from agent.coach.evaluation.calibration import read_calibrations, write_calibrations
 from agent.coach.evaluation.rubric import LEVELS, level_of
 from bench.eval_coach_agreement import agreement, by_length, by_words
 from bench.eval_coach_figures import Goals, counted, figures, said
 from bench.eval_coach_measured import SEED, Measured, Scale, measure
-from bench.eval_coach_model import model_evaluator, parse_address
+from bench.eval_coach_model import is_played, model_evaluator, parse_address
 from bench.model_times import evaluation_time
 from bench.report import Figure, machine, table, write_json
 from tests.trust.cases import load_cases
@@ -81,6 +83,8 @@ def wrong(measured: Measured) -> Iterator[str]:
 
 async def run(llm: str | None, *, show_wrong: bool) -> list[Figure]:
     """Measure the rules, and the model where one is named; write the calibration file."""
+    # Asked first: whoever gave a wrong address learns it at once.
+    played = llm is not None and await is_played(parse_address(llm)[0])
     rules = await measure(RulesEvaluator.load, _OF_RULES, KEPT, _say)
     lines = [*rivals(), *_named("rules", figures(rules, RULES))]
     lines.append(await evaluation_time())
@@ -93,7 +97,8 @@ async def run(llm: str | None, *, show_wrong: bool) -> list[Figure]:
             async with model_evaluator(address, model, Path(scratch)) as make:
                 judged = await measure(make, _OF_A_MODEL, KEPT, _say)
         lines += _named(model, figures(judged, MODEL))
-        calibrations = calibrations.replacing(judged.calibration())
+        if not played:
+            calibrations = calibrations.replacing(judged.calibration())
     write_calibrations(calibrations)
     if show_wrong:
         print("\n".join(wrong(rules)))
@@ -112,7 +117,11 @@ def main() -> int:
         except ValueError as error:
             print(error)
             return 1
-    lines = asyncio.run(run(wanted.llm or None, show_wrong=wanted.wrong))
+    try:
+        lines = asyncio.run(run(wanted.llm or None, show_wrong=wanted.wrong))
+    except httpx.HTTPError as error:
+        print(f"It could not be measured, nobody answers at the address: {error!r}")
+        return 1
     print(table(lines))
     print(f"Machine: {machine()}. Seed {SEED}.")
     write_json(OUT, [line.as_json() for line in lines])

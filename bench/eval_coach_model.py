@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import httpx
+
 from agent.coach.evaluation.calibration import Calibrations
 from agent.coach.evaluation.ports import Evaluator
 from agent.coach.tasks.evaluate import ModelEvaluator
@@ -28,6 +30,18 @@ def parse_address(text: str) -> tuple[str, str]:
     if not comma or not model or not address.startswith(("http://", "https://")):
         raise ValueError(f"LLM is {text!r}; it has to be address,model.")
     return address, model
+
+
+async def is_played(address: str) -> bool:
+    """Whether one of the tests' stand-ins is at the address: what it says calibrates nothing.
+
+    Raises httpx.HTTPError where nobody is there.
+    """
+    key = AgentSettings(llm_base_url=address, llm_model="any").llm_api_key
+    headers = {} if key is None else {"Authorization": f"Bearer {key.get_secret_value()}"}
+    async with httpx.AsyncClient(headers=headers) as http:
+        reply = await http.get(f"{address.rstrip('/')}/models")
+    return "x-standin" in reply.headers
 
 
 @asynccontextmanager

@@ -115,7 +115,8 @@ class OpenAI(Standin):
             {"id": model, "object": "model", "created": _CREATED, "owned_by": "system"}
             for model in self._models
         ]
-        return JSONResponse({"object": "list", "data": data})
+        # What measures a model asks here first whether it is one.
+        return JSONResponse({"object": "list", "data": data}, headers={"x-standin": "yes"})
 
     async def _complete(self, request: Request) -> Response:
         self.check_key(request)
