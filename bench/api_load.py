@@ -31,7 +31,7 @@ from bench.server import ROOT, ServerFailed, serve
 
 SEED: Final = 7
 THINK_S: Final = 1.0
-WARM_S: Final = 10.0
+WARM_S: Final = 15.0
 COUNT_S: Final = 60.0
 MANY: Final = "1000000/minute"
 """All people come from one address here."""

@@ -28,7 +28,7 @@ Note = Callable[[str, str, int, float], None]
 class Plan:
     """people: (address of the process, access token) each. think_s: between two requests.
 
-    warm_s: how long they go on before it counts; seconds: how long it counts.
+    warm_s: they come spread over it, as over a visit; then `seconds` count.
     """
 
     people: Sequence[tuple[str, str]]
@@ -137,8 +137,8 @@ class Crowd:
             base_url=url, headers=headers, timeout=ANSWER_S, trust_env=False
         ) as http:
             person = Person(http, dice, self.note)
-            # Nobody begins in the same moment.
-            await asyncio.sleep(dice.uniform(0, self._plan.think_s))
+            # Begun within one pause, all would ask for the same page in the same second for ever.
+            await asyncio.sleep(dice.uniform(0, self._plan.warm_s))
             while True:
                 try:
                     async for _ in person.visits():

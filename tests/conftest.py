@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from scripts.browser import find_chromium
 from scripts.services import find_postgresql, find_redis
@@ -16,9 +16,17 @@ from tests.run_log import logging_to, secrets_in
 from tests.servers.postgresql import Cluster, cluster
 from tests.servers.redis import redis_server
 
-# How long an example takes says more about what else the machine does than about the code.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# A run makes up the same as the one before, on a slow machine too, so that what breaks was changed;
+# `--hypothesis-profile explore` looks further.
+settings.register_profile(
+    "steady",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("explore", deadline=None, print_blob=True)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -240,8 +240,15 @@ def test_replacements_are_new_and_of_the_same_kind(
     assert len({question.source for question in (*new, *asked)}) == len(new) + len(asked)
     for old, other in zip(replaced, new, strict=True):
         assert BANK[old.source].opener == BANK[other.source].opener
-        if not BANK[old.source].opener:
-            assert other.category == old.category
+        if not BANK[old.source].opener and other.category != old.category:
+            (further,) = replace_questions(
+                job_description=job,
+                difficulty=level,
+                kept=[placed(question) for question in (*asked, *new)],
+                replaced=[placed(old)],
+                seed=seed,
+            )
+            assert further.category != old.category, "there is one of its category left"
 
 
 def test_a_question_of_ones_own_is_replaced_too() -> None:

@@ -17,6 +17,9 @@ from tests.api.support import JOB
 HARMLESS = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large)
 """Requests take their time, and what does not fit is hard to make up."""
 
+PATIENCE_S = 120.0
+"""A report is written by a process of its own, which takes its time to start."""
+
 STREAMS = frozenset({"/api/events"})
 """Paths that never finish answering."""
 
@@ -84,7 +87,7 @@ def play(operation: Any, subject: Subject, *, cases: int, chance: int) -> Tally:
         if which < len(owner.things):
             _name_what_is_there(case, owner.things[which])
         headers = AGENT if operation.path.startswith("/api/agent/") else owner.headers
-        response = case.call(base_url=subject.url, headers=dict(headers))
+        response = case.call(base_url=subject.url, headers=dict(headers), timeout=PATIENCE_S)
         tally.statuses[response.status_code] += 1
         _check(case, response, tally)
         if response.status_code < 300 and _ends(operation):
