@@ -36,8 +36,9 @@ class Found:
 
 @dataclass(slots=True)
 class Scores:
-    """Over several answers. Errors: pace (too fast is positive) and speaking time in per cent, first
-    word in seconds."""
+    """Of several answers. Errors: pace (too fast is positive) and speaking time in per cent, first
+    word in seconds.
+    """
 
     too_fast: list[float] = field(default_factory=list[float])
     speaking: list[float] = field(default_factory=list[float])

@@ -25,6 +25,8 @@ from schemas.turn import Word
 _SAME_S = 0.3
 """A recognised "um" this near to one in the sound is that one."""
 _COMMA_S = 0.3
+_LEFT_S = 0.1
+"""What is left of a voice after an "um" is the end of it up to here, and no word."""
 _VOICE_DBFS = -18.0
 _RULES = SegmentRules(strictness=1)
 
@@ -123,5 +125,5 @@ def _first_word_s(said: _Said, voiced: Sequence[Stretch]) -> float | None:
     for um in said.filled:
         if um.start_s < first.end_s and um.end_s > begin_s:
             begin_s = um.end_s
-    voice = next(((start, end) for start, end in voiced if end > begin_s + _SAME_S / 10), None)
+    voice = next(((start, end) for start, end in voiced if end > begin_s + _LEFT_S), None)
     return round(max(begin_s, voice[0]) if voice else begin_s, 2)

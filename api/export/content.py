@@ -1,7 +1,8 @@
 """What stands in an export: rows as JSON, files as they are, reports as PDF."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Final
 
 from sqlalchemy import Table, select
@@ -35,7 +36,7 @@ class ExportContent:
         self._context = context
         self._person_id = person_id
 
-    async def members(self) -> AsyncIterator[Member]:
+    async def members(self) -> AsyncGenerator[Member]:
         """All of them."""
         yield Member("README.txt", several([README.encode()]))
         for table in told_tables():
@@ -45,15 +46,18 @@ class ExportContent:
         async for member in self._interviews():
             yield member
 
-    async def _json(self, table: Table) -> AsyncIterator[bytes]:
+    async def _json(self, table: Table) -> AsyncGenerator[bytes]:
         begin = b"["
-        async with self._context.database.reading() as db:
-            async for row in rows_of(db, table, self._person_id):
+        async with (
+            self._context.database.reading() as db,
+            aclosing(rows_of(db, table, self._person_id)) as rows,
+        ):
+            async for row in rows:
                 yield begin + b"\n" + json.dumps(row, ensure_ascii=False, indent=2).encode()
                 begin = b","
         yield b"[]\n" if begin == b"[" else b"\n]\n"
 
-    async def _resumes(self) -> AsyncIterator[Member]:
+    async def _resumes(self) -> AsyncGenerator[Member]:
         query = select(ResumeRow).where(ResumeRow.owner_id == self._person_id)
         async with self._context.database.reading() as db:
             resumes = (await db.execute(query)).scalars().all()
@@ -62,7 +66,7 @@ class ExportContent:
             name = f"resumes/{row.id}{ending_of(row.content_type)}"
             yield Member(name, storage.blocks(row.file_key, 0, row.size))
 
-    async def _interviews(self) -> AsyncIterator[Member]:
+    async def _interviews(self) -> AsyncGenerator[Member]:
         query = select(InterviewRow.id, InterviewRow.deleted_at, CallRow.id).join(
             CallRow, CallRow.interview_id == InterviewRow.id
         )
@@ -78,7 +82,7 @@ class ExportContent:
             if deleted_at is None:
                 yield await self._report(interview_id)
 
-    async def _recording(self, interview_id: str, calls: list[str]) -> AsyncIterator[Member]:
+    async def _recording(self, interview_id: str, calls: list[str]) -> AsyncGenerator[Member]:
         try:
             audio = await whole_recording(self._context.audio, calls)
         except NotFound:

@@ -1,6 +1,6 @@
 """Every row that leads to a person, as plain values: new tables and columns come by themselves."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -35,7 +35,7 @@ def belongs_to(table: Table, person_id: str) -> ColumnElement[bool]:
     return false()
 
 
-async def rows_of(db: AsyncSession, table: Table, person_id: str) -> AsyncIterator[dict[str, Any]]:
+async def rows_of(db: AsyncSession, table: Table, person_id: str) -> AsyncGenerator[dict[str, Any]]:
     """A person's rows of one table, one after the other, as values that JSON knows."""
     told = [column for column in table.columns if f"{table.name}.{column.name}" not in NOT_TOLD]
     query = select(*told).where(belongs_to(table, person_id)).order_by(*table.primary_key)

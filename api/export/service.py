@@ -1,5 +1,6 @@
 """Making a copy of everything that a person has, in the background."""
 
+from contextlib import aclosing
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -50,7 +51,12 @@ class Exporter:
         content = ExportContent(self._context, run.subject)
         storage = self._context.storage
         try:
-            await storage.put(key, zipped(content.members(), now), max_bytes=MAX_BYTES)
+            # Work that is stopped leaves no rows open behind it.
+            async with (
+                aclosing(content.members()) as members,
+                aclosing(zipped(members, now)) as blocks,
+            ):
+                await storage.put(key, blocks, max_bytes=MAX_BYTES)
             async with run.transaction() as db:
                 await run.finish(db, result_url=f"/api/exports/{export_id}")
         except BaseException:

@@ -2,7 +2,8 @@
 
 import asyncio
 import io
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -10,10 +11,13 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in the ZIP. packed: whether it is small already, as audio is."""
+    """A file in the ZIP. packed: whether it is small already, as audio is.
+
+    blocks: its bytes; closed when the ZIP is done with it, or was stopped in the middle.
+    """
 
     name: str
-    blocks: AsyncIterator[bytes]
+    blocks: AsyncGenerator[bytes]
     packed: bool = False
 
 
@@ -38,7 +42,7 @@ class _Sink(io.RawIOBase):
         return written
 
 
-async def zipped(members: AsyncIterator[Member], at: datetime) -> AsyncIterator[bytes]:
+async def zipped(members: AsyncIterator[Member], at: datetime) -> AsyncGenerator[bytes]:
     """The ZIP, block by block, as its members come. at: the time that all its files bear."""
     sink = _Sink()
     with ZipFile(sink, "w") as archive:
@@ -47,13 +51,14 @@ async def zipped(members: AsyncIterator[Member], at: datetime) -> AsyncIterator[
             info.compress_type = ZIP_STORED if member.packed else ZIP_DEFLATED
             info.external_attr = 0o600 << 16
             with archive.open(info, "w", force_zip64=True) as file:
-                async for block in member.blocks:
-                    await asyncio.to_thread(file.write, block)
-                    yield sink.take()
+                async with aclosing(member.blocks) as blocks:
+                    async for block in blocks:
+                        await asyncio.to_thread(file.write, block)
+                        yield sink.take()
     yield sink.take()
 
 
-async def several(blocks: Iterable[bytes]) -> AsyncIterator[bytes]:
+async def several(blocks: Iterable[bytes]) -> AsyncGenerator[bytes]:
     """Blocks that are there already."""
     for block in blocks:
         yield block

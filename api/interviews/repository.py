@@ -26,7 +26,7 @@ class Filters:
     until: datetime | None = None
 
 
-MAX_ASKED_BEFORE = 600
+MAX_ASKED_BEFORE = 1_000
 """How many questions, the latest ones, a new set keeps clear of; the bank has fewer."""
 
 

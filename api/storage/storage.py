@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,7 +98,7 @@ class Storage:
             raise NotFound(GONE)
         return found
 
-    async def blocks(self, key: str, begin: int, end: int) -> AsyncIterator[bytes]:
+    async def blocks(self, key: str, begin: int, end: int) -> AsyncGenerator[bytes]:
         """The bytes from `begin` to before `end`, which lie within the file."""
         for start in range(begin, end, BLOCK_BYTES):
             stop = min(start + BLOCK_BYTES, end)

@@ -14,6 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 _RESET_ON_CLOSE = struct.pack("ii", 1, 0)
+_TURNS = 10
 
 
 class Gone(Exception):
@@ -100,6 +101,16 @@ class _Server(uvicorn.Server):
         await self._stop.wait()
         for line in list(self._lines):
             line.drop()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End, and leave no connection open that came in at the last moment."""
+        await super().shutdown(sockets)
+        # One that is being accepted is a few turns of the loop away from being a line, and one that
+        # is dropped from being closed.
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+            for line in list(self._lines):
+                line.drop()
 
     def stop(self) -> None:
         """From any thread."""

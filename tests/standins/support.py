@@ -27,9 +27,9 @@ C_co = TypeVar("C_co", covariant=True)
 KEY: Final = "standin-key"
 PATIENCE_S: Final = 60.0
 """How long an SDK waits for bytes, on however slow a machine."""
-BRIEF_PATIENCE_S: Final = 2.0
+BRIEF_PATIENCE_S: Final = 5.0
 """The same where none will come."""
-DEADLINE_S: Final = 4.0
+DEADLINE_S: Final = 6.0
 """How long a call may take in all that never ends, which no SDK bounds by itself."""
 DELAY_S: Final = 0.3
 

@@ -16,7 +16,7 @@ from agent.coach.evaluation.text import Sentence, stem
 
 WhyAside = Literal["instruction", "noise", "list", "echo", "repeat", "padding"]
 
-_FUNCTION_SHARE: Final = 0.13
+_FUNCTION_SHARE: Final = 0.09
 """Of the words of an English sentence at least this share is grammar; other languages, noise and
 lists of buzzwords have next to none."""
 _MIN_WORDS_FOR_SHARE: Final = 5

@@ -91,5 +91,5 @@ def _unearned(name: CriterionName, calibration: Calibration | None) -> str:
         )
     return (
         f"No number: in {NAMES[name]} these rules agree with the levels of {measured.cases} test "
-        f"answers at {measured.kappa:.2f}, and {MIN_AGREEMENT:.2f} is needed."
+        f"answers at {measured.kappa:.3f}, and {MIN_AGREEMENT:.2f} is needed."
     )

@@ -5,7 +5,7 @@ from typing import Final
 
 from agent.coach.evaluation.features import Features
 
-_ENOUGH: Final = 30
+_ENOUGH: Final = 20
 """Words that count from which an answer can have any score; of what lies below, less is left."""
 _NEXT_TO_NOTHING: Final = 12
 """Fewer words that count than this are no answer."""

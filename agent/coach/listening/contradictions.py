@@ -10,7 +10,8 @@ from agent.coach.listening.said import Said
 
 _DENIES: Final = re.compile(
     r" i (?:"
-    r"(?:have )?never (?:really |actually |ever )?(?:used|touched|tried|worked with|heard of)"
+    r"(?:have )?never (?:really |actually |ever )?"
+    r"(?:used?|touch(?:ed)?|tried|work(?:ed)? with|heard of)"
     r"|have not (?:really |actually |ever )?(?:used|touched|tried|worked with)"
     r"|have (?:got )?no (?:real |actual )?experience (?:with|in|of|using)"
     r"|do not have (?:any |much )?experience (?:with|in|of|using)"

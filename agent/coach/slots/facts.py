@@ -22,7 +22,7 @@ from schemas.jobs_analysis import JobAnalysis
 from schemas.resumes import Experience, ParsedResume, Project
 
 # The first ones are the latest: nobody is asked about all they have ever done.
-_POSITIONS: Final = 4
+_POSITIONS: Final = 3
 _DEEDS: Final = 5
 _PROJECTS: Final = 5
 _TECHNOLOGIES: Final = 6

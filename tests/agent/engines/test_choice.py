@@ -26,7 +26,7 @@ from agent.engines.transcriber import SAMPLE_RATE
 from agent.settings import AgentSettings
 from agent.speaking.personas import INTERVIEWERS
 from schemas.base import Schema
-from tests.agent.engines.faults import LONG_S, fault
+from tests.agent.engines.faults import LONG_S, NEVER_ENDS, fault
 from tests.agent.engines.resilience.scripted import NOON, MemoryLog
 from tests.api.engines import CountingTranscriber, HummingVoice
 from tests.run_log import CANARY
@@ -295,10 +295,12 @@ async def test_a_limit_of_money_counts_what_is_heard() -> None:
 
 async def test_under_faults_of_all_kinds_no_answer_is_lost_and_none_comes_twice() -> None:
     providers, running = Providers(), Running()
-    providers.groq.faults.script = drawn(7, 0.5)
-    # Of sound that lacks some whole samples nobody can tell.
-    noticed = [kind for kind in Kind if kind is not Kind.MALFORMED]
-    providers.elevenlabs.faults.script = drawn(8, 0.5, noticed)
+    # What never ends is met elsewhere, over a connection that is there.
+    ending = [kind for kind in Kind if kind not in NEVER_ENDS]
+    providers.groq.faults.script = drawn(7, 0.5, ending)
+    # Of sound that lacks some whole samples nobody can tell, and what drips would take a minute.
+    sounding = [kind for kind in ending if kind not in (Kind.MALFORMED, Kind.DRIP)]
+    providers.elevenlabs.faults.script = drawn(8, 0.5, sounding)
     async with (
         providers.settings("groq", "elevenlabs") as settings,
         running.open(settings) as engines,
@@ -306,18 +308,18 @@ async def test_under_faults_of_all_kinds_no_answer_is_lost_and_none_comes_twice(
         speech = running.speech(engines)
 
         async def hear(seconds: int) -> str:
-            return (await speech.conversation.transcribe(sound(seconds), words=True)).text
+            return (await speech.finished.transcribe(sound(seconds), words=True)).text
 
         async def speak(number: int) -> int:
             sentence = " ".join(["word"] * number)
-            return len((await speech.voices.say(sentence, "neutral", within_s=2.0)).samples)
+            return len((await speech.voices.say(sentence, "neutral", within_s=LONG_S)).samples)
 
-        heard = await asyncio.gather(*(hear(seconds) for seconds in range(2, 22)))
-        spoken = await asyncio.gather(*(speak(number) for number in range(5, 20)))
-    assert heard == [words(seconds) for seconds in range(2, 22)]
-    assert spoken == [2_400 * number for number in range(5, 20)]
+        heard = await asyncio.gather(*(hear(seconds) for seconds in range(2, 14)))
+        spoken = await asyncio.gather(*(speak(number) for number in range(5, 15)))
+    assert heard == [words(seconds) for seconds in range(2, 14)]
+    assert spoken == [2_400 * number for number in range(5, 15)]
     assert providers.groq.requests
-    assert running.own[0].heard_s
+    assert providers.elevenlabs.requests
 
 
 async def test_who_listens_no_longer_is_told_no_longer() -> None:

@@ -23,7 +23,7 @@ from agent.engines.errors import (
 from agent.engines.usage import Meter, Price, Usage
 from agent.engines.wire import http_client
 from agent.speaking.voice import SAMPLE_RATE, Manner
-from tests.agent.engines.faults import Expected, check, fault, ignore, outcome
+from tests.agent.engines.faults import Expected, check, fault, ignore, outcome, script
 from tests.api.engines import CountingTranscriber, HummingVoice
 from tests.standins.elevenlabs import ElevenLabs
 from tests.standins.elevenlabs_wire import SPEAKS, VOICE
@@ -133,7 +133,7 @@ async def test_what_broke_off_is_paid_for() -> None:
 
 async def test_each_fault_ends_in_time_and_in_its_error() -> None:
     async def meet(kind: Kind) -> object:
-        async with standin(stand_in(always(fault(kind)))) as origin, voice(origin) as engine:
+        async with standin(stand_in(script(kind))) as origin, voice(origin) as engine:
             return await outcome(kind, "elevenlabs", lambda meter: said(engine, meter))
 
     await check(EXPECTED, meet)

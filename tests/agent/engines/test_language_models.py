@@ -28,11 +28,11 @@ from agent.engines.structured import StructuredModel
 from agent.engines.usage import Price, Usage
 from agent.engines.wire import http_client
 from schemas.base import Schema, Share
-from tests.agent.engines.faults import LONG_S, Expected, check, fault, ignore, outcome
+from tests.agent.engines.faults import LONG_S, Expected, check, ignore, outcome, script
 from tests.agent.engines.resilience.scripted import guard
 from tests.standins.asked import Asked, Blocked
 from tests.standins.base import Standin
-from tests.standins.faults import Fault, Kind, Script, always
+from tests.standins.faults import Fault, Kind, Script
 from tests.standins.gemini import MODEL as GEMINI
 from tests.standins.gemini import Gemini
 from tests.standins.openai import MODEL as GPT
@@ -239,7 +239,7 @@ async def test_each_fault_ends_in_time_and_in_its_error(name: str) -> None:
     provider = Provider(name)
 
     async def meet(kind: Kind) -> object:
-        app = provider.app(verdict, always(fault(kind)))
+        app = provider.app(verdict, script(kind))
         async with standin(app) as origin, provider.model(origin) as model:
             return await outcome(
                 kind, model.engine, lambda meter: model.answer(PROMPT, Verdict, meter)

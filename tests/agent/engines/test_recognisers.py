@@ -25,7 +25,7 @@ from agent.engines.joining import in_pieces
 from agent.engines.transcriber import SAMPLE_RATE, Transcription
 from agent.engines.usage import Price, Usage
 from agent.engines.wire import http_client
-from tests.agent.engines.faults import Expected, check, fault, ignore, outcome
+from tests.agent.engines.faults import Expected, check, fault, ignore, outcome, script
 from tests.api.engines import CountingTranscriber, HummingVoice
 from tests.standins.base import Standin
 from tests.standins.elevenlabs import ElevenLabs
@@ -146,7 +146,7 @@ async def test_what_broke_off_is_paid_for(provider: Provider) -> None:
 
 async def test_each_fault_ends_in_time_and_in_its_error(provider: Provider) -> None:
     async def meet(kind: Kind) -> object:
-        app = provider.app(always(fault(kind)))
+        app = provider.app(script(kind))
         async with standin(app) as origin, provider.engine(origin) as engine:
             return await outcome(
                 kind,

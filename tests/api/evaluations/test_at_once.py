@@ -15,7 +15,7 @@ from tests.api.support import Agent, Person, eventually, settled
 async def test_what_holds_in_the_end_is_of_the_answer_as_it_stands(
     person: Person, agent: Agent, context: Context
 ) -> None:
-    interview = await person.create_interview(question_count=4)
+    interview = await person.create_interview(question_count=2)
     questions = ids(interview)
     call_id = await person.join(interview["id"])
     happened = [event for question in questions for event in said(question)]
@@ -34,7 +34,7 @@ async def test_what_holds_in_the_end_is_of_the_answer_as_it_stands(
         for number, question in enumerate(questions):
             await agent.report(call_id, read(question), after=last + number)
 
-    changes = [correct(question, number) for number in range(6) for question in questions]
+    changes = [correct(question, number) for number in range(2) for question in questions]
     await asyncio.gather(read_late(), *changes, *(ask(question) for question in questions))
 
     async def all_known() -> bool:

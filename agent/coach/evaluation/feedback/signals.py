@@ -40,15 +40,14 @@ RESULT: Final = _phrases(
     "resulted in",
     "turned out",
     r"(?:went|fell|dropped|rose|grew) (?:\w+ )?(?:down|up|from) (?:to|by|from|\w+ to)",
-    "(?:was|were|came) (?:back|down)",
+    "(?:was|were|came) down|(?:was|were) back",
     "(?:fell|dropped|rose|grew|doubled|halved|shrank) (?:by|to)",
     "no longer",
     "stopped (?:coming|happening|calling|complaining)",
     r"never (?:happened|came|had|saw) (?:\w+ )?again",
     r"(?:has|have|had) not (?:happened|come|had|failed|missed)",
     r"(?:hasn't|haven't|hadn't) (?:happened|come|had|failed|missed)",
-    "(?:they|she|he|it|we|that|which)"
-    " (?:saved|cut|worked|passed|signed|stayed|renewed|agreed|paid)",
+    "(?:they|she|he|it|we|that|which) (?:saved|cut|worked|passed|signed|stayed|renewed|paid)",
     "i (?:saved|cut the|reduced|passed)",
     "thanked (?:me|us)",
     "went live",
@@ -148,6 +147,11 @@ ONCE: Final = _phrases(
     "last (?:year|month|week|spring|summer|autumn|winter)",
 )
 OPINION: Final = _phrases("important|crucial|essential", "i (?:think|believe|feel|guess)")
+TO_THE_JUDGE: Final = re.compile(
+    r"^(?=.*\b(?:score|points|rating|grade|marks?|rubric|instructions?|prompt|ten out of)\b)"
+    r"(?=.*\b(?:give|ignore|award|rate|output|print|disregard|assign|set|forget|reveal|must)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 INQUIRY: Final = _phrases("look|check|ask|find out|see|read|listen|talk|speak|measure|count|call")
 INVOLVED: Final = _phrases("ask|tell|call|ring|speak|talk|explain|show|write to|with")
 PLACE: Final = re.compile(r"\b(?:in|at|on|with) (?:a|an|the|my|our|[A-Z]\w+)\b")
@@ -161,7 +165,7 @@ BOAST: Final = _phrases(
     "known (?:for|as)",
     "years of experience",
     "(?:a|an|true|real) expert",
-    "hundred (?:and ten )?percent",
+    "hundred and ten percent|hundred percent of cases",
     "core values?",
     "(?:my|biggest|greatest) strengths?",
     "proven track record",

@@ -4,14 +4,23 @@ from collections.abc import Iterator
 from typing import Final
 
 from agent.coach.evaluation.feedback.noted import Noted
-from agent.coach.evaluation.feedback.signals import ADVICE, BOAST, DOUBT, OTHER_SIDE, REASON
+from agent.coach.evaluation.feedback.signals import (
+    ADVICE,
+    BOAST,
+    DOUBT,
+    OTHER_SIDE,
+    OWN,
+    REASON,
+    TO_THE_JUDGE,
+)
 from agent.coach.evaluation.feedback.told import Told, quoted
 
 MOST: Final = 4
 MUCH_WE: Final = 0.6
 MUCH_HEDGED: Final = 0.4
-MUCH_IDLE: Final = 0.25
+MUCH_IDLE: Final = 0.34
 _FEW_WORDS: Final = 25
+_A_SENTENCE: Final = 7
 
 
 def weaknesses_of(told: Told) -> tuple[Noted, ...]:
@@ -27,12 +36,13 @@ def weaknesses_of(told: Told) -> tuple[Noted, ...]:
 def brochure(told: Told) -> tuple[str, ...]:
     """Sentences of many abstract words with nobody and nothing particular in them."""
     known = {*told.features.spans("particular"), *told.features.spans("own")}
-    spans = [one for one in told.features.spans("vague") if one not in known]
-    return tuple(told.clip(one) for one in spans)
+    clips = (told.clip(one) for one in told.features.spans("vague") if one not in known)
+    return tuple(one for one in clips if not OWN.search(one) and len(one.split()) >= _A_SENTENCE)
 
 
 def _nothing(told: Told) -> Iterator[Noted]:
-    for clip in told.aside("instruction")[:1]:
+    # Only what plainly is one: nobody should be suspected of more than they said.
+    for clip in [one for one in told.aside("instruction") if TO_THE_JUDGE.search(one)][:1]:
         yield Noted(
             f"This part was left out; it reads like a request about the score: {quoted(clip)}.",
             clip,
@@ -76,7 +86,8 @@ def _manner(told: Told) -> Iterator[Noted]:
         yield Noted(f"Names stand in a row without what you did with them: {quoted(clip)}.", clip)
     for clip in brochure(told)[:1]:
         yield Noted(f"This could stand in anybody’s answer: {quoted(clip)}.", clip)
-    for clip in told.saying(ADVICE)[:1] if told.kind == "story" else ():
+    advice = [one for one in told.saying(ADVICE) if not OWN.search(one)]
+    for clip in advice[:1] if told.kind == "story" else ():
         yield Noted(f"This is advice; the question is about you: {quoted(clip)}.", clip)
     for clip in told.saying(BOAST)[:1]:
         yield Noted(f"This claims something without showing it: {quoted(clip)}.", clip)

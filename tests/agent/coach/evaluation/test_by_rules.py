@@ -3,7 +3,12 @@
 import pytest
 
 from agent.coach.evaluation.by_rules import ENGINE, MODEL, RulesEvaluator
-from agent.coach.evaluation.calibration import Agreement, Calibration, Calibrations
+from agent.coach.evaluation.calibration import (
+    Agreement,
+    Calibration,
+    Calibrations,
+    read_calibrations,
+)
 from agent.coach.evaluation.rubric import CriterionName
 from tests.agent.coach.evaluation.answers import SLOGANS, TOLD, to_judge
 
@@ -83,3 +88,8 @@ async def test_what_has_no_word_of_the_question_is_not_scored_at_all() -> None:
     assert found.score is None
     assert found.reason is not None
     assert "takes up the question" in found.reason
+
+
+async def test_the_rules_as_they_are_shipped_were_measured() -> None:
+    """Else nothing is scored without a key; `make eval-coach` measures them."""
+    assert RulesEvaluator.load(read_calibrations()).calibration is not None

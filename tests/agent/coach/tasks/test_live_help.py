@@ -13,7 +13,7 @@ from tests.agent.coach.sample_resumes import RESUMES
 from tests.agent.coach.tasks.scripted import ScriptedModel
 from tests.agent.coach.tasks.wired import PROVIDERS, Provider, by_shape, provider
 from tests.injections.payloads import Payload, load_payloads
-from tests.standins.faults import Fault, Kind, always
+from tests.standins.faults import Fault, Kind, Recorded
 
 SO_FAR = SoFar(
     question="Tell me about something slow that you made fast.",
@@ -143,7 +143,13 @@ async def test_both_work_over_the_wire(name: Provider) -> None:
 
 
 async def test_a_provider_that_hangs_costs_the_time_it_was_given() -> None:
-    async with provider("openai", by_shape({}), faults=always(Fault(Kind.HANG))) as (model, _):
+    def hang(request: Recorded) -> Fault | None:
+        return Fault(Kind.HANG) if request.number else None
+
+    answers = by_shape({"Clarifying": clarifying()})
+    async with provider("openai", answers, faults=hang) as (model, _):
+        # The connection is there when the time runs out: httpx may leave one open that is not.
+        await follow_up(model, SO_FAR, lambda: BY_RULES, within_s=30.0)
         asked = await follow_up(model, SO_FAR, lambda: BY_RULES, within_s=0.2)
     assert asked.text == BY_RULES
     assert asked.instead is not None
