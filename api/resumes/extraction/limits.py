@@ -23,7 +23,9 @@ class Limits:
     wall_s: float
 
 
-READING: Final = Limits(memory=1024**3, cpu_s=10, wall_s=20.0)
+READING: Final = Limits(memory=1024**3, cpu_s=10, wall_s=60.0)
+"""It gives way to calls: on a busy machine ten seconds of a processor come slowly."""
+
 RECOGNISING: Final = Limits(memory=4 * 1024**3, cpu_s=180, wall_s=120.0)
 """Pictures of text: neural networks, some seconds a page."""
 
