@@ -38,6 +38,10 @@ class ScriptedTranscriber:
             raise ConnectionError("the recogniser is gone")
         return self._tongue.read(samples)
 
+    async def stretch_text(self, samples: NDArray[np.float32]) -> str:
+        """See agent.hearing.ports.Transcriber."""
+        return await self.text(samples)
+
 
 class EvenTurnEnd:
     """A model of turn ends that cannot decide, so that the words do."""
