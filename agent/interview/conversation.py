@@ -35,8 +35,14 @@ from schemas.vocabulary import Persona, Transport
 log = structlog.get_logger(__name__)
 
 _WORSE: Final[Mapping[EnginePart, str]] = {
-    "stt": "Your words are recognised on this server for now. Nothing you said is lost.",
-    "tts": "The interviewer speaks with another voice for now. The interview goes on as before.",
+    "stt": (
+        "The usual speech recogniser cannot be reached, so another one writes along for now."
+        " It may make more mistakes; nothing you said is lost."
+    ),
+    "tts": (
+        "The interviewer's usual voice cannot be reached, so you hear another one for now."
+        " The interview goes on as before."
+    ),
 }
 """What the candidate is told of a change; no language model takes part in a conversation."""
 _NO_WORDS: Final = (

@@ -1,0 +1,159 @@
+"""Calls with keys: providers hear and speak, fail in mid-call and come back; nothing is lost."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import stamina
+
+from agent.engines.resilience.guard import ATTEMPTS
+from agent.interview import phrases
+from agent.speaking.sentences import sentences
+from agent.speaking.speech import PAUSE_S
+from schemas import room
+from schemas.journal import Refined
+from tests.agent.interview.call.candidate import Candidate
+from tests.agent.interview.call.keyed import TORN, WELL, Keyed, keyed
+from tests.agent.interview.call.process import Process
+from tests.fakes.api import FakeApi
+from tests.fakes.encoder import SilentEncoder
+from tests.fakes.engines import VOICE_WORD_S
+from tests.fakes.real_loop import RealLoop, real_loop
+
+FIRST = "What is your view of subject number 1?"
+READ_WITHIN_S = 10.0
+REST_S = 130.0
+"""Longer than any engine is left alone."""
+
+
+def saying(first: int, words: int = 40) -> str:
+    """So many words that were not said before; 40 take twelve seconds."""
+    return " ".join(f"word{number}" for number in range(first, first + words))
+
+
+@pytest.fixture
+def questions() -> int:
+    """One more than is answered."""
+    return 4
+
+
+@pytest.fixture(scope="module")
+def real() -> Iterator[RealLoop]:
+    with real_loop() as one:
+        yield one
+
+
+@pytest.fixture
+async def engines(real: RealLoop) -> AsyncIterator[Keyed]:
+    with stamina.set_testing(True, attempts=ATTEMPTS, cap=True):
+        async with keyed(real) as found:
+            yield found
+
+
+@pytest.fixture
+async def process(
+    engines: Keyed, questions: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Process]:
+    monkeypatch.setattr("agent.recording.ChunkEncoder", SilentEncoder)
+    one = Process(tmp_path, FakeApi(questions), monkeypatch, engines.kit)
+    await one.calls.start()
+    yield one
+    await one.aclose()
+
+
+def heard(candidate: Candidate) -> list[str]:
+    """What the interviewer has said, utterance by utterance."""
+    said = candidate.got(room.Transcript)
+    return [one.text for one in said if one.role == "interviewer" and one.final]
+
+
+def told(candidate: Candidate) -> list[str]:
+    return [message.part for message in candidate.got(room.Degraded)]
+
+
+async def test_a_call_s_answer_is_heard_and_its_questions_are_spoken_by_providers(
+    process: Process, engines: Keyed
+) -> None:
+    candidate = await process.begin()
+    text = saying(0)
+    await candidate.say(text)
+    assert (await candidate.sees(room.AnswerSaved)).text == text
+    assert engines.heard_by_groq == 1
+    await candidate.listening()
+    assert engines.said_here == []
+    assert told(candidate) == []
+    await asyncio.sleep(READ_WITHIN_S)
+    assert process.recorded(Refined)[0].engine == "groq/whisper-large-v3-turbo"
+
+
+async def test_a_short_answer_costs_no_request(process: Process, engines: Keyed) -> None:
+    candidate = await process.begin()
+    text = saying(0, words=12)
+    await candidate.say(text)
+    assert (await candidate.sees(room.AnswerSaved)).text == text
+    assert engines.heard_by_groq == 0
+
+
+async def test_a_recogniser_that_breaks_off_in_mid_utterance_loses_no_word(
+    process: Process, engines: Keyed
+) -> None:
+    candidate = await process.begin()
+    engines.groq.faults.script = TORN
+    text = saying(0, words=100)
+    await candidate.say(text)
+    assert (await candidate.sees(room.AnswerSaved)).text == text
+    assert engines.heard_by_groq >= ATTEMPTS
+    assert told(candidate) == ["stt"]
+    assert "nothing" in candidate.got(room.Degraded)[0].text.lower()
+    await candidate.listening()
+    engines.groq.faults.script = WELL
+    await asyncio.sleep(REST_S)
+    for first in (200, 300):
+        # The first one is read here, and beside it the provider is tried.
+        await candidate.say(saying(first))
+        saved = await candidate.sees(room.AnswerSaved)
+        assert saved.text == saying(first)
+        await candidate.listening()
+    assert process.kit.changes.standing == ()
+    assert told(candidate) == ["stt"]
+
+
+async def test_who_joins_while_a_provider_is_away_is_told_after_the_state(
+    process: Process, engines: Keyed
+) -> None:
+    candidate = await process.begin()
+    engines.groq.faults.script = TORN
+    await candidate.say(saying(0))
+    await candidate.sees(room.AnswerSaved)
+    candidate.room.vanish()
+    second = await process.join()
+    await second.sees(room.Degraded, part="stt")
+    assert isinstance(second.messages[0], room.State)
+    await second.listening()
+    assert told(second) == ["stt"]
+
+
+async def test_a_voice_that_breaks_off_is_gone_on_for_and_comes_back(
+    process: Process, engines: Keyed
+) -> None:
+    engines.elevenlabs.faults.script = TORN
+    candidate = await process.begin()
+    opening = f"{phrases.greeting('neutral', 'Joe')} {FIRST}"
+    assert heard(candidate) == [opening]
+    assert FIRST in engines.said_here
+    # The sound that was torn off is not heard: each word once, as quick as here.
+    pauses = PAUSE_S * (len(sentences(opening)) - 1)
+    whole_s = VOICE_WORD_S * len(opening.split()) + pauses
+    assert candidate.heard_s + pauses == pytest.approx(whole_s, abs=0.5)
+    assert told(candidate) == ["tts"]
+    engines.elevenlabs.faults.script = WELL
+    await asyncio.sleep(REST_S)
+    for number in (2, 3):
+        # What is new in the first is said here, and beside it the provider is tried.
+        await candidate.say(saying(100 * number))
+        await candidate.sees(room.AnswerSaved)
+        await candidate.listening()
+        assert heard(candidate)[-1].endswith(f"What is your view of subject number {number}?")
+    assert process.kit.changes.standing == ()
+    assert told(candidate) == ["tts"]
