@@ -54,8 +54,9 @@ class EvenTurnEnd:
 class ScriptedVoice:
     """Hums for as long as a sentence would last. `stuck`: it never says anything."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, word_s: float = VOICE_WORD_S) -> None:
         self.name = name
+        self._word_s = word_s
         self.broken = False
         self.stuck = False
         self.asked: list[str] = []
@@ -67,7 +68,7 @@ class ScriptedVoice:
             await asyncio.get_running_loop().create_future()
         if self.broken:
             raise RuntimeError("the voice is gone")
-        samples = round(VOICE_WORD_S * len(sentence.split()) * SAMPLE_RATE)
+        samples = round(self._word_s * len(sentence.split()) * SAMPLE_RATE)
         yield (0.2 * np.sin(np.arange(samples) * 0.05)).astype(np.float32)
 
 

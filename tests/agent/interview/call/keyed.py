@@ -18,7 +18,7 @@ from agent.engines.transcriber import Transcription
 from agent.engines.usage import Meter
 from agent.settings import AgentSettings
 from agent.speaking.personas import INTERVIEWERS
-from agent.speaking.voice import SAMPLE_RATE, Manner
+from agent.speaking.voice import Manner
 from tests.agent.engines.resilience.scripted import NOON, MemoryLog
 from tests.agent.interview.call.process import Kit
 from tests.fakes.engines import ScriptedVoice
@@ -55,17 +55,6 @@ class Reads:
         return Transcription(text, (), 0.9 if text else 0.0, "en")
 
 
-class Drawl:
-    """A Voice, slower than those of this process."""
-
-    name = "drawl"
-
-    async def stream(self, sentence: str, manner: Manner) -> AsyncIterator[NDArray[np.float32]]:
-        """See agent.speaking.voice.Voice."""
-        samples = round(CLOUD_WORD_S * len(sentence.split()) * SAMPLE_RATE)
-        yield (0.2 * np.sin(np.arange(samples) * 0.05)).astype(np.float32)
-
-
 @dataclass(frozen=True, slots=True)
 class Keyed:
     """groq, elevenlabs: the providers. quick, voices: of this process, below them."""
@@ -93,7 +82,7 @@ async def keyed(real: RealLoop) -> AsyncGenerator[Keyed]:
     tongue = Tongue()
     groq = Groq(Reads(tongue), judge, key=KEY)
     elevenlabs = ElevenLabs(
-        Drawl(),
+        ScriptedVoice("cloud", word_s=CLOUD_WORD_S),
         Reads(tongue),
         key=KEY,
         concurrent=99,
