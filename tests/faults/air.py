@@ -4,7 +4,7 @@ The providers' SDKs and our own HTTP client are the real ones; only what is belo
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Generator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, cast
 from unittest import mock
@@ -116,13 +116,16 @@ def through_the_air(apps: Mapping[str, ASGIApp]) -> Generator[None]:
     def air(**_: object) -> _Air:
         return _Air(apps)
 
-    async def at_once(function: Any) -> Any:
-        return function()
+    def at_once(function: Callable[[], object]) -> Callable[[], Awaitable[object]]:
+        async def call() -> object:
+            return function()
+
+        return call
 
     with (
         mock.patch.object(httpx, "AsyncHTTPTransport", air),
         # It asks a thread of its own which system this is, and a virtual clock waits for none.
-        mock.patch("groq._base_client.asyncify", lambda function: lambda: at_once(function)),
+        mock.patch("groq._base_client.asyncify", at_once),
     ):
         yield
 

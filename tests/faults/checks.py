@@ -1,14 +1,12 @@
-"""What must hold of a conversation in which providers failed."""
+"""What must hold of a conversation, and of judging, in which providers failed."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from tests.faults.judged import SCORES, Judged
 from tests.faults.talk import Talk
-
-Check = Callable[[Talk], list[str]]
-"""What is wrong, for a person."""
 
 
 def words_lost(talk: Talk) -> list[str]:
@@ -67,7 +65,7 @@ def back_up(talk: Talk) -> list[str]:
     return [f"{part} is not back" for part in talk.ill]
 
 
-CHECKS: Final[Mapping[str, Check]] = {
+OF_TALKS: Final[Mapping[str, Callable[[Talk], list[str]]]] = {
     "words of answers lost": words_lost,
     "words of answers doubled": words_doubled,
     "second readings lost or doubled": readings_lost,
@@ -76,6 +74,35 @@ CHECKS: Final[Mapping[str, Check]] = {
     "worse engines told not exactly once": told_once,
     "engines not back when well": back_up,
 }
+
+
+def evaluations_doubled(judged: Judged) -> list[str]:
+    """Each answer has one evaluation."""
+    counts = Counter(answer_id for answer_id, *_ in judged.rows)
+    return [f"{one} has {counts[one]} evaluations" for one in SCORES if counts[one] != 1]
+
+
+def scores_made_up(judged: Judged) -> list[str]:
+    """A score is the one that the model gave; where there is none, a reason is."""
+    wrong: list[str] = []
+    for answer_id, status, score, reason in judged.rows:
+        scored = status == "scored" and score == SCORES[answer_id]
+        if not scored and not (status == "not_scored" and score is None and reason):
+            wrong.append(f"{answer_id} is {status} with {score}, {reason}")
+    return wrong
+
+
+def evaluations_left(judged: Judged) -> list[str]:
+    """All came to an end."""
+    return [] if judged.completed else ["an answer was never judged, nor given up"]
+
+
+OF_JUDGING: Final[Mapping[str, Callable[[Judged], list[str]]]] = {
+    "evaluations doubled or missing": evaluations_doubled,
+    "scores made up": scores_made_up,
+    "evaluations that never ended": evaluations_left,
+}
+"""What is wrong of each, for a person."""
 
 
 def _words(text: str) -> list[str]:

@@ -1,9 +1,8 @@
-"""Answers that are judged while a language model fails: the real work, database, ladder and wire."""
+"""Answers that are judged while a language model fails: the real work, database and ladder."""
 
 import asyncio
 import json
-from collections import Counter
-from collections.abc import AsyncGenerator, Generator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -150,7 +149,8 @@ def _now() -> datetime:
 @contextmanager
 def _database_stands_still() -> Generator[None]:
     """SQLite works in a thread of its own, which takes no virtual time."""
-    connect, execute = aiosqlite.Connection.__await__, aiosqlite.Connection._execute  # pyright: ignore[reportPrivateUsage]
+    connect = aiosqlite.Connection.__await__
+    execute: Callable[..., Awaitable[Any]] = getattr(aiosqlite.Connection, "_execute")  # noqa: B009
 
     def waiting(self: aiosqlite.Connection) -> Generator[Any, None, aiosqlite.Connection]:
         with _still():
@@ -209,27 +209,6 @@ async def _rows(database: Database) -> list[tuple[str, str, float | None, str | 
         query = select(EvaluationRow).order_by(EvaluationRow.answer_id, EvaluationRow.number)
         rows = (await db.execute(query)).scalars().all()
         return [(row.answer_id, row.status, row.score, row.reason) for row in rows]
-
-
-def evaluations_doubled(judged: Judged) -> list[str]:
-    """Each answer has one evaluation."""
-    counts = Counter(answer_id for answer_id, *_ in judged.rows)
-    return [f"{one} has {counts[one]} evaluations" for one in SCORES if counts[one] != 1]
-
-
-def scores_made_up(judged: Judged) -> list[str]:
-    """A score is the one that the model gave; where there is none, a reason is."""
-    wrong: list[str] = []
-    for answer_id, status, score, reason in judged.rows:
-        scored = status == "scored" and score == SCORES[answer_id]
-        if not scored and not (status == "not_scored" and score is None and reason):
-            wrong.append(f"{answer_id} is {status} with {score}, {reason}")
-    return wrong
-
-
-def evaluations_left(judged: Judged) -> list[str]:
-    """All came to an end."""
-    return [] if judged.completed else ["an answer was never judged, nor given up"]
 
 
 def _interview(now: datetime) -> InterviewRow:

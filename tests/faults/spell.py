@@ -110,6 +110,12 @@ def draw(seed: int, kind: Kind, moment: Moment) -> Case:
     return Case(seed, kind, moment, rng.uniform(0.0, moment.after_s), rng.choice(_LENGTHS))
 
 
+def name_of(case: Case) -> str:
+    """For a person, and for the command that plays it again."""
+    requests = "all" if case.requests is None else str(case.requests)
+    return f"{case.kind.value} at {case.moment.name}, {requests} requests"
+
+
 class Spell:
     """A script of faults for stand-ins: `begin` makes it strike, `end` ends it.
 
