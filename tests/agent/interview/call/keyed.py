@@ -13,8 +13,7 @@ from agent.engines.choice import Engines, OwnEngines, Tools, purse_of
 from agent.engines.counted import CountedTranscriber, CountedVoice
 from agent.engines.keyed import Cast, Casting, KeyedEngines, keyed_engines
 from agent.engines.quick_reader import QuickReader
-from agent.engines.transcriber import SAMPLE_RATE as HEARD_RATE
-from agent.engines.transcriber import Transcription
+from agent.engines.transcriber import Transcriber, Transcription
 from agent.engines.usage import Meter
 from agent.settings import AgentSettings
 from agent.speaking.personas import INTERVIEWERS
@@ -31,7 +30,8 @@ from tests.standins.serving import standin
 from tests.standins.support import KEY, fault, judge
 
 DEFAULTS: Final = AgentSettings()
-TORN: Final[Script] = always(fault(Kind.RESET))
+TEAR: Final = fault(Kind.RESET)
+TORN: Final[Script] = always(TEAR)
 """Every answer is torn down in its middle."""
 WELL: Final[Script] = ()
 _WORDS: Final = b'"timestamp_granularities[]"\r\n\r\nword'
@@ -43,44 +43,81 @@ class Reads:
     """A Transcriber of what candidates say in tests."""
 
     def __init__(self, tongue: Tongue) -> None:
-        self.given_s: list[float] = []
         self._tongue = tongue
 
     async def transcribe(
         self, samples: NDArray[np.float32], *, words: bool, hint: str = ""
     ) -> Transcription:
         """See agent.engines.transcriber.Transcriber."""
-        self.given_s.append(len(samples) / HEARD_RATE)
         text = self._tongue.read(samples)
         return Transcription(text, (), 0.9 if text else 0.0, "en")
 
 
+class OnRealLoop:
+    """A Transcriber of this machine, which takes no time on a virtual loop."""
+
+    def __init__(self, transcriber: Transcriber, real: RealLoop) -> None:
+        self._transcriber, self._real = transcriber, real
+
+    async def transcribe(
+        self, samples: NDArray[np.float32], *, words: bool, hint: str = ""
+    ) -> Transcription:
+        """See agent.engines.transcriber.Transcriber."""
+        return await self._real.run(self._transcriber.transcribe(samples, words=words, hint=hint))
+
+
+class Here:
+    """Engines of this process, and above them those of `found`."""
+
+    def __init__(
+        self,
+        found: KeyedEngines,
+        quick: Transcriber,
+        tongue: Tongue,
+        resources: AsyncExitStack,
+    ) -> None:
+        clock = asyncio.get_running_loop().time
+        names = sorted({interviewer.voice for interviewer in INTERVIEWERS.values()})
+        self.voices = tuple(map(ScriptedVoice, names))
+        purse = purse_of(DEFAULTS, MemoryLog(), lambda: NOON)
+        engines = Engines(found, Tools(clock, lambda: "b0undary", purse), resources)
+        speech = engines.speech(OwnEngines(quick, quick, self.voices))
+        self.kit = Kit(
+            tongue=tongue,
+            transcriber=QuickReader(quick, speech.conversation, clock),
+            second=speech.finished,
+            voices=speech.voices,
+            changes=engines.changes,
+        )
+
+    @property
+    def said(self) -> list[str]:
+        """Sentences that a voice of this process was asked for."""
+        return [sentence for voice in self.voices for sentence in voice.asked]
+
+
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """groq, elevenlabs: the providers. quick, voices: of this process, below them."""
+    """groq, elevenlabs: the providers. here: what stands below them."""
 
     groq: Groq
     elevenlabs: ElevenLabs
-    quick: Reads
-    voices: tuple[ScriptedVoice, ...]
-    kit: Kit
+    here: Here
 
     @property
     def heard_by_groq(self) -> int:
         """Requests of the conversation; words' times are for finished answers only."""
         return sum(_WORDS not in one.body for one in self.groq.requests)
 
-    @property
-    def said_here(self) -> list[str]:
-        """Sentences that a voice of this process was asked for."""
-        return [sentence for voice in self.voices for sentence in voice.asked]
-
 
 @asynccontextmanager
-async def keyed(real: RealLoop) -> AsyncGenerator[Keyed]:
-    """Groq hears and ElevenLabs speaks while they are well. On a virtual loop."""
+async def keyed(real: RealLoop, reader: Transcriber | None = None) -> AsyncGenerator[Keyed]:
+    """Groq hears and ElevenLabs speaks while they are well. On a virtual loop.
+
+    reader: hears for Groq and for this process; None: one that knows the test's tongue.
+    """
     tongue = Tongue()
-    groq = Groq(Reads(tongue), judge, key=KEY)
+    groq = Groq(reader or Reads(tongue), judge, key=KEY)
     elevenlabs = ElevenLabs(
         ScriptedVoice("cloud", word_s=CLOUD_WORD_S),
         Reads(tongue),
@@ -92,7 +129,6 @@ async def keyed(real: RealLoop) -> AsyncGenerator[Keyed]:
             DEFAULTS.elevenlabs_voice_challenging,
         ),
     )
-    loop = asyncio.get_running_loop()
     async with AsyncExitStack() as stack:
         settings = AgentSettings.model_validate(
             {
@@ -104,23 +140,25 @@ async def keyed(real: RealLoop) -> AsyncGenerator[Keyed]:
         )
         elsewhere = AsyncExitStack()
         stack.push_async_callback(lambda: real.run(elsewhere.aclose()))
-        opening = keyed_engines(settings, new_boundary=lambda: "b0undary", clock=loop.time)
+        clock = asyncio.get_running_loop().time
+        opening = keyed_engines(settings, new_boundary=lambda: "b0undary", clock=clock)
         found = await real.run(elsewhere.enter_async_context(opening))
-        purse = purse_of(settings, MemoryLog(), lambda: NOON)
-        engines = Engines(
-            _from_here(found, real), Tools(loop.time, lambda: "b0undary", purse), stack
-        )
-        names = sorted({interviewer.voice for interviewer in INTERVIEWERS.values()})
-        quick, voices = Reads(tongue), tuple(map(ScriptedVoice, names))
-        speech = engines.speech(OwnEngines(quick, Reads(tongue), voices))
-        kit = Kit(
-            tongue=tongue,
-            transcriber=QuickReader(quick, speech.conversation, loop.time),
-            second=speech.finished,
-            voices=speech.voices,
-            changes=engines.changes,
-        )
-        yield Keyed(groq, elevenlabs, quick, voices, kit)
+        quick = Reads(tongue) if reader is None else OnRealLoop(reader, real)
+        yield Keyed(groq, elevenlabs, Here(_from_here(found, real), quick, tongue, stack))
+
+
+class Stuck:
+    """A CountedTranscriber that never answers."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    async def recognise(
+        self, samples: NDArray[np.float32], meter: Meter, *, words: bool, hint: str
+    ) -> Transcription:
+        """See CountedTranscriber."""
+        self.asked += 1
+        return await asyncio.get_running_loop().create_future()
 
 
 def _from_here(found: KeyedEngines, real: RealLoop) -> KeyedEngines:
