@@ -21,8 +21,6 @@ from tests.faults.play import FIGURES, Outcome, play, silently
 from tests.faults.spell import KINDS, MOMENTS, Case, draw, name_of
 
 SEED: Final = 5
-CASES_A_PROCESS: Final = 40
-"""What one leaves in memory is given back with it."""
 
 
 def cases(seed: int, share: float, only: str) -> list[Case]:
@@ -39,7 +37,6 @@ def outcomes(wanted: Sequence[Case], workers: int) -> Iterator[Outcome]:
         workers,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=silently,
-        max_tasks_per_child=CASES_A_PROCESS,
     ) as pool:
         for outcome in pool.map(play, wanted):
             print("ok  " if outcome.clean else "BAD ", outcome.told(), flush=True)

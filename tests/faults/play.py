@@ -13,7 +13,7 @@ import structlog
 from tests.fakes.virtual_time import VirtualLoop, virtual_clocks
 from tests.faults import checks
 from tests.faults.judged import judge
-from tests.faults.spell import IN_CALLS, Case, name_of
+from tests.faults.spell import MODEL, Case, name_of
 from tests.faults.talk import Conversation
 
 FIGURES: Final = (*checks.OF_TALKS, *checks.OF_JUDGING)
@@ -59,7 +59,7 @@ def silently() -> None:
 
 
 async def _played(case: Case, folder: Path) -> Outcome:
-    if case.moment in IN_CALLS:
+    if case.moment.providers != MODEL:
         talk = await Conversation(case, folder).play()
         problems = {figure: check(talk) for figure, check in checks.OF_TALKS.items()}
         return Outcome(case, problems, talk.struck)

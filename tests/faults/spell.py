@@ -18,7 +18,6 @@ Event = Literal[
     "speaking 2",
     "pausing 2",
     "said 2",
-    "ended",
 ]
 """What happens in a conversation, in this order. The number is the question's."""
 
@@ -35,6 +34,7 @@ class Moment:
     providers: who is ill. at: the event; after_s: the longest time from it, which is drawn.
     saying: the sentence that alone is met. shapes: of answers; requests for others are not met.
     nth: the first request for one of them that is met, from 0. repairs: whether only repairs are.
+    second_readings: whether only those of whole answers are.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Moment:
     shapes: tuple[str, ...] = ()
     nth: int = 0
     repairs: bool = False
+    second_readings: bool = False
 
 
 QUESTIONS: Final = (
@@ -56,7 +57,7 @@ QUESTIONS: Final = (
 _EAR: Final[tuple[Provider, ...]] = ("groq",)
 _VOICE: Final[tuple[Provider, ...]] = ("elevenlabs",)
 _BOTH: Final[tuple[Provider, ...]] = ("groq", "elevenlabs")
-_MODEL: Final[tuple[Provider, ...]] = ("llm",)
+MODEL: Final[tuple[Provider, ...]] = ("llm",)
 
 IN_CALLS: Final = (
     Moment("hearing: while connecting", _EAR),
@@ -64,30 +65,30 @@ IN_CALLS: Final = (
     Moment("hearing: in the first utterance", _EAR, "speaking 1", 18.0),
     Moment("hearing: in its pause", _EAR, "pausing 1", 0.5),
     Moment("hearing: at the turn's end", _EAR, "said 1", 0.5),
-    Moment("hearing: between, at the second reading", _EAR, "saved 1"),
+    Moment("hearing: at the second reading", _EAR, second_readings=True),
     Moment("hearing: second utterance begins", _EAR, "speaking 2"),
     Moment("hearing: in the second utterance", _EAR, "speaking 2", 18.0),
     Moment("hearing: at the second turn's end", _EAR, "said 2", 0.5),
-    Moment("hearing: after the call", _EAR, "ended"),
+    Moment("hearing: at the last second reading", _EAR, second_readings=True, nth=1),
     Moment("voice: while connecting", _VOICE),
     Moment("voice: first sentence of a question", _VOICE, saying=QUESTIONS[0][0]),
     Moment("voice: second sentence of a question", _VOICE, saying=QUESTIONS[0][1]),
     Moment("voice: the next question", _VOICE, saying=QUESTIONS[1][0]),
     Moment("voice: its second sentence", _VOICE, saying=QUESTIONS[1][1]),
     Moment("voice: while the candidate speaks", _VOICE, "speaking 1", 18.0),
-    Moment("voice: closing words", _VOICE, "said 2"),
+    Moment("voice: closing words", _VOICE, saying="That was the last question."),
     Moment("both: in the first utterance", _BOTH, "speaking 1", 18.0),
     Moment("both: between the questions", _BOTH, "saved 1"),
 )
 VERDICTS: Final = ("Verdict", "OpenVerdict")
 """What is asked for of a criterion."""
 IN_EVALUATIONS: Final = (
-    Moment("judging: first request", _MODEL),
-    Moment("judging: in the middle of the criteria", _MODEL, shapes=VERDICTS, nth=7),
-    Moment("judging: the last criterion", _MODEL, shapes=VERDICTS, nth=12),
-    Moment("judging: a repair", _MODEL, repairs=True),
-    Moment("judging: what to say of it", _MODEL, shapes=("Feedback",)),
-    Moment("judging: the better answer", _MODEL, shapes=("Draft",)),
+    Moment("judging: first request", MODEL),
+    Moment("judging: in the middle of the criteria", MODEL, shapes=VERDICTS, nth=7),
+    Moment("judging: the last criterion", MODEL, shapes=VERDICTS, nth=12),
+    Moment("judging: a repair", MODEL, repairs=True),
+    Moment("judging: what to say of it", MODEL, shapes=("Feedback",)),
+    Moment("judging: the better answer", MODEL, shapes=("Draft",)),
 )
 MOMENTS: Final = (*IN_CALLS, *IN_EVALUATIONS)
 """Twenty-five."""
@@ -159,6 +160,8 @@ def _meets(request: Recorded, moment: Moment) -> bool:
     if moment.saying is not None:
         speaks = "/text-to-speech/" in request.path
         return speaks and json.loads(request.body)["text"] == moment.saying
+    if moment.second_readings:
+        return len(request.body) > _LONGEST_STRETCH
     if moment.repairs:
         return len(json.loads(request.body)["messages"]) > _FIRST_ASKED
     if moment.shapes:
@@ -166,6 +169,8 @@ def _meets(request: Recorded, moment: Moment) -> bool:
     return True
 
 
+_LONGEST_STRETCH: Final = 600_000
+"""Bytes of sound: what is read of an answer that goes on has at most 14 s, and a whole one 30."""
 _FIRST_ASKED: Final = 2
 """Messages of a request that repairs nothing: instructions and question."""
 

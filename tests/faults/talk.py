@@ -225,7 +225,6 @@ class Conversation:
             await self._interview(candidate)
         finally:
             self._read(candidate, process)
-        self._happens("ended")
         await process.put_away()
         for fact in process.recorded(Answered):
             self.talk.answered.append((fact.question_id, fact.answer_id, fact.text))
@@ -242,7 +241,8 @@ class Conversation:
             await candidate.listening()
             self.talk.said[question.id] = await self._answer(candidate, number)
             await candidate.sees(room.AnswerSaved)
-            self._happens("saved 1" if number == 1 else "ended")
+            if number == 1:
+                self._happens("saved 1")
         await candidate.sees(room.InterviewComplete)
         await candidate.gone()
         self._there = False
