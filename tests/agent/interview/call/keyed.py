@@ -148,7 +148,9 @@ async def keyed(real: RealLoop, reader: Transcriber | None = None) -> AsyncGener
 
 
 class Stuck:
-    """A CountedTranscriber that never answers."""
+    """A CountedTranscriber and a CountedVoice that never answers."""
+
+    name = "cloud"
 
     def __init__(self) -> None:
         self.asked = 0
@@ -159,6 +161,13 @@ class Stuck:
         """See CountedTranscriber."""
         self.asked += 1
         return await asyncio.get_running_loop().create_future()
+
+    async def stream(
+        self, sentence: str, manner: Manner, meter: Meter
+    ) -> AsyncIterator[NDArray[np.float32]]:
+        """See CountedVoice."""
+        self.asked += 1
+        yield await asyncio.get_running_loop().create_future()
 
 
 def _from_here(found: KeyedEngines, real: RealLoop) -> KeyedEngines:

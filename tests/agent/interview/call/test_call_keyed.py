@@ -12,13 +12,14 @@ import stamina
 
 from agent.engines import weights
 from agent.engines.counted import CountedTranscriber
-from agent.engines.keyed import KeyedEngines, Named
+from agent.engines.keyed import Cast, Casting, KeyedEngines, Named
 from agent.engines.resilience.guard import ATTEMPTS
 from agent.engines.whisper import WhisperEngine
 from agent.interview import phrases
 from agent.interview.words import plain
 from agent.speaking.sentences import sentences
-from agent.speaking.speech import PAUSE_S
+from agent.speaking.speech import PAUSE_S, SENTENCE_WITHIN_S
+from agent.speaking.voice import Manner
 from schemas import room
 from schemas.journal import Refined
 from tests.agent.interview.call.candidate import Candidate
@@ -198,6 +199,24 @@ async def test_a_recogniser_that_hangs_holds_the_reply_for_a_moment_only(
             assert waited_s < HANGS_AT_MOST_S
             assert (await candidate.sees(room.AnswerSaved)).text == text
             assert told(candidate) == ["stt"]
+    assert stuck.asked >= 1
+
+
+async def test_a_voice_that_hangs_holds_no_sentence_up_for_long(
+    questions: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck, tongue = Stuck(), Tongue()
+    cast: Cast = {"neutral": Casting(stuck, Manner(pace=1.0, pitch_semitones=0.0))}
+    hangs: Named[Cast] = Named("cloud", "flash", "a key is set", cast)
+    async with AsyncExitStack() as resources:
+        here = Here(KeyedEngines((), (hangs,), ()), Reads(tongue), tongue, resources)
+        async with running(here, questions, tmp_path, monkeypatch) as process:
+            candidate = await process.begin()
+            assert heard(candidate) == [f"{phrases.greeting('neutral', 'Joe')} {FIRST}"]
+            assert candidate.longest_gap_s < SENTENCE_WITHIN_S / 2
+            assert told(candidate) == ["tts"]
+            await candidate.say(saying(0, words=25))
+            assert await candidate.hears(True) < HANGS_AT_MOST_S
     assert stuck.asked >= 1
 
 
