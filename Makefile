@@ -7,7 +7,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --fork-strategy fewest \
 	--custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types ocr lock bench-voice bench-api eval-job eval-resume eval-questions eval-delivery eval-coach fit-coach prove-kills prove-api tools python
+.PHONY: help run test lint format types ocr lock bench-voice bench-api eval-job eval-resume eval-questions eval-delivery eval-coach fit-coach prove-kills prove-faults prove-api tools python
 
 help: ## Show the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -65,6 +65,9 @@ fit-coach: tools ## Fit the coach that needs no key on the answers for tuning
 
 prove-kills: tools ## Kill the process at many random moments and look for what is lost
 	@$(VENV) -m bench.kills
+
+prove-faults: tools ## Have providers fail at every moment and look for what is lost (SHARE=0.1)
+	@$(VENV) -m bench.faults $(if $(SHARE),--share "$(SHARE)")
 
 prove-api: tools ## Send made-up requests to every operation of the API
 	@$(VENV) -m bench.api_cases

@@ -14,6 +14,7 @@ import structlog
 from agent.api_client import ApiClient
 from agent.background import Background
 from agent.coach.listening import prepare_rules, read_background
+from agent.engines.resilience.changes import Changes
 from agent.engines.transcriber import SAMPLE_RATE
 from agent.interview.call import Call
 from agent.interview.client import Tap
@@ -61,6 +62,7 @@ class Shared:
     speech: Speech
     make_ears: MakeEars
     second_reader: SecondReader
+    changes: Changes
     now: Callable[[], datetime]
     give_back_memory: Callable[[], None]
     """Blocking; called after each call."""
@@ -211,6 +213,7 @@ class Calls:
             speech=self._shared.speech,
             make_ears=self._shared.make_ears,
             second_reader=self._shared.second_reader,
+            changes=self._shared.changes,
             now=self._shared.now,
             terms=", ".join(known.job.skills),
         )

@@ -47,14 +47,14 @@ class AgentSettings(BaseSettings):
     """Unset: Google's own."""
 
     groq_api_key: Key | None = None
-    """Groq's Whisper reads finished answers; unset: it is not used."""
+    """Groq's Whisper reads long stretches in calls, and finished answers; unset: it is not used."""
 
     groq_stt_model: Model = "whisper-large-v3-turbo"
     groq_base_url: Address | None = None
     """Unset: Groq's own."""
 
     elevenlabs_api_key: Key | None = None
-    """ElevenLabs reads finished answers where Groq does not; unset: it is not used."""
+    """ElevenLabs speaks, and reads where Groq does not; unset: it is not used."""
 
     elevenlabs_stt_model: Model = "scribe_v2"
     elevenlabs_tts_model: Model = "eleven_flash_v2_5"

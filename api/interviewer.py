@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -17,6 +17,7 @@ from agent.engines.choice import Engines as KeyedEngines
 from agent.engines.choice import OwnEngines, open_engines
 from agent.engines.local import LocalEngines
 from agent.engines.quick_reader import QuickReader
+from agent.engines.resilience.ladder import Part
 from agent.hearing.ears import Ears
 from agent.hearing.endpointing import Settings as TurnSettings
 from agent.hearing.ports import Listener, Transcriber, TurnEndModel
@@ -69,19 +70,21 @@ async def build_rooms(
         keyed = await resources.enter_async_context(open_engines(settings, engine_tools(settings)))
         heard = keyed.speech(OwnEngines(engines.quick, engines.large, engines.voices))
         disk = DiskCache(cache / "speech", SPEECH_ON_DISK)
-        speech = Speech(engines.voices, MemoryCache(SPEECH_IN_MEMORY), disk)
+        speech = Speech(heard.voices, MemoryCache(SPEECH_IN_MEMORY), disk)
         resources.push_async_callback(speech.close)
         # What people have said to them stays apart from what interviews need at hand.
-        outside = Speech(engines.voices, MemoryCache(SPOKEN_IN_MEMORY), None)
+        outside = Speech(heard.voices, MemoryCache(SPOKEN_IN_MEMORY), None)
         resources.push_async_callback(outside.close)
         api = ApiClient(transport, base_url=IN_PROCESS, token=token)
         resources.push_async_callback(api.aclose)
-        quick = QuickReader(engines.quick, time.monotonic)
+        stretches = heard.conversation if keyed.has("stt") else None
+        quick = QuickReader(engines.quick, stretches, time.monotonic)
         shared = Shared(
             api=api,
             speech=speech,
             make_ears=partial(_make_ears, quick, engines.turn_end),
             second_reader=SecondReader(heard.finished, engine=LARGE_ENGINE),
+            changes=keyed.changes,
             now=system_clock,
             give_back_memory=give_back_memory,
         )
@@ -98,11 +101,19 @@ async def build_rooms(
     return Interviewer(calls, Engines(outside, heard.finished, in_force))
 
 
+_PARTS: Final[Mapping[Part, Sequence[EnginePart]]] = {
+    "stt": ("speech_to_text", "second_reading"),
+    "tts": ("text_to_speech",),
+    "llm": (),
+}
+"""What each kind of engine does for the calls; language models judge, which is told elsewhere."""
+
+
 def _keyed_in_force(keyed: KeyedEngines) -> Iterator[EngineInForce]:
-    """What reads finished answers before the engine of this process does."""
+    """What is asked before the engines of this process are."""
     for one in keyed.in_force:
-        if one.part == "stt":
-            yield EngineInForce(part="second_reading", engine=one.name, local=False, reason=None)
+        for part in _PARTS[one.part]:
+            yield EngineInForce(part=part, engine=one.name, local=False, reason=None)
 
 
 def _in_force(engines: LocalEngines) -> Iterator[EngineInForce]:

@@ -12,6 +12,7 @@ from agent.engines.hibari import HibariVoice
 from agent.speaking.cache import MemoryCache
 from agent.speaking.speech import Speech
 from agent.speaking.voice import SAMPLE_RATE as VOICE_RATE
+from agent.speaking.voices import OwnVoices
 from bench import corpus, latency
 from bench.candidate import Answered, Candidate
 from bench.part import Found, Setting
@@ -120,7 +121,7 @@ async def _gaps_ms(
 ) -> tuple[list[float], int]:
     """The longest gap of each thing that the interviewer said, and how many were not found."""
     voices = ThreadPoolExecutor(1)
-    speech = Speech([HibariVoice(voices)], MemoryCache(REFERENCES_BYTES), None)
+    speech = Speech(OwnVoices([HibariVoice(voices)]), MemoryCache(REFERENCES_BYTES), None)
     gaps: list[float] = []
     missed = 0
     try:

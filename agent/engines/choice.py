@@ -7,9 +7,9 @@ How a process is wired to them, in its composition root:
         if engines.language is not None:
             answered = await engines.language.answer(prompt, shape, within_s=...)
         speech = engines.speech(OwnEngines(local.quick, local.large, local.voices))
-        reader = QuickReader(speech.conversation, time.monotonic)
+        reader = QuickReader(local.quick, speech.conversation, time.monotonic)
         second = SecondReader(speech.finished, engine=...)
-        spoken = await speech.voices.say(sentence, persona, within_s=VOICE_S)
+        voice = Speech(speech.voices, memory, disk)
 
 `conversation` and `finished` are Transcribers. Whoever caches what `voices` say keeps it under
 `spoken.by`, and looks for it under `speech.voices.casting(persona)`. A call listens to
@@ -50,8 +50,6 @@ E = TypeVar("E")
 CONVERSATION: Final = Patience(least_s=2.0, share=0.05)
 """The best engine has half of it, and somebody waits."""
 FINISHED: Final = Patience(least_s=20.0, share=0.25)
-VOICE_S: Final = 6.0
-"""For a sentence: the best voice has half of it."""
 _OWN: Final = "local"
 
 
@@ -127,6 +125,10 @@ class Engines:
             *(InForce("llm", one.name, one.why) for one in self._keyed.models),
             *(InForce("tts", one.name, one.why) for one in self._keyed.casts),
         )
+
+    def has(self, part: Part) -> bool:
+        """Whether an engine with a key does it."""
+        return any(one.part == part for one in self.in_force)
 
     def speech(self, own: OwnEngines) -> SpeechEngines:
         """Hearing and speaking; once a process. The own engines stay their owner's."""

@@ -47,6 +47,11 @@ class Casting:
     voice: CountedVoice
     manner: Manner
 
+    @property
+    def name(self) -> str:
+        """The voice's."""
+        return self.voice.name
+
 
 Cast = Mapping[Persona, Casting]
 """One engine's voices, one for each persona."""

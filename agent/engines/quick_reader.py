@@ -14,10 +14,18 @@ captions would else keep a core from the readings that a turn's end waits for.""
 
 
 class QuickReader:
-    """Text of an utterance from the small model. clock: monotonic seconds."""
+    """Text of an utterance. clock: monotonic seconds.
 
-    def __init__(self, engine: Transcriber, clock: Callable[[], float]) -> None:
-        self._engine = engine
+    own: the small model of this process. It reads what somebody waits for, or what is soon
+    superseded: a request at each pause and caption would be more than a provider takes.
+    stretches: who reads those of a long utterance; None: the small model too.
+    """
+
+    def __init__(
+        self, own: Transcriber, stretches: Transcriber | None, clock: Callable[[], float]
+    ) -> None:
+        self._own = own
+        self._stretches = stretches
         self._clock = clock
         self._reading = 0
         self._rested_at = 0.0
@@ -28,12 +36,19 @@ class QuickReader:
         return self._reading > 0 or self._clock() < self._rested_at
 
     async def text(self, samples: NDArray[np.float32]) -> str:
-        """What was said (mono, 16 kHz, -1..1); empty where nothing was."""
+        """See agent.hearing.ports.Transcriber."""
         began = self._clock()
         self._reading += 1
         try:
-            return (await self._engine.transcribe(samples, words=False)).text
+            return (await self._own.transcribe(samples, words=False)).text
         finally:
             self._reading -= 1
             ended = self._clock()
             self._rested_at = ended + REST * (ended - began)
+
+    async def stretch_text(self, samples: NDArray[np.float32]) -> str:
+        """See agent.hearing.ports.Transcriber."""
+        if self._stretches is None:
+            return await self.text(samples)
+        # No core of this machine is at work while a provider is.
+        return (await self._stretches.transcribe(samples, words=False)).text

@@ -20,6 +20,10 @@ class Transcriber(Protocol):
         """What was said (mono, 16 kHz, -1..1); empty where nothing was. Raises where it failed."""
         ...
 
+    async def stretch_text(self, samples: NDArray[np.float32]) -> str:
+        """The same of a stretch that was cut from a long utterance; it may take a little longer."""
+        ...
+
 
 class TurnEndModel(Protocol):
     """The audio model of turn ends."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from agent.hearing.open_turn import OpenTurn, Part, Stretch
 from agent.hearing.ports import Listener, Transcriber
@@ -122,7 +123,8 @@ class TurnReader:
             self._report(stretch)
             self._tell_words()
 
-        self._ask(self._text(stretch.start_s, stretch.end_s), read)
+        sound = self._sound(stretch.start_s, stretch.end_s)
+        self._ask(self._transcriber.stretch_text(sound), read)
 
     def _caption(self, at_s: float) -> None:
         turn, tail_s = self.turn, self.turn.tail_s
@@ -149,5 +151,7 @@ class TurnReader:
             self._listener.part_heard(self.turn.turn_id, part, self.turn.text())
 
     def _text(self, start_s: float, end_s: float) -> Awaitable[str]:
-        samples = self.turn.audio(start_s, end_s).astype(np.float32) / 32768.0
-        return self._transcriber.text(samples)
+        return self._transcriber.text(self._sound(start_s, end_s))
+
+    def _sound(self, start_s: float, end_s: float) -> NDArray[np.float32]:
+        return self.turn.audio(start_s, end_s).astype(np.float32) / 32768.0

@@ -4,13 +4,15 @@ It knows at most one client; who that is, and when the call is over, is decided 
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from typing import Final
 
 import structlog
 
 from agent.background import Background
+from agent.engines.resilience.ladder import Change
+from agent.engines.resilience.ladder import Part as EnginePart
 from agent.hearing import endpointing
 from agent.hearing.open_turn import FinishedTurn, Part
 from agent.interview import commands, events, messages
@@ -32,6 +34,17 @@ from schemas.vocabulary import Persona, Transport
 
 log = structlog.get_logger(__name__)
 
+_WORSE: Final[Mapping[EnginePart, str]] = {
+    "stt": (
+        "The usual speech recogniser cannot be reached, so another one writes along for now."
+        " It may make more mistakes; nothing you said is lost."
+    ),
+    "tts": (
+        "The interviewer's usual voice cannot be reached, so you hear another one for now."
+        " The interview goes on as before."
+    ),
+}
+"""What the candidate is told of a change; no language model takes part in a conversation."""
 _NO_WORDS: Final = (
     "I can't make out words at the moment. Please type your answer; I keep your voice recorded."
 )
@@ -72,6 +85,9 @@ class Conversation:
         self._stepping = False
         self._unread = False
         """Something said could not be read, and nothing has been read since."""
+        self._joined = False
+        """Whether the client knows where everything stands."""
+        self._stop_listening = equipment.changes.listen(self._changed)
 
     def now(self) -> events.Instant:
         """This instant."""
@@ -94,19 +110,24 @@ class Conversation:
     def joined(self, transport: Transport, *, typing_only: bool) -> None:
         """The client's channel is open: it is told where everything stands."""
         self.feed(events.Joined(**self.now(), transport=transport, typing_only=typing_only))
+        self._joined = True
+        for change in self._with.changes.standing:
+            self._tell_worse(change)
         self._tell_unread()
 
     def leave(self, reason: str) -> None:
         """Talk to this client no more, at once. What the ears had finished still counts."""
         client, self.client = self.client, None
+        self._joined = False
         if client is not None:
             self._take_turns(client)
         self._turns.close()
         self.feed(events.Left(**self.now(), reason=reason))
 
     def stop(self) -> None:
-        """Let no timer wake it any more."""
+        """Let no timer wake it any more, and no engine's change reach it."""
         self._alarms.cancel_all()
+        self._stop_listening()
 
     def send(self, message: room.AgentMessage) -> None:
         """To the client, if there is one."""
@@ -150,6 +171,15 @@ class Conversation:
         log.error("hearing_failed", call_id=self._with.journal.call_id, error=type(error).__name__)
         # A turn may be read all the same, at its next pause: only its end tells.
         self._unread = True
+
+    def _changed(self, change: Change) -> None:
+        if change.worse and self._joined:
+            self._tell_worse(change)
+
+    def _tell_worse(self, change: Change) -> None:
+        # Where none is left, what fails of it is told.
+        if change.now is not None and change.part in _WORSE:
+            self.send(room.Degraded(part=change.part, text=_WORSE[change.part]))
 
     def _tell_unread(self) -> None:
         if self._unread:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from agent.engines.resilience.changes import Changes
 from agent.hearing import endpointing
 from agent.hearing.ears import Ears
 from agent.hearing.ports import Listener
@@ -31,5 +32,6 @@ class Equipment:
     speech: Speech
     make_ears: MakeEars
     second_reader: SecondReader
+    changes: Changes
     now: Callable[[], datetime]
     terms: str

@@ -1,22 +1,25 @@
 """Sentences of a persona as audio: from the cache, or made once however many ask."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agent.speaking.cache import DiskCache, MemoryCache, key_of
 from agent.speaking.heard import Said
-from agent.speaking.personas import INTERVIEWERS
 from agent.speaking.sentences import sentences
 from agent.speaking.trim import level, trim
-from agent.speaking.voice import SAMPLE_RATE, Manner, Voice
+from agent.speaking.voice import SAMPLE_RATE
+from agent.speaking.voices import Speaker, Voices
 from schemas.vocabulary import Persona
 
 PAUSE_S = 0.25
 """Seconds between two sentences."""
+SENTENCE_WITHIN_S: Final = 6.0
+"""For the sound of a sentence, where engines that somebody else runs are asked first."""
 
 
 class Speech:
@@ -25,10 +28,8 @@ class Speech:
     disk: for texts that hold nothing personal; what is said to one candidate only stays in memory.
     """
 
-    def __init__(
-        self, voices: Iterable[Voice], memory: MemoryCache, disk: DiskCache | None
-    ) -> None:
-        self._voices: Mapping[str, Voice] = {voice.name: voice for voice in voices}
+    def __init__(self, voices: Voices, memory: MemoryCache, disk: DiskCache | None) -> None:
+        self._voices = voices
         self._memory = memory
         self._disk = disk
         self._making: dict[str, asyncio.Task[NDArray[np.int16]]] = {}
@@ -49,7 +50,9 @@ class Speech:
         for sentence in sentences(text):
             samples = await self._sentence(sentence, persona)
             key = self._key(sentence, persona)
-            if lasting and self._disk is not None and key not in self._disk:
+            # Where another voice said it than was likely, the key would name the wrong one.
+            named = self._memory.get(key) is samples
+            if lasting and named and self._disk is not None and key not in self._disk:
                 await asyncio.to_thread(self._disk.write, key, samples)
 
     async def stream(self, text: str, persona: Persona) -> AsyncIterator[Said]:
@@ -91,21 +94,19 @@ class Speech:
         key = self._key(sentence, persona)
         task = self._making.get(key)
         if task is None:
-            interviewer = INTERVIEWERS[persona]
-            voice = self._voices[interviewer.voice]
-            task = asyncio.create_task(self._make(key, sentence, voice, interviewer.manner))
+            task = asyncio.create_task(self._make(key, sentence, persona))
             self._making[key] = task
             task.add_done_callback(lambda done: self._made(key, done))
         return task
 
-    async def _make(
-        self, key: str, sentence: str, voice: Voice, manner: Manner
-    ) -> NDArray[np.int16]:
+    async def _make(self, key: str, sentence: str, persona: Persona) -> NDArray[np.int16]:
         kept = self._memory.get(key)
         if kept is None and self._disk is not None:
             kept = await asyncio.to_thread(self._disk.read, key)
         if kept is None:
-            kept = await _synthesize(sentence, voice, manner)
+            said = await self._voices.say(sentence, persona, within_s=SENTENCE_WITHIN_S)
+            # Another than was likely may have said it.
+            key, kept = _key_of(said.by, sentence), _finished(said.samples)
         self._memory.put(key, kept)
         return kept
 
@@ -116,13 +117,13 @@ class Speech:
             task.exception()
 
     def _key(self, sentence: str, persona: Persona) -> str:
-        interviewer = INTERVIEWERS[persona]
-        return key_of(interviewer.voice, interviewer.manner, sentence)
+        return _key_of(self._voices.casting(persona), sentence)
 
 
-async def _synthesize(sentence: str, voice: Voice, manner: Manner) -> NDArray[np.int16]:
-    chunks = [chunk async for chunk in voice.stream(sentence, manner)]
-    if not chunks:
-        return np.zeros(0, np.int16)
-    finished = level(trim(np.concatenate(chunks), SAMPLE_RATE), SAMPLE_RATE)
+def _key_of(by: Speaker, sentence: str) -> str:
+    return key_of(by.name, by.manner, sentence)
+
+
+def _finished(samples: NDArray[np.float32]) -> NDArray[np.int16]:
+    finished = level(trim(samples, SAMPLE_RATE), SAMPLE_RATE)
     return np.round(finished * 32767.0).astype(np.int16)

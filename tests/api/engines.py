@@ -11,6 +11,7 @@ from agent.speaking.personas import INTERVIEWERS
 from agent.speaking.speech import Speech
 from agent.speaking.voice import SAMPLE_RATE as VOICE_RATE
 from agent.speaking.voice import Manner
+from agent.speaking.voices import OwnVoices
 from api.speech.engines import Engines
 from schemas.admin import EngineInForce
 from schemas.turn import Word
@@ -56,6 +57,6 @@ class CountingTranscriber:
 def humming_engines(reader: CountingTranscriber | None = None) -> Engines:
     """Engines for tests, which need none that must be loaded."""
     names = {interviewer.voice for interviewer in INTERVIEWERS.values()}
-    speech = Speech(map(HummingVoice, names), MemoryCache(1_000_000), None)
+    speech = Speech(OwnVoices(map(HummingVoice, names)), MemoryCache(1_000_000), None)
     in_force = EngineInForce(part="text_to_speech", engine="humming", local=True, reason=None)
     return Engines(speech, reader or CountingTranscriber(), (in_force,))

@@ -38,6 +38,10 @@ class ScriptedTranscriber:
             raise ConnectionError("the recogniser is gone")
         return self._tongue.read(samples)
 
+    async def stretch_text(self, samples: NDArray[np.float32]) -> str:
+        """See agent.hearing.ports.Transcriber."""
+        return await self.text(samples)
+
 
 class EvenTurnEnd:
     """A model of turn ends that cannot decide, so that the words do."""
@@ -50,8 +54,9 @@ class EvenTurnEnd:
 class ScriptedVoice:
     """Hums for as long as a sentence would last. `stuck`: it never says anything."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, word_s: float = VOICE_WORD_S) -> None:
         self.name = name
+        self._word_s = word_s
         self.broken = False
         self.stuck = False
         self.asked: list[str] = []
@@ -63,7 +68,7 @@ class ScriptedVoice:
             await asyncio.get_running_loop().create_future()
         if self.broken:
             raise RuntimeError("the voice is gone")
-        samples = round(VOICE_WORD_S * len(sentence.split()) * SAMPLE_RATE)
+        samples = round(self._word_s * len(sentence.split()) * SAMPLE_RATE)
         yield (0.2 * np.sin(np.arange(samples) * 0.05)).astype(np.float32)
 
 

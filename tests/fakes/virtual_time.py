@@ -76,6 +76,15 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         future.add_done_callback(self._worked)
         return future
 
+    @contextmanager
+    def standing_still(self) -> Generator[None]:
+        """While a thread works for this loop that it does not know of: in no time."""
+        self._jumping.working += 1
+        try:
+            yield
+        finally:
+            self._jumping.working -= 1
+
     def _worked(self, _: asyncio.Future[Any]) -> None:
         self._jumping.working -= 1
 

@@ -9,7 +9,7 @@ class Changes:
     """A Listener of all ladders of a process, which passes on what it is told."""
 
     def __init__(self) -> None:
-        self._listeners: list[Listener] = []
+        self._listeners: dict[object, Listener] = {}
         self._standing: dict[Part, Change] = {}
 
     def __call__(self, change: Change) -> None:
@@ -18,7 +18,7 @@ class Changes:
             self._standing.pop(change.part, None)
         else:
             self._standing[change.part] = change
-        for listener in tuple(self._listeners):
+        for listener in tuple(self._listeners.values()):
             listener(change)
 
     @property
@@ -28,5 +28,10 @@ class Changes:
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Have `listener` told, which must not raise, until what is returned is called."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        key = object()
+        self._listeners[key] = listener
+
+        def stop() -> None:
+            self._listeners.pop(key, None)
+
+        return stop

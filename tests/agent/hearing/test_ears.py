@@ -44,6 +44,9 @@ class ScriptedTranscriber:
         count = round(voiced * self._per_sample)
         return " ".join(self._words[:count]) if count else ""
 
+    async def stretch_text(self, samples: NDArray[np.float32]) -> str:
+        return await self.text(samples)
+
 
 class SaidInOrder:
     """Gives the texts one after the other, whatever the audio."""
@@ -54,6 +57,9 @@ class SaidInOrder:
 
     async def text(self, samples: NDArray[np.float32]) -> str:
         return self._texts.pop(0) if len(self._texts) > 1 else self._texts[0]
+
+    async def stretch_text(self, samples: NDArray[np.float32]) -> str:
+        return await self.text(samples)
 
 
 class Undecided:

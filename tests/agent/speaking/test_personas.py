@@ -18,6 +18,7 @@ from agent.speaking.resample import resample
 from agent.speaking.speech import Speech
 from agent.speaking.trim import speech_rms
 from agent.speaking.voice import SAMPLE_RATE
+from agent.speaking.voices import OwnVoices
 from schemas.vocabulary import Persona
 
 TEXT = (
@@ -48,7 +49,7 @@ def test_there_is_an_interviewer_for_every_persona() -> None:
 async def test_a_persona_is_understood_at_one_level(
     persona: Persona, ears: WhisperEngine, voices: tuple[HibariVoice, PiperVoice]
 ) -> None:
-    source = Speech(voices, MemoryCache(10_000_000), disk=None)
+    source = Speech(OwnVoices(voices), MemoryCache(10_000_000), disk=None)
     parts = [said.samples async for said in source.stream(TEXT, persona)]
     assert len(parts) == 5
     for part in parts[::2]:

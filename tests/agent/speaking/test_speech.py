@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from agent.speaking.cache import DiskCache, MemoryCache
 from agent.speaking.speech import PAUSE_S, Speech
 from agent.speaking.voice import SAMPLE_RATE, Manner
+from agent.speaking.voices import OwnVoices
 
 
 class ScriptedVoice:
@@ -36,7 +37,7 @@ class ScriptedVoice:
 
 
 def speech(voice: ScriptedVoice, disk: DiskCache | None = None) -> Speech:
-    return Speech([voice], MemoryCache(10_000_000), disk)
+    return Speech(OwnVoices([voice]), MemoryCache(10_000_000), disk)
 
 
 async def heard(source: Speech, text: str) -> list[NDArray[np.int16]]:

@@ -12,10 +12,12 @@ from sqlalchemy import Connection
 
 from agent.api_client import ApiClient
 from agent.calls import Calls, Shared
+from agent.engines.resilience.changes import Changes
 from agent.rooms.peer import IceSettings
 from agent.second_reading import SecondReader
 from agent.speaking.cache import MemoryCache
 from agent.speaking.speech import Speech
+from agent.speaking.voices import OwnVoices
 from api.context import Context
 from api.main import RoomsFactory, create_app
 from api.settings import Settings
@@ -73,9 +75,10 @@ def real_rooms(settings: Settings, clock: FakeClock) -> RoomsFactory:
         resources.push_async_callback(api.aclose)
         shared = Shared(
             api=api,
-            speech=Speech([], MemoryCache(0), None),
+            speech=Speech(OwnVoices([]), MemoryCache(0), None),
             make_ears=None,  # pyright: ignore[reportArgumentType] - nobody comes into the room
             second_reader=SecondReader(SecondOpinion(), engine="second"),
+            changes=Changes(),
             now=clock,
             give_back_memory=lambda: None,
         )

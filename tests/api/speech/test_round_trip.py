@@ -8,6 +8,7 @@ import pytest
 from agent.engines.local import LocalEngines
 from agent.speaking.cache import MemoryCache
 from agent.speaking.speech import Speech
+from agent.speaking.voices import OwnVoices
 from api.speech.engines import Engines
 from schemas.audio import Spoken, Transcribed
 from tests.api.support import FakeRooms, Person
@@ -18,7 +19,7 @@ TEXT = "Tell me about a project that you are proud of. What was hard, and what d
 @pytest.fixture
 async def local(tmp_path: Path, rooms: FakeRooms) -> AsyncIterator[None]:
     engines = LocalEngines.load(tmp_path / "cache")
-    speech = Speech(engines.voices, MemoryCache(1_000_000), None)
+    speech = Speech(OwnVoices(engines.voices), MemoryCache(1_000_000), None)
     rooms.engines = Engines(speech, engines.large, ())
     yield
     await speech.close()

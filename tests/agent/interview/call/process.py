@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import secrets
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -11,15 +12,18 @@ import pytest
 
 from agent.api_client import ApiClient
 from agent.calls import Calls, Shared
+from agent.engines.resilience.changes import Changes
+from agent.engines.transcriber import Transcriber as LargeTranscriber
 from agent.hearing import endpointing
 from agent.hearing.ears import Ears
-from agent.hearing.ports import Listener
+from agent.hearing.ports import Listener, Transcriber
 from agent.interview.spoken import weigh
 from agent.rooms.peer import IceSettings
 from agent.rooms.port import Listener as SoundListener
 from agent.second_reading import SecondReader
 from agent.speaking.cache import MemoryCache
 from agent.speaking.speech import Speech
+from agent.speaking.voices import OwnVoices, Voices
 from schemas import room
 from schemas.journal import Answered, Event, events
 from tests.agent.interview.call.candidate import Candidate
@@ -38,10 +42,30 @@ LONG = "I moved the payment service to Kafka because the queue was losing messag
 _Fact = TypeVar("_Fact")
 
 
-class Process:
-    """Lets candidates in; knows what was recorded of the call `CALL`."""
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What hears and speaks. tongue: what the transcribers understand."""
 
-    def __init__(self, folder: Path, api: FakeApi, monkeypatch: pytest.MonkeyPatch) -> None:
+    tongue: Tongue
+    transcriber: Transcriber
+    second: LargeTranscriber
+    voices: Voices
+    changes: Changes
+
+
+class Process:
+    """Lets candidates in; knows what was recorded of the call `CALL`.
+
+    kit: in place of the scripted engines.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        api: FakeApi,
+        monkeypatch: pytest.MonkeyPatch,
+        kit: Kit | None = None,
+    ) -> None:
         monkeypatch.setattr("agent.calls.answer_offer", self._answer_offer)
         self.api = api
         self.folder = folder
@@ -49,6 +73,9 @@ class Process:
         self.transcriber = ScriptedTranscriber(self.tongue)
         self.voice = ScriptedVoice("piper/joe")
         self.second = SecondOpinion()
+        self.kit = kit or Kit(
+            self.tongue, self.transcriber, self.second, OwnVoices([self.voice]), Changes()
+        )
         self.clock_jump = timedelta()
         self._rooms: list[FakeRoom] = []
         self.answer_after_s = 0.0
@@ -56,14 +83,15 @@ class Process:
         self._closed = False
         resources = contextlib.AsyncExitStack()
         client = ApiClient(api.transport, base_url="http://api", token="t")
-        speech = Speech([self.voice], MemoryCache(1_000_000_000), None)
+        speech = Speech(self.kit.voices, MemoryCache(1_000_000_000), None)
         resources.push_async_callback(client.aclose)
         resources.push_async_callback(speech.close)
         shared = Shared(
             api=client,
             speech=speech,
             make_ears=self._make_ears,
-            second_reader=SecondReader(self.second, engine="second"),
+            second_reader=SecondReader(self.kit.second, engine="second"),
+            changes=self.kit.changes,
             now=self._now,
             give_back_memory=lambda: None,
         )
@@ -78,7 +106,7 @@ class Process:
         self._open_channel = open_channel
         offer = "recvonly" if typing_only else "sendrecv"
         await self.calls.answer(call_id=call_id, interview_id=INTERVIEW, offer_sdp=offer)
-        return Candidate(self._rooms[-1], self.tongue)
+        return Candidate(self._rooms[-1], self.kit.tongue)
 
     async def begin(self, *, typing_only: bool = False) -> Candidate:
         """A client comes in, starts, and hears the first question to its end."""
@@ -134,7 +162,7 @@ class Process:
     ) -> Ears:
         return Ears(
             predict_speech=is_loud,
-            transcriber=self.transcriber,
+            transcriber=self.kit.transcriber,
             turn_end=EvenTurnEnd(),
             weigh=weigh,
             listener=listener,

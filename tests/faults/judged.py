@@ -1,0 +1,276 @@
+"""Answers that are judged while a language model fails: the real work, database and ladder."""
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+from unittest import mock
+
+import aiosqlite
+from sqlalchemy import func, select
+
+from agent.coach.evaluation.calibration import Agreement, Calibration, Calibrations
+from agent.coach.evaluation.ports import Evaluator
+from agent.coach.tasks.criteria import CRITERIA
+from agent.coach.tasks.evaluate import ModelEvaluator
+from agent.engines.choice import Tools, open_engines, purse_of
+from agent.engines.language import LanguageModel
+from agent.settings import AgentSettings
+from api.accounts.models import UserRow
+from api.answers.models import AnswerRow
+from api.calls.models import CallRow
+from api.database import Database
+from api.evaluations.asking import Evaluations
+from api.evaluations.judging import Judging
+from api.evaluations.models import EvaluationRow
+from api.evaluations.repository import EvaluationRepository
+from api.evaluations.sound import AnswerSound
+from api.events.events import Events
+from api.events.local import LocalRelay
+from api.interviews.models import InterviewRow, QuestionRow
+from api.jobs.background import Background
+from api.recording.store import AudioStore
+from api.settings import Settings
+from api.storage.opening import open_storage
+from api.tables import Base
+from tests.agent.coach.tasks.judge_script import DRAFT, FEEDBACK, VERDICT
+from tests.agent.engines.resilience.scripted import MemoryLog
+from tests.fakes.evaluator import counted
+from tests.fakes.virtual_time import EPOCH_S, VirtualLoop
+from tests.faults.air import through_the_air
+from tests.faults.spell import VERDICTS, Case, Spell
+from tests.standins.asked import Asked
+from tests.standins.openai import MODEL, OpenAI
+from tests.standins.support import KEY
+
+SCORES: Final = {"a-1": 4, "a-2": 8}
+"""By answer: what the model finds of each criterion. A score of another number is made up."""
+WITHIN_S: Final = 6 * 3_600.0
+"""By then all that is tried again has been."""
+
+
+@dataclass(slots=True)
+class Judged:
+    """rows: (answer, status, score, reason), oldest first. undone: work that is left.
+    struck: requests that met the fault."""
+
+    rows: list[tuple[str, str, float | None, str | None]] = field(
+        default_factory=list[tuple[str, str, float | None, str | None]]
+    )
+    completed: bool = False
+    struck: int = 0
+
+
+async def judge(case: Case, folder: Path) -> Judged:
+    """Two answers of an interview that is over. Needs a virtual loop."""
+    judged = Judged()
+    spell = Spell(case)
+    spell.begin()
+    app = OpenAI(_model(case), key=KEY, faults=spell)
+    with _database_stands_still():
+        database = Database(f"sqlite+aiosqlite:///{folder / 'mockmate.db'}")
+        async with database.engine.begin() as connection:
+            await connection.run_sync(Base.metadata.create_all)
+        async with _evaluator(app) as evaluator:
+            storage = open_storage(Settings(data_dir=folder))
+            sound = AnswerSound(AudioStore(storage), storage, counted)
+            events = Events(LocalRelay(_now))
+            work = Background(database, events, _now, redis_url=None, random=Random(case.seed))
+            evaluations = Evaluations(work.jobs, events, _now, set_up=True)
+            await work.start(Judging(evaluator, sound).kinds())
+            await _ask(database, evaluations)
+            judged.completed = await _completed(database)
+            await work.aclose()
+        judged.rows = await _rows(database)
+        await database.aclose()
+    judged.struck = spell.struck
+    return judged
+
+
+@asynccontextmanager
+async def _evaluator(app: OpenAI) -> AsyncGenerator[Evaluator]:
+    settings = AgentSettings.model_validate(
+        {"llm_base_url": "http://llm/v1", "llm_api_key": KEY, "llm_model": MODEL}
+    )
+    clock = asyncio.get_running_loop().time
+    tools = Tools(clock, lambda: "b0undary", purse_of(settings, MemoryLog(), _now))
+    with through_the_air({"llm": app}):
+        async with open_engines(settings, tools) as engines:
+            assert engines.language is not None
+            yield ModelEvaluator(engines.language, _measured(engines.language))
+
+
+def _measured(model: LanguageModel) -> Calibrations:
+    """As if every criterion's number had been earned."""
+    version = ModelEvaluator(model, Calibrations(evaluators=())).prompt_version
+    agreement = Agreement(kappa=0.6, low=0.5, high=0.7, cases=100)
+    one = Calibration(
+        engine=model.engine,
+        model=model.model,
+        prompt_version=version,
+        cases=100,
+        overall=agreement,
+        criteria=dict.fromkeys(CRITERIA, agreement),
+    )
+    return Calibrations(evaluators=(one,))
+
+
+def _model(case: Case) -> Any:
+    """Judges by the answer alone; where a repair is to fail, first out of the scale."""
+
+    def answer(asked: Asked) -> str:
+        assert asked.schema is not None
+        title = asked.schema["title"]
+        said = next(text for text in SCORES if _text(text) in asked.messages[0])
+        if title in VERDICTS:
+            first = case.moment.repairs and len(asked.messages) == 1
+            score = 11 if first else SCORES[said]
+            fields: Mapping[str, Any] = {**VERDICT, "evidence": [_text(said)], "score": score}
+        else:
+            fields = FEEDBACK if title == "Feedback" else DRAFT
+        return json.dumps(fields)
+
+    return answer
+
+
+def _text(answer_id: str) -> str:
+    return f"I moved the reports of {answer_id} to a queue with four workers"
+
+
+def _now() -> datetime:
+    return datetime.fromtimestamp(EPOCH_S + asyncio.get_running_loop().time(), UTC)
+
+
+@contextmanager
+def _database_stands_still() -> Generator[None]:
+    """SQLite works in a thread of its own, which takes no virtual time."""
+    connect = aiosqlite.Connection.__await__
+    execute: Callable[..., Awaitable[Any]] = getattr(aiosqlite.Connection, "_execute")  # noqa: B009
+
+    def waiting(self: aiosqlite.Connection) -> Generator[Any, None, aiosqlite.Connection]:
+        with _still():
+            return (yield from connect(self))
+
+    async def working(self: aiosqlite.Connection, *given: Any, **named: Any) -> Any:
+        with _still():
+            return await execute(self, *given, **named)
+
+    with (
+        mock.patch.object(aiosqlite.Connection, "__await__", waiting),
+        mock.patch.object(aiosqlite.Connection, "_execute", working),
+    ):
+        yield
+
+
+@contextmanager
+def _still() -> Generator[None]:
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, VirtualLoop)
+    with loop.standing_still():
+        yield
+
+
+async def _ask(database: Database, evaluations: Evaluations) -> None:
+    now = _now()
+    async with database.writing() as db:
+        db.add(UserRow(id="u", name="U", role="user", guest=True, created_at=now))
+        await db.flush()
+        interview = _interview(now)
+        db.add(interview)
+        await db.flush()
+        db.add(_call(now))
+        db.add_all(_question(answer_id, n, now) for n, answer_id in enumerate(SCORES, start=1))
+        await db.flush()
+        db.add_all(_answer(answer_id, now) for answer_id in SCORES)
+        await db.flush()
+        groups = (await EvaluationRepository(db).groups([interview.id]))[interview.id]
+        assert await evaluations.ask(db, interview, groups)
+
+
+async def _completed(database: Database) -> bool:
+    loop = asyncio.get_running_loop()
+    until_s = loop.time() + WITHIN_S
+    left = select(func.count()).where(InterviewRow.status != "completed")
+    while loop.time() < until_s:
+        await asyncio.sleep(5.0)
+        async with database.reading() as db:
+            if (await db.execute(left)).scalar_one() == 0:
+                return True
+    return False
+
+
+async def _rows(database: Database) -> list[tuple[str, str, float | None, str | None]]:
+    async with database.reading() as db:
+        query = select(EvaluationRow).order_by(EvaluationRow.answer_id, EvaluationRow.number)
+        rows = (await db.execute(query)).scalars().all()
+        return [(row.answer_id, row.status, row.score, row.reason) for row in rows]
+
+
+def _interview(now: datetime) -> InterviewRow:
+    return InterviewRow(
+        id="i",
+        owner_id="u",
+        kind="interview",
+        status="evaluating",
+        job_description="We look for an engineer.",
+        job_title="Engineer",
+        job_skills=[],
+        interview_type="mixed",
+        difficulty="mid",
+        persona="friendly",
+        created_at=now,
+        settings={},
+    )
+
+
+def _call(now: datetime) -> CallRow:
+    return CallRow(
+        id="c",
+        interview_id="i",
+        number=1,
+        transport="peer",
+        created_at=now,
+        joined_at=now,
+        last_seen_at=now,
+        listen_consent=False,
+        client_present=False,
+    )
+
+
+def _question(answer_id: str, number: int, now: datetime) -> QuestionRow:
+    return QuestionRow(
+        id=f"q-{answer_id}",
+        interview_id="i",
+        kind="main",
+        position=number,
+        text="What did you do?",
+        category="experience",
+        difficulty="mid",
+        skills=[],
+        reason="",
+        source="bank",
+        bookmarked=False,
+        asked_at=now,
+    )
+
+
+def _answer(answer_id: str, now: datetime) -> AnswerRow:
+    """Typed, so that it has no sound."""
+    return AnswerRow(
+        id=answer_id,
+        interview_id="i",
+        question_id=f"q-{answer_id}",
+        call_id="c",
+        text=f"{_text(answer_id)}. It took a week.",
+        typed=True,
+        skipped=False,
+        ranges=[],
+        words=[],
+        hints_used=0,
+        answered_at=now,
+    )
