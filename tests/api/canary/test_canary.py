@@ -77,7 +77,7 @@ def real_rooms(settings: Settings, clock: FakeClock) -> RoomsFactory:
             api=api,
             speech=Speech(OwnVoices([]), MemoryCache(0), None),
             make_ears=None,  # pyright: ignore[reportArgumentType] - nobody comes into the room
-            second_reader=SecondReader(SecondOpinion(), engine="second"),
+            second_reader=SecondReader(SecondOpinion(), SecondOpinion(), engine="second"),
             changes=Changes(),
             now=clock,
             give_back_memory=lambda: None,

@@ -90,7 +90,7 @@ class Process:
             api=client,
             speech=speech,
             make_ears=self._make_ears,
-            second_reader=SecondReader(self.kit.second, engine="second"),
+            second_reader=SecondReader(self.kit.second, self.kit.second, engine="second"),
             changes=self.kit.changes,
             now=self._now,
             give_back_memory=lambda: None,
