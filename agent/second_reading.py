@@ -41,12 +41,14 @@ class Reading:
 class SecondReader:
     """Reads one answer at a time, whichever call it belongs to.
 
-    engine: name of the model, which is kept with what it read; the transcriber may tell another.
+    own: of this process, for what a client waits for. engine: name of the model, which is kept with
+    what it read; the transcriber may tell another.
     """
 
-    def __init__(self, transcriber: Transcriber, *, engine: str) -> None:
+    def __init__(self, transcriber: Transcriber, own: Transcriber, *, engine: str) -> None:
         self._engine = engine
         self._transcriber = transcriber
+        self._own = own
         self._one_at_a_time = asyncio.Lock()
 
     async def read(self, journal: Journal, ranges: Ranges, *, hint: str) -> Reading:
@@ -88,8 +90,8 @@ class SecondReader:
         begin_s = max(0.0, voiced[0][0] - AROUND_VOICE_S)
         until_s = min(end_s - start_s, voiced[-1][1] + AROUND_VOICE_S)
         said = samples[int(begin_s * SAMPLE_RATE) : int(until_s * SAMPLE_RATE)]
-        async with self._one_at_a_time:
-            reading = await self._transcriber.transcribe(said, words=False, hint=hint)
+        # Past those that wait for a provider: a client is to come in.
+        reading = await self._own.transcribe(said, words=False, hint=hint)
         if not reading.text:
             return None
         return Part(reading.text, start_s + begin_s, start_s + until_s)

@@ -83,7 +83,7 @@ async def build_rooms(
             api=api,
             speech=speech,
             make_ears=partial(_make_ears, quick, engines.turn_end),
-            second_reader=SecondReader(heard.finished, engine=LARGE_ENGINE),
+            second_reader=SecondReader(heard.finished, engines.large, engine=LARGE_ENGINE),
             changes=keyed.changes,
             now=system_clock,
             give_back_memory=give_back_memory,

@@ -20,6 +20,8 @@ Ints = NDArray[np.int64]
 
 RIDGE: Final = 0.01
 """How strongly weights are drawn to zero, per case."""
+STEADY: Final = 2.0
+"""How strongly weights are drawn away from what moves when the same is said in other words."""
 STRETCH: Final = 1.35
 """A fit of noisy labels stays near their middle, and so would rarely call an answer poor or
 excellent; it is drawn out from its median by this."""
@@ -31,15 +33,24 @@ _EDGES: Final = np.array([-np.inf, *LEVEL_EDGES, np.inf])
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """features: an answer a row. grades: its criteria a column, levels from 0. levels: overall."""
+    """features: an answer a row. grades: its criteria a column, levels from 0. levels: overall.
+
+    restated: by how much features move where the same is said in other words, a pair a row.
+    """
 
     features: Floats
     grades: Ints
     levels: Ints
+    restated: Floats
 
     def part(self, chosen: NDArray[np.bool_]) -> "Labelled":
         """Some of the answers."""
-        return Labelled(self.features[chosen], self.grades[chosen], self.levels[chosen])
+        return replace(
+            self,
+            features=self.features[chosen],
+            grades=self.grades[chosen],
+            levels=self.levels[chosen],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,7 @@ def _slope(curves: Curves, cases: Labelled, aims: Aims) -> Floats:
     share = (scores - LOWEST) / (HIGHEST - LOWEST)
     by_leaning = by_score * (HIGHEST - LOWEST) * share * (1 - share) / len(scores)
     by_weights = by_leaning.T @ cases.features + RIDGE * curves.weights
+    by_weights += STEADY * curves.weights @ (cases.restated.T @ cases.restated)
     return np.column_stack([by_leaning.sum(axis=0), by_weights])
 
 

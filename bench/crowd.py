@@ -12,7 +12,6 @@ from agent.engines.hibari import HibariVoice
 from agent.speaking.cache import MemoryCache
 from agent.speaking.speech import Speech
 from agent.speaking.voice import SAMPLE_RATE as VOICE_RATE
-from agent.speaking.voices import OwnVoices
 from bench import corpus, latency
 from bench.candidate import Answered, Candidate
 from bench.part import Found, Setting
@@ -20,6 +19,7 @@ from bench.playout import NotTheSame, at_rate, compare
 from bench.report import Figure, percentile
 from bench.server import Server, serve
 from bench.tape import RATE, Tape
+from tests.fakes.own_voices import OwnVoices
 
 CALLS: Final = 4
 GROWS_MS: Final = 300.0

@@ -4,18 +4,20 @@ Prints the agreement that answers of one role family get from a model of the oth
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from agent.coach.evaluation import scales
-from agent.coach.evaluation.features import AGAINST, FOR, FeatureName, features_of
+from agent.coach.evaluation.features import AGAINST, FOR, FeatureName, Features, features_of
 from agent.coach.evaluation.ports import ToJudge
 from agent.coach.evaluation.rubric import HIGHEST, LEVEL_EDGES, LOWEST, WEIGHTS
 from agent.coach.evaluation.scales import SCALED, ScaledName
 from bench.coach_curves import Aims, Curves, Floats, Labelled, fit, kappa
 from tests.trust.cases import TrustCase, load_cases
+from tests.trust.changed import load_changed
 
 SHOWN_ONLY: Final[frozenset[FeatureName]] = frozenset({"names", "repeated", "run_on", "idle"})
 """What the feedback speaks of and no criterion is judged by."""
@@ -24,7 +26,7 @@ USED: Final[tuple[FeatureName, ...]] = tuple(
 )
 COUNTED: Final[tuple[ScaledName, ...]] = ("relevance", "examples", "clarity")
 """What the overall score is expected to rest on."""
-PULLED: Final[Mapping[ScaledName, float]] = {"examples": 4.0}
+PULLED: Final[Mapping[ScaledName, float]] = {"examples": 5.0}
 """Nearly all answers keep to the question and are clear: their worth shows in what is told."""
 _COUNTED: Final = np.array([WEIGHTS[name] if name in COUNTED else 0.0 for name in SCALED])
 SHARES: Final = _COUNTED / _COUNTED.sum()
@@ -53,10 +55,30 @@ def labelled(cases: Sequence[TrustCase]) -> Labelled:
     """Their features and labels; every one of SCALED is labelled in each."""
     found = [features_of(to_judge(case)) for case in cases]
     return Labelled(
-        np.array([[one.value(name) for name in USED] for one in found]),
+        np.array([_values(one) for one in found]),
         np.array([[case.criteria.grades()[name] - 1 for name in SCALED] for case in cases]),
         np.array([case.grade - 1 for case in cases]),
+        restated(cases),
     )
+
+
+def restated(cases: Sequence[TrustCase]) -> Floats:
+    """How far features move where these answers are padded, hesitant or in other wording; scaled
+    so that their squares sum up to a mean."""
+    known = {case.id for case in cases}
+    moved = [
+        np.subtract(
+            _values(features_of(replace(to_judge(one.case), transcript=one.answer))),
+            _values(features_of(to_judge(one.case))),
+        )
+        for one in load_changed()
+        if one.case.id in known
+    ]
+    return np.array(moved) / np.sqrt(len(moved))
+
+
+def _values(features: Features) -> list[float]:
+    return [features.value(name) for name in USED]
 
 
 def aims() -> Aims:

@@ -8,7 +8,7 @@ How a process is wired to them, in its composition root:
             answered = await engines.language.answer(prompt, shape, within_s=...)
         speech = engines.speech(OwnEngines(local.quick, local.large, local.voices))
         reader = QuickReader(local.quick, speech.conversation, time.monotonic)
-        second = SecondReader(speech.finished, engine=...)
+        second = SecondReader(speech.finished, local.large, engine=...)
         voice = Speech(speech.voices, memory, disk)
 
 `conversation` and `finished` are Transcribers. Whoever caches what `voices` say keeps it under

@@ -4,15 +4,12 @@ It knows at most one client; who that is, and when the call is over, is decided 
 """
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import reduce
-from typing import Final
 
 import structlog
 
 from agent.background import Background
-from agent.engines.resilience.ladder import Change
-from agent.engines.resilience.ladder import Part as EnginePart
 from agent.hearing import endpointing
 from agent.hearing.open_turn import FinishedTurn, Part
 from agent.interview import commands, events, messages
@@ -24,6 +21,7 @@ from agent.interview.outbox import Outbox
 from agent.interview.readings import Readings
 from agent.interview.restore import apply
 from agent.interview.state import FlowState
+from agent.interview.troubles import Troubles
 from agent.interview.turn_records import TurnRecords
 from agent.interview.unread import read_until, unread_answers
 from agent.interview.voice import Voice
@@ -33,22 +31,6 @@ from schemas.room import EndedBy
 from schemas.vocabulary import Persona, Transport
 
 log = structlog.get_logger(__name__)
-
-_WORSE: Final[Mapping[EnginePart, str]] = {
-    "stt": (
-        "The usual speech recogniser cannot be reached, so another one writes along for now."
-        " It may make more mistakes; nothing you said is lost."
-    ),
-    "tts": (
-        "The interviewer's usual voice cannot be reached, so you hear another one for now."
-        " The interview goes on as before."
-    ),
-}
-"""What the candidate is told of a change; no language model takes part in a conversation."""
-_NO_WORDS: Final = (
-    "I can't make out words at the moment. Please type your answer; I keep your voice recorded."
-)
-_NO_VOICE: Final = "The interviewer's voice failed. Please read the question."
 
 
 class Conversation:
@@ -79,15 +61,11 @@ class Conversation:
         self._turns = TurnRecords(equipment.journal, self.now)
         self._readings = Readings(equipment, self.now)
         self._outbox = Outbox(equipment.journal, self.now, facts)
+        self._troubles = Troubles(equipment.changes, self.send)
         self._voice = Voice(equipment.speech, persona, self._voice_failed)
         self._alarms = Alarms(self._woke)
         self._pending: deque[events.Event] = deque()
         self._stepping = False
-        self._unread = False
-        """Something said could not be read, and nothing has been read since."""
-        self._joined = False
-        """Whether the client knows where everything stands."""
-        self._stop_listening = equipment.changes.listen(self._changed)
 
     def now(self) -> events.Instant:
         """This instant."""
@@ -110,24 +88,20 @@ class Conversation:
     def joined(self, transport: Transport, *, typing_only: bool) -> None:
         """The client's channel is open: it is told where everything stands."""
         self.feed(events.Joined(**self.now(), transport=transport, typing_only=typing_only))
-        self._joined = True
-        for change in self._with.changes.standing:
-            self._tell_worse(change)
-        self._tell_unread()
+        self._troubles.joined()
 
     def leave(self, reason: str) -> None:
         """Talk to this client no more, at once. What the ears had finished still counts."""
         client, self.client = self.client, None
-        self._joined = False
+        self._troubles.left()
         if client is not None:
             self._take_turns(client)
         self._turns.close()
         self.feed(events.Left(**self.now(), reason=reason))
 
     def stop(self) -> None:
-        """Let no timer wake it any more, and no engine's change reach it."""
+        """Let no timer wake it any more."""
         self._alarms.cancel_all()
-        self._stop_listening()
 
     def send(self, message: room.AgentMessage) -> None:
         """To the client, if there is one."""
@@ -140,7 +114,7 @@ class Conversation:
         self.feed(events.CandidateSpoke(**self.now(), on=on))
 
     def part_heard(self, turn_id: str, part: Part, whole: str) -> None:
-        self._unread = False
+        self._troubles.words_were_read()
         self.feed(
             events.HeardPart(
                 **self.now(),
@@ -165,25 +139,11 @@ class Conversation:
 
     def empty_turn(self, turn: FinishedTurn) -> None:
         self._end_turn(turn)
-        self._tell_unread()
+        self._troubles.turn_was_empty()
 
     def hearing_failed(self, error: Exception) -> None:
         log.error("hearing_failed", call_id=self._with.journal.call_id, error=type(error).__name__)
-        # A turn may be read all the same, at its next pause: only its end tells.
-        self._unread = True
-
-    def _changed(self, change: Change) -> None:
-        if change.worse and self._joined:
-            self._tell_worse(change)
-
-    def _tell_worse(self, change: Change) -> None:
-        # Where none is left, what fails of it is told.
-        if change.now is not None and change.part in _WORSE:
-            self.send(room.Degraded(part=change.part, text=_WORSE[change.part]))
-
-    def _tell_unread(self) -> None:
-        if self._unread:
-            self.send(room.Degraded(part="stt", text=_NO_WORDS))
+        self._troubles.words_were_not_read()
 
     # What the voice tells (agent/interview/interviewer.py).
 
@@ -319,4 +279,4 @@ class Conversation:
 
     def _voice_failed(self, error: Exception) -> None:
         log.error("voice_failed", call_id=self._with.journal.call_id, error=type(error).__name__)
-        self.send(room.Degraded(part="tts", text=_NO_VOICE))
+        self._troubles.voice_failed()

@@ -1,5 +1,6 @@
 """Answers are read again, and where they hold voice is measured from their sound."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -47,7 +48,7 @@ async def test_voice_is_placed_in_the_answer_with_its_stretches_joined(tmp_path:
     second_s = 4.0 + length_s
     ranges = [(1.0, 2.5 + length_s), (second_s - 0.5, second_s + length_s + 0.5)]
     opinion = SecondOpinion()
-    reading = await SecondReader(opinion, engine="second").read(journal, ranges, hint="")
+    reading = await SecondReader(opinion, opinion, engine="second").read(journal, ranges, hint="")
     assert reading.text == "refined refined"
     assert reading.engine == "second"
     assert len(opinion.given_s) == 2
@@ -71,9 +72,33 @@ async def test_whoever_read_it_is_named(tmp_path: Path) -> None:
             return replace(heard, engine="cloud" if len(self.given_s) == 1 else None)
 
     journal = recorded(tmp_path, np.zeros(6 * RATE))
-    reader = SecondReader(Several(), engine="own")
+    reader = SecondReader(Several(), SecondOpinion(), engine="own")
     ranges = [(0.0, 1.0), (2.0, 3.0), (4.0, 5.0)]
     assert (await reader.read(journal, ranges, hint="")).engine == "cloud, own"
+    await journal.close()
+
+
+async def test_what_a_client_waits_for_is_read_here_past_a_provider_that_hangs(
+    tmp_path: Path,
+) -> None:
+    class Hanging(SecondOpinion):
+        async def transcribe(
+            self, samples: NDArray[np.float32], *, words: bool, hint: str = ""
+        ) -> Transcription:
+            self.given_s.append(len(samples) / RATE)
+            return await asyncio.get_running_loop().create_future()
+
+    said = speech.at_16_khz(speech.synthesize_candidate("We moved the payments to a queue."))
+    journal = recorded(tmp_path, said)
+    provider = Hanging()
+    reader = SecondReader(provider, SecondOpinion(), engine="own")
+    length_s = len(said) / RATE
+    waiting = asyncio.create_task(reader.read(journal, [(0.0, length_s)], hint=""))
+    part = await reader.read_unheard(journal, 0.0, length_s, hint="")
+    assert part is not None
+    assert part.text == "refined"
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
     await journal.close()
 
 
@@ -81,7 +106,7 @@ async def test_whoever_read_it_is_named(tmp_path: Path) -> None:
 async def test_silence_is_not_given_to_the_recogniser(tmp_path: Path, seconds: int) -> None:
     journal = recorded(tmp_path, np.zeros(seconds * RATE))
     opinion = SecondOpinion()
-    reader = SecondReader(opinion, engine="second")
+    reader = SecondReader(opinion, opinion, engine="second")
     assert await reader.read_unheard(journal, 0.1, seconds - 0.1, hint="") is None
     assert opinion.given_s == []
     await journal.close()

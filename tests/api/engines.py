@@ -11,10 +11,10 @@ from agent.speaking.personas import INTERVIEWERS
 from agent.speaking.speech import Speech
 from agent.speaking.voice import SAMPLE_RATE as VOICE_RATE
 from agent.speaking.voice import Manner
-from agent.speaking.voices import OwnVoices
 from api.speech.engines import Engines
 from schemas.admin import EngineInForce
 from schemas.turn import Word
+from tests.fakes.own_voices import OwnVoices
 
 
 class HummingVoice:

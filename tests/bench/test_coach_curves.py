@@ -1,5 +1,7 @@
 """Fitting the keyless coach."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -8,13 +10,14 @@ from bench.coach_curves import Aims, Labelled, fit, kappa
 SEED = 3
 
 
-def made(cases: int = 120) -> Labelled:
+def made(cases: int = 120, restated: Sequence[Sequence[float]] = ()) -> Labelled:
     """Levels that follow the first feature up and the second down; the third is chance."""
     rng = np.random.default_rng(SEED)
     features = rng.random((cases, 3))
     worth = features[:, 0] - features[:, 1]
     levels = np.searchsorted(np.quantile(worth, (0.25, 0.5, 0.75)), worth).astype(np.int64)
-    return Labelled(features, levels[:, None], levels)
+    moved = np.array(restated, np.float64).reshape(-1, 3)
+    return Labelled(features, levels[:, None], levels, moved)
 
 
 def aims(*signs: float) -> Aims:
@@ -33,6 +36,12 @@ def test_scores_follow_what_the_labels_follow() -> None:
 
 def test_no_weight_goes_the_other_way() -> None:
     assert fit(made(), aims(-1, -1, 1)).weights[0, 0] == 0
+
+
+def test_what_moves_when_the_same_is_said_otherwise_weighs_less() -> None:
+    steady, shaky = fit(made(), aims(1, -1, 1)), fit(made(restated=[[1, 0, 0]]), aims(1, -1, 1))
+    assert 0 <= shaky.weights[0, 0] < steady.weights[0, 0] / 2
+    assert shaky.weights[0, 1] < 0
 
 
 @pytest.mark.parametrize(

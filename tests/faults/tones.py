@@ -39,7 +39,11 @@ class Tones:
         """What was said, in order; a sentence that broke off has "…" behind it."""
         found: list[str] = []
         for part in _parts(heard):
-            sentence = self._sentences[round((_pitch(part) - _LOWEST_HZ) / _STEP_HZ)]
+            number = round((_pitch(part) - _LOWEST_HZ) / _STEP_HZ)
+            if not 0 <= number < len(self._sentences):
+                found.append("noise")
+                continue
+            sentence = self._sentences[number]
             whole = len(part) >= _SHARE_HEARD * _length_s(sentence) * SAMPLE_RATE
             found.append(sentence if whole else f"{sentence}…")
         return found

@@ -4,7 +4,8 @@ What is set aside neither helps nor hurts: an answer is judged by what is left o
 the question said back, and orders to whoever judges move no score.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
@@ -19,16 +20,22 @@ WhyAside = Literal["instruction", "noise", "list", "echo", "repeat", "padding"]
 _FUNCTION_SHARE: Final = 0.09
 """Of the words of an English sentence at least this share is grammar; other languages, noise and
 lists of buzzwords have next to none."""
+_FOREIGN_SHARE: Final = 0.25
+"""The same where words have letters that English does not."""
+_FOREIGN_WORDS: Final = 2
 _MIN_WORDS_FOR_SHARE: Final = 5
 _WORDS_AN_IMPOSSIBLE: Final = 18
 """In this many words one pair that no sentence has, such as "the of", is noise."""
 _ECHO_SHARE: Final = 0.6
 _AFTERTHOUGHT: Final = 10
 """Words."""
+_OVER_AND_OVER: Final = 3
+"""Times: a whole sentence said so often is no telling, from the first time on."""
 _ROOT: Final = 6
 """Letters."""
-_WORDS_A_NEW_ONE: Final = 11
-"""A sentence of this many words or fewer needs one word that is new, a longer one more."""
+_WORDS_A_NEW_ONE: Final = 22
+"""A sentence of this many words or fewer needs one word that is new, a longer one more. One that
+brings little counts little; only what brings next to nothing is set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +48,13 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """The sentences of an answer that count, and those that do not, each in order."""
+    """The sentences of an answer that count, and those that do not, each in order.
+
+    new: of each that counts, how many words of its own it brings, grammar and light words aside.
+    """
 
     kept: tuple[Sentence, ...]
+    new: tuple[int, ...]
     aside: tuple[SetAside, ...]
 
     def because(self, why: WhyAside) -> tuple[Sentence, ...]:
@@ -51,15 +62,21 @@ class Sifted:
         return tuple(one.sentence for one in self.aside if one.why == why)
 
 
-def sift(answer: Iterable[Sentence], question: Iterable[Sentence], lexicon: Lexicon) -> Sifted:
+def sift(answer: Sequence[Sentence], question: Iterable[Sentence], lexicon: Lexicon) -> Sifted:
     """Each sentence in its turn: what was said before is not said again."""
     asked = _roots((word for one in question for word in one.words), lexicon)
     said: set[str] = set()
     kept: list[Sentence] = []
+    new: list[int] = []
     aside: list[SetAside] = []
     ordered = False
-    for sentence in answer:
+    times = Counter(sentence.words for sentence in answer)
+    for at, sentence in enumerate(answer):
         why = _why_not(sentence, asked, lexicon)
+        if why is None and times[sentence.words] >= _OVER_AND_OVER:
+            why = "repeat"
+        if why is None and _leads_into_noise(answer, at, lexicon):
+            why = "noise"
         # What follows an order mostly belongs to it, until the candidate tells something again.
         if why is None and ordered and not _tells(sentence, lexicon):
             why = "instruction"
@@ -67,12 +84,14 @@ def sift(answer: Iterable[Sentence], question: Iterable[Sentence], lexicon: Lexi
         if why is not None:
             aside.append(SetAside(sentence, why))
             continue
-        again = _content(sentence, lexicon) & said
+        content = _content(sentence, lexicon)
+        again = content & said
         if _adds(sentence, asked, said, lexicon):
             kept.append(sentence)
+            new.append(len(content - again))
         else:
             aside.append(SetAside(sentence, "repeat" if again else "padding"))
-    return Sifted(tuple(kept), tuple(aside))
+    return Sifted(tuple(kept), tuple(new), tuple(aside))
 
 
 def content_stems(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
@@ -138,7 +157,20 @@ def _is_no_sentence(sentence: Sentence, lexicon: Lexicon) -> bool:
     impossible = sum(
         one in lexicon.before_nouns and other in lexicon.not_nouns for one, other in pairwise(words)
     )
-    return grammar < _FUNCTION_SHARE * len(words) or impossible * _WORDS_AN_IMPOSSIBLE >= len(words)
+    foreign = sum(not word.isascii() for word in words) >= _FOREIGN_WORDS
+    least = _FOREIGN_SHARE if foreign else _FUNCTION_SHARE
+    return grammar < least * len(words) or impossible * _WORDS_AN_IMPOSSIBLE >= len(words)
+
+
+def _leads_into_noise(answer: Sequence[Sentence], at: int, lexicon: Lexicon) -> bool:
+    """Whether it has no grammar, too few words to be sure, and no sentence follows either."""
+    words = answer[at].words
+    return (
+        at + 1 < len(answer)
+        and len(words) < _MIN_WORDS_FOR_SHARE
+        and not any(word in lexicon.small for word in words)
+        and _is_no_sentence(answer[at + 1], lexicon)
+    )
 
 
 def _is_ascii(text: str) -> bool:

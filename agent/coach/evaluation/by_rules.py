@@ -15,7 +15,7 @@ from schemas.evaluation import Judgement
 
 ENGINE: Final = "rules"
 MODEL: Final = "features"
-REVISION: Final = b"1"
+REVISION: Final = b"2"
 """Raised whenever other code of this folder counts or weighs otherwise than before."""
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import Field
 
-from agent.coach.evaluation.rubric import CriterionName
+from agent.coach.evaluation.rubric import NAMES, CriterionName
 from schemas.base import Schema
 
 FILE: Final = Path(__file__).with_name("calibration.json")
@@ -82,6 +82,21 @@ def read_calibrations(file: Path = FILE) -> Calibrations:
 def write_calibrations(calibrations: Calibrations, file: Path = FILE) -> None:
     """Replace the file. Only `make eval-coach` does this. Raises OSError."""
     file.write_text(calibrations.model_dump_json(indent=2) + "\n")
+
+
+def unearned(name: CriterionName, calibration: Calibration | None, who: str) -> str:
+    """Why a criterion has no number, for the candidate. who: such as "this model"."""
+    measured = None if calibration is None else calibration.criteria.get(name)
+    if measured is None:
+        return (
+            f"No number: it was not measured how well {who} can judge {NAMES[name]}, on answers "
+            "with known levels."
+        )
+    # Three places: 0.399 is not the 0.40 that is needed.
+    return (
+        f"No number: in {NAMES[name]} the agreement of {who} with the levels of {measured.cases} "
+        f"test answers is {measured.kappa:.3f}, and {MIN_AGREEMENT:.2f} is needed."
+    )
 
 
 def _key(one: Calibration) -> tuple[str, str, str]:

@@ -116,7 +116,7 @@ class Features:
     texts: the answer, then those to its follow-ups; what a span's `part` counts. signs: every
     feature, by name. kept: the sentences that count. aside: those that do not. asks: what the
     question wants. topic: how many words of the question, the skills, the job and its
-    trade it takes up.
+    trade it takes up. weight: of its words, each counting as much as its sentence brings.
     """
 
     texts: tuple[str, ...]
@@ -125,6 +125,7 @@ class Features:
     aside: tuple[Aside, ...]
     asks: Asked
     topic: int
+    weight: float
 
     def value(self, name: FeatureName) -> float:
         """From 0 to 1."""
@@ -149,4 +150,5 @@ def features_of(answer: ToJudge) -> Features:
         aside=tuple(Aside(one.sentence.span, one.why) for one in reading.sifted.aside),
         asks=reading.asks,
         topic=len(reading.topic),
+        weight=sum(reading.worth[one.span] * len(one.text.split()) for one in reading.kept),
     )

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from agent.coach.evaluation.calibration import MIN_AGREEMENT, Calibration
+from agent.coach.evaluation.calibration import Calibration, unearned
 from agent.coach.evaluation.features import Features
 from agent.coach.evaluation.rubric import (
     HIGHEST,
     LOWEST,
-    NAMES,
     WEIGHTS,
     CriterionName,
     Overall,
@@ -20,6 +19,7 @@ from agent.coach.evaluation.standing import Standing, standing_of
 from agent.coach.evaluation.whys import why
 from schemas.results import Criterion, Rubric
 
+_WHO: Final = "these rules"
 TRUTH: Final = (
     "No number: rules cannot know whether what you say is right, however sure it sounds. Check it "
     "against a source you trust, or with a person who knows."
@@ -79,17 +79,4 @@ def _shown(name: CriterionName, opinion: Opinion, calibration: Calibration | Non
         return Criterion(score=None, why=told)
     if calibration is not None and calibration.earned(name):
         return Criterion(score=score, why=told)
-    return Criterion(score=None, why=f"{told} {_unearned(name, calibration)}")
-
-
-def _unearned(name: CriterionName, calibration: Calibration | None) -> str:
-    measured = None if calibration is None else calibration.criteria.get(name)
-    if measured is None:
-        return (
-            f"No number: how well these rules judge {NAMES[name]} was not measured on answers with "
-            "known levels."
-        )
-    return (
-        f"No number: in {NAMES[name]} these rules agree with the levels of {measured.cases} test "
-        f"answers at {measured.kappa:.3f}, and {MIN_AGREEMENT:.2f} is needed."
-    )
+    return Criterion(score=None, why=f"{told} {unearned(name, calibration, _WHO)}")

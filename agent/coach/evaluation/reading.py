@@ -1,6 +1,7 @@
 """An answer taken apart: what the features are read from."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
@@ -9,17 +10,20 @@ from agent.coach.evaluation.actions import Action, is_past, own_actions
 from agent.coach.evaluation.aside import Sifted, content_stems, sift
 from agent.coach.evaluation.lexicon import Lexicon
 from agent.coach.evaluation.ports import ToJudge
+from agent.coach.evaluation.spans import Span
 from agent.coach.evaluation.text import Sentence, sentences, words_of
 from agent.coach.evaluation.trade import trade_stems
 
 Asked = Literal["example", "decision", "explanation"]
 
-LEAST_WORDS: Final = 45
+LEAST_WORDS: Final = 65
 """A rate in a shorter answer is taken as if it had this many words: one word is no rate."""
-HEAVY_SHARE: Final = 0.32
-"""Of the words of plain speech that carry content."""
-LEAST_SENTENCES: Final = 4
+NEW_SHARE: Final = 0.27
+"""Of the words of plain speech, how many carry content and were not said before."""
+LEAST_SENTENCES: Final = 5
 """The same for shares of sentences."""
+FULL_SENTENCE: Final = 4
+"""New words from which a sentence counts whole."""
 _EXAMPLE: Final = re.compile(
     r"\b(?:time|occasion|situation|moment) (?:when|where|in which|you|that you)\b|\bexample\b"
     r"|\bhave you ever\b|\blast time\b|\bproud\b|\bdid you\b|\bwere you\b"
@@ -91,19 +95,29 @@ class Reading:
         return (named | trade_stems(named)) & self.stems
 
     @cached_property
-    def length(self) -> float:
-        """Words, judged by those with a weight of their own: filling in light ones adds none."""
-        light = self.lexicon.light
-        heavy = sum(self.lexicon.is_content(word) and word not in light for word in self.words)
-        return max(heavy / HEAVY_SHARE, LEAST_WORDS)
+    def worth(self) -> Mapping[Span, float]:
+        """How much each sentence that counts brings, from 0 to 1: so what is drawn out, or said
+        again in other words, weighs little."""
+        kept = zip(self.kept, self.sifted.new, strict=True)
+        return {one.span: min(1.0, new / FULL_SENTENCE) for one, new in kept}
 
-    def rate(self, matches: int, full: float) -> float:
+    @cached_property
+    def length(self) -> float:
+        """Words, judged by those with a weight of their own that come for the first time: filling
+        and saying it again add none."""
+        return max(sum(self.sifted.new) / NEW_SHARE, LEAST_WORDS)
+
+    def rate(self, matches: float, full: float) -> float:
         """Occurrences in a hundred words, 1.0 from `full` on."""
         return min(1.0, 100 * matches / self.length / full)
 
-    def share(self, matches: int, full: float = 1.0) -> float:
-        """Of the sentences that count, 1.0 from `full` on."""
-        return min(1.0, matches / max(len(self.kept), LEAST_SENTENCES) / full)
+    def brought(self, spans: Iterable[Span]) -> float:
+        """What these sentences bring, in whole sentences."""
+        return sum(self.worth[span] for span in spans)
+
+    def share(self, spans: Iterable[Span], full: float = 1.0) -> float:
+        """Of all that the sentences bring, what these do, 1.0 from `full` on."""
+        return min(1.0, self.brought(spans) / max(self.brought(self.worth), LEAST_SENTENCES) / full)
 
 
 def read(answer: ToJudge, lexicon: Lexicon) -> Reading:

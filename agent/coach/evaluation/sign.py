@@ -49,21 +49,22 @@ def words(reading: Reading, wanted: frozenset[str], full: float) -> Sign:
 
 
 def phrases(reading: Reading, pattern: re.Pattern[str], full: float) -> Sign:
-    """The same for phrases."""
-    spans = tuple(span for one in reading.kept for span in one.finds(pattern))
-    return Sign(reading.rate(len(spans), full), spans)
+    """The same for phrases, each as much as its sentence brings."""
+    found = [(one, span) for one in reading.kept for span in one.finds(pattern)]
+    weighed = sum(reading.worth[one.span] for one, _ in found)
+    return Sign(reading.rate(weighed, full), tuple(span for _, span in found))
 
 
 def with_phrase(reading: Reading, pattern: re.Pattern[str], full: float) -> Sign:
     """The share of sentences with such a phrase, 1.0 from `full` on."""
     spans = tuple(span for one in reading.kept for span in one.finds(pattern))
     found = sentences(reading, lambda one: bool(pattern.search(one.joined)))
-    return Sign(reading.share(len(found), full), spans)
+    return Sign(reading.share(found, full), spans)
 
 
 def told(reading: Reading, pattern: re.Pattern[str]) -> Sign:
-    """Sentences with such a phrase that are not vague; two of them are enough."""
+    """Sentences with such a phrase that are not vague; two whole ones are enough."""
     spans = sentences(
         reading, lambda one: bool(pattern.search(one.joined)) and not is_vague(one, reading.lexicon)
     )
-    return Sign(min(1.0, len(spans) / 2), spans)
+    return Sign(min(1.0, reading.brought(spans) / 2), spans)

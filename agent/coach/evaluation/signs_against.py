@@ -28,7 +28,7 @@ def abstract(reading: Reading) -> Sign:
 def vague(reading: Reading) -> Sign:
     """Sentences of any brochure."""
     spans = sentences(reading, lambda one: is_vague(one, reading.lexicon))
-    return Sign(reading.share(len(spans)), spans)
+    return Sign(reading.share(spans), spans)
 
 
 def sweeping(reading: Reading) -> Sign:
@@ -79,7 +79,7 @@ def listed(reading: Reading) -> Sign:
 def run_on(reading: Reading) -> Sign:
     """Sentences that do not end."""
     spans = sentences(reading, lambda one: one.whole > _LONG_SENTENCE)
-    return Sign(reading.share(len(spans)), spans)
+    return Sign(reading.share(spans), spans)
 
 
 def repeated(reading: Reading) -> Sign:

@@ -24,7 +24,7 @@ _LONG_WORDS: Final = 7.0
 def own(reading: Reading) -> Sign:
     """Sentences in which "I" does something concrete."""
     spans = in_order(one.span for one, action in reading.actions if action.concrete)
-    return Sign(reading.share(len(spans), 0.45), spans)
+    return Sign(reading.share(spans, 0.45), spans)
 
 
 def own_past(reading: Reading) -> Sign:
@@ -36,7 +36,7 @@ def own_past(reading: Reading) -> Sign:
 def particular(reading: Reading) -> Sign:
     """Sentences about someone, some time or something that can be pictured."""
     spans = sentences(reading, lambda one: is_particular(one, reading.lexicon))
-    return Sign(reading.share(len(spans)), spans)
+    return Sign(reading.share(spans), spans)
 
 
 def narrated(reading: Reading) -> Sign:
@@ -113,8 +113,11 @@ def ordered(reading: Reading) -> Sign:
 
 
 def plain(reading: Reading) -> Sign:
-    """Short content words: people who tell what happened use them."""
-    content = [word for word in reading.words if reading.lexicon.is_content(word)]
+    """Short content words, each counted once: people who tell what happened use them."""
+    lexicon = reading.lexicon
+    content = {
+        word for word in reading.words if lexicon.is_content(word) and word not in lexicon.light
+    }
     if not content:
         return Sign(0.0)
     letters = sum(map(len, content)) / len(content)

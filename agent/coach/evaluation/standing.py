@@ -6,7 +6,8 @@ from typing import Final
 from agent.coach.evaluation.features import Features
 
 _ENOUGH: Final = 20
-"""Words that count from which an answer can have any score; of what lies below, less is left."""
+"""Words that count, each as much as its sentence brings, from which an answer can have any score;
+of what lies below, less is left."""
 _NEXT_TO_NOTHING: Final = 12
 """Fewer words that count than this are no answer."""
 
@@ -40,14 +41,13 @@ NOBODYS: Final = (
 
 def standing_of(features: Features) -> Standing:
     """How far the features of an answer may be believed."""
-    words = sum(len(features.said(span).split()) for span in features.kept)
-    if words < _NEXT_TO_NOTHING:
-        return Standing(0.0, LITTLE if words else NOTHING)
+    if features.weight < _NEXT_TO_NOTHING:
+        return Standing(0.0, LITTLE if features.kept else NOTHING)
     if features.topic == 0:
         return Standing(None, ELSEWHERE)
     if features.asks == "example" and features.topic == 1 and not _of_their_own(features):
         return Standing(0.0, NOBODYS)
-    share = min(1.0, (words - _NEXT_TO_NOTHING) / (_ENOUGH - _NEXT_TO_NOTHING))
+    share = min(1.0, (features.weight - _NEXT_TO_NOTHING) / (_ENOUGH - _NEXT_TO_NOTHING))
     return Standing(share, None if share == 1 else LITTLE)
 
 

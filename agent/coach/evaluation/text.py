@@ -1,10 +1,11 @@
 """An answer as sentences and words, however a recogniser writes it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from agent.coach.evaluation.fluent import fluent
 from agent.coach.evaluation.spans import Span
 
 _SENTENCE_END: Final = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)|\n+")
@@ -22,7 +23,6 @@ _SHORT_FORMS: Final = {
     "gotta": ("got", "to"),
     "ok": ("okay",),
 }
-_FILLERS: Final = frozenset({"um", "uh", "uhm", "er", "erm", "hm", "hmm", "mm", "ah"})
 _ENDINGS: Final = (
     ("n't", "not"),
     ("'re", "are"),
@@ -39,7 +39,7 @@ class Sentence:
     """A sentence, or a part of one that runs on.
 
     text: verbatim, as it stands at `span`. words: in lower case with short forms written out,
-    without fillers and stammering.
+    without what is said in search of words.
     places: of each word, where it begins and ends in the sentence. names: words inside it that are
     written like names. whole: how many words the sentence has that it was cut from.
     """
@@ -140,10 +140,13 @@ def _sentence(text: str, part: int, start: int, end: int, whole: int) -> Sentenc
     start += len(text[start:end]) - len(text[start:end].lstrip())
     end = start + len(text[start:end].rstrip())
     said = text[start:end]
-    found = _fluent(
-        (word, match.span())
-        for match in _WORD.finditer(said)
-        for word in _written_out(match.group())
+    found = fluent(
+        [
+            (word, match.span())
+            for match in _WORD.finditer(said)
+            for word in _written_out(match.group())
+        ],
+        said,
     )
     written = [match.group() for match in _WORD.finditer(said)]
     names = tuple(
@@ -157,15 +160,6 @@ def _sentence(text: str, part: int, start: int, end: int, whole: int) -> Sentenc
         names,
         whole,
     )
-
-
-def _fluent(words: Iterable[tuple[str, tuple[int, int]]]) -> list[tuple[str, tuple[int, int]]]:
-    """Without fillers, and without words that are said twice in a row."""
-    found: list[tuple[str, tuple[int, int]]] = []
-    for word, place in words:
-        if word not in _FILLERS and not (found and found[-1][0] == word):
-            found.append((word, place))
-    return found
 
 
 def _written_out(word: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from agent.coach.evaluation.calibration import MIN_AGREEMENT, Calibration
+from agent.coach.evaluation.calibration import Calibration, unearned
 from agent.coach.evaluation.ports import ToJudge
 from agent.coach.evaluation.quotes import places
 from agent.coach.evaluation.rubric import NAMES, CriterionName, Overall, combine
@@ -21,6 +21,7 @@ from schemas.evaluation import Judgement
 from schemas.results import Criterion, Quote, Rubric
 
 MAX_QUOTES: Final = 12
+_WHO: Final = "this model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +69,7 @@ def judgement_of(opinion: Opinion, answer: ToJudge, calibration: Calibration | N
 def _shown(name: CriterionName, judged: Judged, calibration: Calibration | None) -> Criterion:
     if judged.score is None or (calibration is not None and calibration.earned(name)):
         return Criterion(score=judged.score, why=judged.why)
-    return Criterion(score=None, why=f"{judged.why} {_unearned(name, calibration)}")
-
-
-def _unearned(name: CriterionName, calibration: Calibration | None) -> str:
-    measured = None if calibration is None else calibration.criteria.get(name)
-    if measured is None:
-        return (
-            f"No number: how well this model judges {NAMES[name]} was not measured on answers "
-            "with known levels."
-        )
-    return (
-        f"No number: in {NAMES[name]} this model agrees with the levels of {measured.cases} test "
-        f"answers at {measured.kappa:.2f}, and {MIN_AGREEMENT:.2f} is needed."
-    )
+    return Criterion(score=None, why=f"{judged.why} {unearned(name, calibration, _WHO)}")
 
 
 def _edge(

@@ -35,7 +35,8 @@ pytestmark = pytest.mark.usefixtures("no_waits")
 
 PLAIN: Final = Manner(pace=1.0, pitch_semitones=0.0)
 SENTENCE: Final = "Tell me about work that you are proud of, and what came of it in the end."
-"""Of an odd number of words: MALFORMED takes a byte of each, and only an odd number is noticed."""
+"""Of an odd number of words: MALFORMED takes a byte of each, which leaves half a sample."""
+EVEN: Final = "Tell me about work that you are very proud of."
 AT_ONCE: Final = 2
 PRICE: Final = Price(characters=Decimal(50))
 EXPECTED: Final[Expected] = {
@@ -75,6 +76,14 @@ async def said(
 ) -> NDArray[np.float32]:
     parts = [part async for part in engine.stream(SENTENCE, manner, meter)]
     return np.concatenate(parts)
+
+
+async def test_sound_that_lacks_bytes_is_noise_and_refused() -> None:
+    """The bytes that are left make whole samples, of which half are of two of the voice's."""
+    app = stand_in(always(fault(Kind.MALFORMED)))
+    async with standin(app) as origin, voice(origin) as engine:
+        with pytest.raises(BadAnswer, match="noise"):
+            _ = [part async for part in engine.stream(EVEN, PLAIN, ignore)]
 
 
 async def test_a_sentence_is_said_whole_and_paid_for() -> None:

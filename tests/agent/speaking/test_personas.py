@@ -18,8 +18,8 @@ from agent.speaking.resample import resample
 from agent.speaking.speech import Speech
 from agent.speaking.trim import speech_rms
 from agent.speaking.voice import SAMPLE_RATE
-from agent.speaking.voices import OwnVoices
 from schemas.vocabulary import Persona
+from tests.fakes.own_voices import OwnVoices
 
 TEXT = (
     "Thanks, let's go deeper on that. Tell me about a time when you had to deliver difficult "

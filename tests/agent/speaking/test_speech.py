@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from agent.speaking.cache import DiskCache, MemoryCache
 from agent.speaking.speech import PAUSE_S, Speech
 from agent.speaking.voice import SAMPLE_RATE, Manner
-from agent.speaking.voices import OwnVoices
+from tests.fakes.own_voices import OwnVoices
 
 
 class ScriptedVoice:

@@ -17,7 +17,6 @@ from agent.rooms.peer import IceSettings
 from agent.second_reading import SecondReader
 from agent.speaking.cache import MemoryCache
 from agent.speaking.speech import Speech
-from agent.speaking.voices import OwnVoices
 from api.context import Context
 from api.main import RoomsFactory, create_app
 from api.settings import Settings
@@ -39,6 +38,7 @@ from tests.api.support import (
     settled,
 )
 from tests.fakes.engines import SecondOpinion
+from tests.fakes.own_voices import OwnVoices
 from tests.run_log import CANARY, secrets_in
 
 EMAIL = f"{CANARY}@example.org"
@@ -77,7 +77,7 @@ def real_rooms(settings: Settings, clock: FakeClock) -> RoomsFactory:
             api=api,
             speech=Speech(OwnVoices([]), MemoryCache(0), None),
             make_ears=None,  # pyright: ignore[reportArgumentType] - nobody comes into the room
-            second_reader=SecondReader(SecondOpinion(), engine="second"),
+            second_reader=SecondReader(SecondOpinion(), SecondOpinion(), engine="second"),
             changes=Changes(),
             now=clock,
             give_back_memory=lambda: None,

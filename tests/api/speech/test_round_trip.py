@@ -8,10 +8,10 @@ import pytest
 from agent.engines.local import LocalEngines
 from agent.speaking.cache import MemoryCache
 from agent.speaking.speech import Speech
-from agent.speaking.voices import OwnVoices
 from api.speech.engines import Engines
 from schemas.audio import Spoken, Transcribed
 from tests.api.support import FakeRooms, Person
+from tests.fakes.own_voices import OwnVoices
 
 TEXT = "Tell me about a project that you are proud of. What was hard, and what did you learn?"
 

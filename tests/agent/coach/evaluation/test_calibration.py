@@ -9,6 +9,7 @@ from agent.coach.evaluation.calibration import (
     Calibration,
     Calibrations,
     read_calibrations,
+    unearned,
     write_calibrations,
 )
 
@@ -54,3 +55,12 @@ def test_a_new_measurement_takes_the_place_of_the_old_version() -> None:
     other = MEASURED.model_copy(update={"engine": "other"})
     kept = Calibrations(evaluators=(MEASURED, other)).replacing(new)
     assert kept.evaluators == (other, new)
+
+
+def test_a_near_miss_does_not_read_as_if_it_had_been_enough() -> None:
+    missed = Agreement(kappa=0.399, low=0.2, high=0.6, cases=123)
+    measured = MEASURED.model_copy(update={"criteria": {"job_alignment": missed}})
+    told = unearned("job_alignment", measured, "this model")
+    assert "0.399" in told
+    assert "0.40 is needed" in told
+    assert "not measured" in unearned("clarity", None, "this model")

@@ -25,6 +25,21 @@ def test_saying_it_twice_changes_nothing_but_what_is_idle() -> None:
     assert changed == ["idle"]
 
 
+def test_drawing_an_answer_out_hardly_changes_what_is_counted() -> None:
+    drawn = TOLD.replace(
+        "He came back the next day", "So that is what I did. And then he came back the next day"
+    ).replace("mended.", "mended. Not before it was mended, I said to him.")
+    plain, padded = features_of(to_judge(TOLD)), features_of(to_judge(drawn))
+    moved = {name: abs(plain.value(name) - padded.value(name)) for name in FOR if name != "names"}
+    assert max(moved.values()) <= 0.2, moved
+
+
+def test_a_sentence_weighs_as_much_as_it_brings() -> None:
+    told, repeated = features_of(to_judge(TOLD)), features_of(to_judge("I prepare well. " * 2))
+    assert told.weight > 60
+    assert repeated.weight < 2
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

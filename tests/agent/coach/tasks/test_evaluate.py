@@ -156,7 +156,7 @@ async def test_a_criterion_that_did_not_earn_it_gets_no_number_and_says_why() ->
     kappas: dict[CriterionName, float] = {**dict.fromkeys(CRITERIA, 0.6), "clarity": 0.31}
     found = await evaluator(judge, kappas).judge(to_judge())
     assert found.rubric.clarity.score is None
-    assert "at 0.31, and 0.40 is needed" in found.rubric.clarity.why
+    assert "is 0.310, and 0.40 is needed" in found.rubric.clarity.why
     assert f"Clarity: {found.rubric.clarity.why}" in found.findings
     assert found.score == 7.0
 

@@ -147,6 +147,29 @@ async def keyed(real: RealLoop, reader: Transcriber | None = None) -> AsyncGener
         yield Keyed(groq, elevenlabs, Here(_from_here(found, real), quick, tongue, stack))
 
 
+class Late(Reads):
+    """A Transcriber and a CountedTranscriber that takes its time. asked: in conversation."""
+
+    def __init__(self, tongue: Tongue, takes_s: float) -> None:
+        super().__init__(tongue)
+        self.asked = 0
+        self._takes_s = takes_s
+
+    async def transcribe(
+        self, samples: NDArray[np.float32], *, words: bool, hint: str = ""
+    ) -> Transcription:
+        """See agent.engines.transcriber.Transcriber."""
+        self.asked += not words
+        await asyncio.sleep(self._takes_s)
+        return await super().transcribe(samples, words=words, hint=hint)
+
+    async def recognise(
+        self, samples: NDArray[np.float32], meter: Meter, *, words: bool, hint: str
+    ) -> Transcription:
+        """See CountedTranscriber."""
+        return await self.transcribe(samples, words=words, hint=hint)
+
+
 class Stuck:
     """A CountedTranscriber and a CountedVoice that never answers."""
 

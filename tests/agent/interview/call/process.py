@@ -23,12 +23,13 @@ from agent.rooms.port import Listener as SoundListener
 from agent.second_reading import SecondReader
 from agent.speaking.cache import MemoryCache
 from agent.speaking.speech import Speech
-from agent.speaking.voices import OwnVoices, Voices
+from agent.speaking.voices import Voices
 from schemas import room
 from schemas.journal import Answered, Event, events
 from tests.agent.interview.call.candidate import Candidate
 from tests.fakes.api import FakeApi
 from tests.fakes.engines import EvenTurnEnd, ScriptedTranscriber, ScriptedVoice, SecondOpinion
+from tests.fakes.own_voices import OwnVoices
 from tests.fakes.room import FakeRoom
 from tests.fakes.sound import Tongue, is_loud
 from tests.fakes.virtual_time import EPOCH_S
@@ -90,7 +91,7 @@ class Process:
             api=client,
             speech=speech,
             make_ears=self._make_ears,
-            second_reader=SecondReader(self.kit.second, engine="second"),
+            second_reader=SecondReader(self.kit.second, self.kit.second, engine="second"),
             changes=self.kit.changes,
             now=self._now,
             give_back_memory=lambda: None,

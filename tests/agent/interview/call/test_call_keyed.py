@@ -23,7 +23,17 @@ from agent.speaking.voice import Manner
 from schemas import room
 from schemas.journal import Refined
 from tests.agent.interview.call.candidate import Candidate
-from tests.agent.interview.call.keyed import TEAR, TORN, WELL, Here, Keyed, Reads, Stuck, keyed
+from tests.agent.interview.call.keyed import (
+    TEAR,
+    TORN,
+    WELL,
+    Here,
+    Keyed,
+    Late,
+    Reads,
+    Stuck,
+    keyed,
+)
 from tests.agent.interview.call.process import Process
 from tests.fakes.api import FakeApi
 from tests.fakes.encoder import SilentEncoder
@@ -34,6 +44,8 @@ from tests.fixtures import speech
 
 FIRST = "What is your view of subject number 1?"
 READ_WITHIN_S = 10.0
+OWN_TAKES_S = 0.15
+CLOUD_TAKES_S = 0.5
 HANGS_AT_MOST_S = 2.2
 """What ends a turn, and half of the time that engines with a key have together."""
 STORY = (
@@ -200,6 +212,26 @@ async def test_a_recogniser_that_hangs_holds_the_reply_for_a_moment_only(
             assert (await candidate.sees(room.AnswerSaved)).text == text
             assert told(candidate) == ["stt"]
     assert stuck.asked >= 1
+
+
+async def test_a_provider_that_hears_within_the_pause_delays_no_reply(
+    questions: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits_s: list[float] = []
+    for takes_s in (OWN_TAKES_S, CLOUD_TAKES_S):
+        tongue = Tongue()
+        cloud = Late(tongue, takes_s)
+        hears: Named[CountedTranscriber] = Named("cloud", "large", "a key is set", cloud)
+        async with AsyncExitStack() as resources:
+            found = KeyedEngines((hears,), (), ())
+            here = Here(found, Late(tongue, OWN_TAKES_S), tongue, resources)
+            folder = tmp_path / str(takes_s)
+            async with running(here, questions, folder, monkeypatch) as process:
+                candidate = await process.begin()
+                await candidate.say(f"{saying(0, words=25)} and it works well now.")
+                waits_s.append(await candidate.hears(True))
+        assert cloud.asked == 1
+    assert waits_s[1] == pytest.approx(waits_s[0], abs=0.05)
 
 
 async def test_a_voice_that_hangs_holds_no_sentence_up_for_long(
