@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from schemas.accounts import Role
-from schemas.answers import DisputeStatus
+from schemas.answers import DisputeDecision, DisputeStatus
 from schemas.base import Id, Schema, Share
 from schemas.jobs import JobStatus
 
@@ -67,6 +67,13 @@ class AdminDispute(Schema):
     outcome: str | None
     created_at: AwareDatetime
     resolved_at: AwareDatetime | None
+
+
+class DecideDisputeRequest(Schema):
+    """Whether the person is right; `outcome`, the reason why, is what they read."""
+
+    status: DisputeDecision
+    outcome: Annotated[str, Field(min_length=1, max_length=2_000)]
 
 
 class UsageDay(Schema):

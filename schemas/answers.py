@@ -9,6 +9,7 @@ from schemas.results import AnswerStatus
 from schemas.room import TypedText
 
 DisputeStatus = Literal["open", "accepted", "rejected"]
+DisputeDecision = Literal["accepted", "rejected"]
 
 
 class EditAnswerRequest(Schema):

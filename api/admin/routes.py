@@ -5,10 +5,17 @@ from fastapi import APIRouter
 from api.accounts.principal import AdminDep, StaffDep
 from api.admin import service
 from api.context import ContextDep, DbDep, EnginesDep
-from api.documented import errors
+from api.documented import BODY_ERRORS, errors
 from api.evaluations.coach import evaluation_in_force
 from api.pagination import CursorText, Limit
-from schemas.admin import AdminDispute, AdminJob, AdminUser, EngineInForce, UsageDay
+from schemas.admin import (
+    AdminDispute,
+    AdminJob,
+    AdminUser,
+    DecideDisputeRequest,
+    EngineInForce,
+    UsageDay,
+)
 from schemas.answers import DisputeStatus
 from schemas.jobs import JobStatus
 from schemas.lists import Page
@@ -64,6 +71,14 @@ async def disputes(
             cursor=cursor,
             limit=limit,
         )
+
+
+@router.post("/disputes/{dispute_id}/decide", responses=errors(401, 403, 404, 409, *BODY_ERRORS))
+async def decide_dispute(
+    dispute_id: str, body: DecideDisputeRequest, admin: AdminDep, context: ContextDep, db: DbDep
+) -> AdminDispute:
+    """Accept or reject an open dispute, and tell its author why. Who decided is noted."""
+    return await service.decide_dispute(db, dispute_id, body, admin.user.id, context.clock())
 
 
 @router.get("/usage", responses=errors(401, 403, 422))

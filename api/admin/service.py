@@ -6,13 +6,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.admin.repository import AdminRepository
 from api.audit.service import note
+from api.disputes.models import DisputeRow
 from api.disputes.repository import DisputeRepository
+from api.disputes.service import decide
 from api.errors import DoesNotFit
 from api.jobs.models import JobRow
 from api.jobs.repository import JobRepository
 from api.jobs.service import Jobs
 from schemas.accounts import Role
-from schemas.admin import AdminDispute, AdminJob, AdminUser, UsageDay
+from schemas.admin import AdminDispute, AdminJob, AdminUser, DecideDisputeRequest, UsageDay
 from schemas.answers import DisputeStatus
 from schemas.jobs import JobStatus
 from schemas.lists import Page
@@ -75,23 +77,18 @@ async def list_disputes(
     """Disputes of this status, the newest first; that an admin read them is noted."""
     rows, next_cursor = await DisputeRepository(db).page(status, cursor=cursor, limit=limit)
     reads = role == "admin"
-    items = tuple(
-        AdminDispute.model_validate(
-            {
-                "id": row.id,
-                "answer_id": row.answer_id,
-                "status": row.status,
-                "reason": row.reason if reads else None,
-                "outcome": row.outcome if reads else None,
-                "created_at": row.created_at,
-                "resolved_at": row.resolved_at,
-            }
-        )
-        for row in rows
-    )
+    items = tuple(_dispute(row, reads=reads) for row in rows)
     if reads:
         note(db, "disputes_listed", at=now, actor_id=actor_id, owner_id=None, subject=None)
     return Page[AdminDispute](items=items, next_cursor=next_cursor)
+
+
+async def decide_dispute(
+    db: AsyncSession, dispute_id: str, request: DecideDisputeRequest, actor_id: str, now: datetime
+) -> AdminDispute:
+    """An open dispute, decided, and its person can read why. Raises NotFound, WrongState."""
+    row = await decide(db, dispute_id, request, actor_id=actor_id, now=now)
+    return _dispute(row, reads=True)
 
 
 async def list_usage(db: AsyncSession, *, cursor: str | None, limit: int) -> Page[UsageDay]:
@@ -132,5 +129,20 @@ def _job(row: JobRow) -> AdminJob:
             "created_at": row.created_at,
             "next_try_at": row.next_try_at,
             "finished_at": row.finished_at,
+        }
+    )
+
+
+def _dispute(row: DisputeRow, *, reads: bool) -> AdminDispute:
+    """reads: whether who asks may read what people wrote."""
+    return AdminDispute.model_validate(
+        {
+            "id": row.id,
+            "answer_id": row.answer_id,
+            "status": row.status,
+            "reason": row.reason if reads else None,
+            "outcome": row.outcome if reads else None,
+            "created_at": row.created_at,
+            "resolved_at": row.resolved_at,
         }
     )

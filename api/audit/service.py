@@ -15,6 +15,7 @@ AuditAction = Literal[
     "share_revoked",
     "users_listed",
     "disputes_listed",
+    "dispute_decided",
     "job_retried",
     "export_asked_for",
     "account_deleted",

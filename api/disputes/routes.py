@@ -1,22 +1,27 @@
 """Disagreeing with how an answer was judged."""
 
-from fastapi import APIRouter, Request, status
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response, status
 
 from api.accounts.principal import PrincipalDep
 from api.answers.repository import AnswerRepository
 from api.answers.service import NotFinished
+from api.conditional import NOT_MODIFIED, with_etag
 from api.context import ContextDep, DbDep
-from api.disputes.repository import DisputeRepository
-from api.disputes.service import AlreadyDisputed, open_dispute
+from api.disputes.repository import DisputeRepository, OwnDisputes
+from api.disputes.service import AlreadyDisputed, dispute_body, list_disputes, open_dispute
 from api.documented import BODY_ERRORS, errors
 from api.idempotency.service import IdempotencyKey, once
+from api.pagination import CursorText, Limit
 from schemas.answers import Dispute, DisputeRequest
+from schemas.lists import Page
 
-router = APIRouter(prefix="/api/answers", tags=["answers"])
+router = APIRouter(prefix="/api", tags=["answers"])
 
 
 @router.post(
-    "/{answer_id}/dispute",
+    "/answers/{answer_id}/dispute",
     status_code=status.HTTP_201_CREATED,
     responses=errors(401, 403, 404, 409, NotFinished, AlreadyDisputed, *BODY_ERRORS),
 )
@@ -42,3 +47,25 @@ async def dispute(
         answer=Dispute,
         create=lambda: open_dispute(answers, DisputeRepository(db), answer_id, body, now),
     )
+
+
+@router.get("/disputes", responses=errors(401, 422))
+async def list_mine(
+    principal: PrincipalDep,
+    db: DbDep,
+    answer_id: Annotated[str | None, Query(min_length=1, max_length=64)] = None,
+    cursor: CursorText = None,
+    limit: Limit = 20,
+) -> Page[Dispute]:
+    """One's own disputes and what came of them, the newest first; of one answer or of all."""
+    disputes = OwnDisputes(db, principal.user.id)
+    return await list_disputes(disputes, answer_id, cursor=cursor, limit=limit)
+
+
+@router.get(
+    "/disputes/{dispute_id}", response_model=Dispute, responses={**errors(401, 404), **NOT_MODIFIED}
+)
+async def get(dispute_id: str, request: Request, principal: PrincipalDep, db: DbDep) -> Response:
+    """One of one's own disputes, with an ETag."""
+    row = await OwnDisputes(db, principal.user.id).get(dispute_id)
+    return with_etag(request, dispute_body(row))

@@ -61,6 +61,8 @@ ADMIN = Access(401, 403, 403, 403, DONE, 401, 401, 401, 403)
 AGENT = Access(401, 401, 401, 401, 401, DONE, 401, 401, 401)
 NEWCOMER = Access(DONE, DONE, 409, 409, 409, 401, 401, 401, 409)
 """Who has no account yet."""
+ACCOUNT_ONLY = Access(401, 409, DONE, DONE, DONE, 401, 401, 401, DONE)
+"""A guest has neither address nor password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +98,14 @@ TABLE: Final[Mapping[str, Row]] = {
         EVERYBODY, json={"token": "x", "password": "five green bottles"}, done=410
     ),
     "POST /api/auth/verify": Row(EVERYBODY, json={"token": "x"}, done=410),
+    "POST /api/auth/verify/resend": Row(ACCOUNT_ONLY),
+    "POST /api/auth/email": Row(
+        ACCOUNT_ONLY, json={"email": "{fresh}@example.org", "password": "not it"}, done=422
+    ),
     "POST /api/auth/logout": Row(SIGNED_IN),
     "GET /api/auth/me": Row(SIGNED_IN),
     "POST /api/auth/password": Row(
-        Access(401, 409, DONE, DONE, DONE, 401, 401, 401, DONE),
+        ACCOUNT_ONLY,
         json={"current": "not it", "new": "five green bottles"},
         done=422,
     ),
@@ -169,6 +175,8 @@ TABLE: Final[Mapping[str, Row]] = {
     "POST /api/answers/{answer_id}/dispute": Row(
         OWNER, first=finished, json={"reason": "I did say why."}
     ),
+    "GET /api/disputes": Row(SIGNED_IN),
+    "GET /api/disputes/{dispute_id}": Row(OWNER),
     "GET /api/analytics/progress": Row(SIGNED_IN),
     "POST /api/telemetry": Row(
         EVERYBODY, json={"page": "home", "measures": [{"name": "lcp", "value": 1}]}
@@ -182,6 +190,9 @@ TABLE: Final[Mapping[str, Row]] = {
     "GET /api/admin/jobs": Row(STAFF),
     "POST /api/admin/jobs/{job_id}/retry": Row(ADMIN, first=given_up),
     "GET /api/admin/disputes": Row(STAFF),
+    "POST /api/admin/disputes/{dispute_id}/decide": Row(
+        ADMIN, json={"status": "rejected", "outcome": "It was heard rightly."}
+    ),
     "GET /api/admin/usage": Row(STAFF),
     "GET /api/admin/engines": Row(STAFF),
     # The interviewer's process

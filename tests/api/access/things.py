@@ -121,6 +121,14 @@ async def _audio_id(things: Things) -> str:
     return spoken.json()["audio_url"].partition("?")[0].rpartition("/")[2]
 
 
+async def _dispute_id(things: Things) -> str:
+    await finished(things)
+    path = f"/api/answers/{await _answer_id(things)}/dispute"
+    taken = await things.owner.http.post(path, json={"reason": "I did say why."})
+    assert taken.status_code == 201, taken.text
+    return taken.json()["id"]
+
+
 async def _n(_things: Things) -> str:
     return "0"
 
@@ -175,6 +183,7 @@ MAKERS: Final[Mapping[str, Callable[[Things], Awaitable[str]]]] = {
     "answer_id": _answer_id,
     "audio_id": _audio_id,
     "call_id": _call_id,
+    "dispute_id": _dispute_id,
     "export_id": _export_id,
     "interview_id": _interview_id,
     "job_id": _job_id,
