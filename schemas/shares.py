@@ -31,6 +31,16 @@ class ShareLink(Schema):
     expires_at: AwareDatetime
 
 
+class MadeLink(Schema):
+    """A link that was made; its address was told then. `opened_at`: when somebody first looked."""
+
+    id: Id
+    show: Show
+    created_at: AwareDatetime
+    expires_at: AwareDatetime
+    opened_at: AwareDatetime | None
+
+
 class SharedResults(Schema):
     """What whoever has the link sees; `name` is null where the link does not show it."""
 

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.accounts.models import UserRow
 from api.errors import NotFound
 from api.interviews.models import InterviewRow
+from api.pagination import cut_page, newest_first
 from api.resumes.models import ResumeRow
 from api.shares.models import ShareRow
 
@@ -42,6 +43,14 @@ class ShareRepository:
             ShareRow.interview_id == interview_id, ShareRow.expires_at > now
         )
         return (await self._db.execute(query)).scalar_one()
+
+    async def page(
+        self, interview_id: str, *, cursor: str | None, limit: int
+    ) -> tuple[list[ShareRow], str | None]:
+        """An interview's links, the newest first; the next page's cursor. Raises DoesNotFit."""
+        query = select(ShareRow).where(ShareRow.interview_id == interview_id)
+        query = newest_first(query, ShareRow, cursor=cursor, limit=limit)
+        return cut_page((await self._db.execute(query)).scalars().all(), limit)
 
     async def revoke(self, share_id: str, owner_id: str) -> None:
         """Forget a link. Raises NotFound, also where it is somebody else's."""

@@ -8,8 +8,10 @@ from api.accounts.principal import ClientDep, PrincipalDep
 from api.context import ContextDep, DbDep
 from api.documented import BODY_ERRORS, errors
 from api.limits.limiter import Rule
+from api.pagination import CursorText, Limit
 from api.shares import service
-from schemas.shares import SharedResults, ShareLink, ShareRequest
+from schemas.lists import Page
+from schemas.shares import MadeLink, SharedResults, ShareLink, ShareRequest
 
 router = APIRouter(tags=["shares"])
 
@@ -39,6 +41,20 @@ async def create(
         body,
         public_url=context.settings.resolved_public_url,
         now=context.clock(),
+    )
+
+
+@router.get("/api/interviews/{interview_id}/shares", responses=errors(401, 404, 422))
+async def list_made(
+    interview_id: str,
+    principal: PrincipalDep,
+    db: DbDep,
+    cursor: CursorText = None,
+    limit: Limit = 20,
+) -> Page[MadeLink]:
+    """The links to an interview's results, the newest first; never their addresses."""
+    return await service.list_shares(
+        db, principal.user.id, interview_id, cursor=cursor, limit=limit
     )
 
 

@@ -16,7 +16,8 @@ from api.interviews.repository import InterviewRepository
 from api.shares.hiding import redacted
 from api.shares.models import ShareRow
 from api.shares.repository import Shared, ShareRepository
-from schemas.shares import SharedResults, ShareLink, ShareRequest, Show
+from schemas.lists import Page
+from schemas.shares import MadeLink, SharedResults, ShareLink, ShareRequest, Show
 
 LINKS: Final = 20
 """Good links that an interview may have at a time."""
@@ -67,6 +68,25 @@ async def create_share(
     return ShareLink(id=share.id, url=f"{public_url}/shared/{token}", expires_at=share.expires_at)
 
 
+async def list_shares(
+    db: AsyncSession, owner_id: str, interview_id: str, *, cursor: str | None, limit: int
+) -> Page[MadeLink]:
+    """One page of an interview's links, the newest first. Raises NotFound, DoesNotFit."""
+    interview = await InterviewRepository(db, owner_id).get(interview_id)
+    rows, next_cursor = await ShareRepository(db).page(interview.id, cursor=cursor, limit=limit)
+    items = tuple(
+        MadeLink(
+            id=row.id,
+            show=_show(row),
+            created_at=row.created_at,
+            expires_at=row.expires_at,
+            opened_at=row.opened_at,
+        )
+        for row in rows
+    )
+    return Page[MadeLink](items=items, next_cursor=next_cursor)
+
+
 async def revoke_share(db: AsyncSession, owner_id: str, share_id: str, now: datetime) -> None:
     """Nobody can open it from now on. Raises NotFound."""
     await ShareRepository(db).revoke(share_id, owner_id)
@@ -87,11 +107,15 @@ async def shared_results(context: Context, token: str) -> SharedResults:
     return shown
 
 
+def _show(row: ShareRow) -> Show:
+    return Show(name=row.show_name, resume=row.show_resume, audio=row.show_audio)
+
+
 async def _shown(
     context: Context, db: AsyncSession, shares: ShareRepository, found: Shared
 ) -> SharedResults:
     share, owner_id = found.share, found.interview.owner_id
-    show = Show(name=share.show_name, resume=share.show_resume, audio=share.show_audio)
+    show = _show(share)
     sign = partial(context.signer.sign, owner_id=owner_id)
     results = await context.results.read(db, found.interview, sign)
     resumes = await shares.resumes(owner_id, first=found.interview.resume_id)

@@ -168,6 +168,7 @@ TABLE: Final[Mapping[str, Row]] = {
         first=finished,
         json={"expires_in_days": 1, "show": {"name": True, "resume": False, "audio": False}},
     ),
+    "GET /api/interviews/{interview_id}/shares": Row(OWNER),
     "DELETE /api/shares/{share_id}": Row(OWNER),
     "GET /api/shared/{token}": Row(EVERYBODY),
     "PATCH /api/answers/{answer_id}": Row(OWNER, first=finished, json={"transcript": "Better."}),

@@ -10,9 +10,12 @@ from sqlalchemy import select
 
 from api.audit.models import AuditRow
 from api.context import Context
+from api.ids import new_id
 from api.resumes.models import ResumeRow
 from api.shares.models import ShareRow
-from schemas.shares import SharedResults, ShareLink
+from schemas.lists import Page
+from schemas.shares import MadeLink, SharedResults, ShareLink, Show
+from tests.api.interviews.test_cost import cost
 from tests.api.sound import tone_chunks
 from tests.api.story import answered, asked, completed, ended, joined, refined
 from tests.api.support import Agent, FakeClock, Person, client, error_of
@@ -189,6 +192,62 @@ async def test_only_the_owner_makes_links(stranger: Person, interview_id: str) -
     body = {"expires_in_days": 1, "show": HIDE}
     answer = await stranger.http.post(f"/api/interviews/{interview_id}/share", json=body)
     error_of(answer, 404, "not_found")
+
+
+async def test_links_are_listed_without_their_addresses(
+    app: FastAPI, person: Person, stranger: Person, interview_id: str, clock: FakeClock
+) -> None:
+    path = f"/api/interviews/{interview_id}/shares"
+    made = [await share(person, interview_id, days=1, name=True)]
+    made_at = clock()
+    clock.advance(minutes=1)
+    made.append(await share(person, interview_id, audio=True))
+    await seen(app, made[0])
+    answer = await person.http.get(path)
+    newest, oldest = Page[MadeLink].model_validate_json(answer.content).items
+    assert (newest.id, newest.opened_at) == (made[1].id, None)
+    assert newest.show == Show(name=False, resume=False, audio=True)
+    assert oldest == MadeLink(
+        id=made[0].id,
+        show=Show(name=True, resume=False, audio=False),
+        created_at=made_at,
+        expires_at=made[0].expires_at,
+        opened_at=clock(),
+    )
+    for link in made:
+        assert link.url.rpartition("/")[2] not in answer.text
+    first = (await person.http.get(path, params={"limit": 1})).json()
+    rest = (await person.http.get(path, params={"cursor": first["next_cursor"]})).json()
+    assert [one["id"] for one in rest["items"]] == [oldest.id]
+    await person.http.delete(f"/api/shares/{newest.id}")
+    left = (await person.http.get(path)).json()["items"]
+    assert [one["id"] for one in left] == [oldest.id]
+    error_of(await stranger.http.get(path), 404, "not_found")
+
+
+async def test_fifty_links_cost_what_one_costs(
+    context: Context, person: Person, interview_id: str, clock: FakeClock
+) -> None:
+    path = f"/api/interviews/{interview_id}/shares?limit=100"
+    await share(person, interview_id)
+    one = await cost(context, person, path)
+    async with context.database.writing() as db:
+        for _ in range(49):
+            db.add(
+                ShareRow(
+                    id=new_id(),
+                    interview_id=interview_id,
+                    token_hash=new_id(),
+                    show_name=False,
+                    show_resume=False,
+                    show_audio=False,
+                    created_at=clock(),
+                    expires_at=clock(),
+                    opened_at=None,
+                )
+            )
+    assert len((await person.http.get(path)).json()["items"]) == 50
+    assert await cost(context, person, path) == one
 
 
 @pytest.mark.parametrize("days", [0, 91])

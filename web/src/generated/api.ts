@@ -1069,6 +1069,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/interviews/{interview_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Made
+         * @description The links to an interview's results, the newest first; never their addresses.
+         */
+        get: operations["list_made_api_interviews__interview_id__shares_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/analyze": {
         parameters: {
             query?: never;
@@ -2565,6 +2585,27 @@ export interface components {
             password: string;
         };
         /**
+         * MadeLink
+         * @description A link that was made; its address was told then. `opened_at`: when somebody first looked.
+         */
+        MadeLink: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Id */
+            id: string;
+            /** Opened At */
+            opened_at: string | null;
+            show: components["schemas"]["Show"];
+        };
+        /**
          * Measure
          * @description One figure: a web vital, or how often something happened.
          */
@@ -2709,6 +2750,13 @@ export interface components {
         Page_Interview_: {
             /** Items */
             items: components["schemas"]["Interview"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Page[MadeLink] */
+        Page_MadeLink_: {
+            /** Items */
+            items: components["schemas"]["MadeLink"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -8194,6 +8242,67 @@ export interface operations {
             };
             /** @description Of the wrong type. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description A value does not fit; `field` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_made_api_interviews__interview_id__shares_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                interview_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MadeLink_"];
+                };
+            };
+            /** @description Nobody is signed in, or no longer. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not there, or not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
