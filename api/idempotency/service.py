@@ -40,20 +40,36 @@ async def once(
         return await create()
     await one_at_a_time(db, owner_id)
     await db.execute(delete(IdempotencyRow).where(IdempotencyRow.created_at <= now - LIFE))
-    fingerprint = hashlib.sha256(f"{path}\n{request.model_dump_json()}".encode()).hexdigest()
-    known = await db.get(IdempotencyRow, (owner_id, key))
+    known = await remembered(db, owner_id=owner_id, key=key, now=now)
     if known is not None:
-        if known.fingerprint != fingerprint:
-            raise DoesNotFit("This key was used for another request.", field="idempotency-key")
-        return answer.model_validate(known.body)
+        return again(known, path=path, request=request, answer=answer)
     body = await create()
     db.add(
         IdempotencyRow(
             owner_id=owner_id,
             key=key,
-            fingerprint=fingerprint,
+            fingerprint=_fingerprint(path, request),
             body=body.model_dump(mode="json"),
             created_at=now,
         )
     )
     return body
+
+
+async def remembered(
+    db: AsyncSession, *, owner_id: str, key: str | None, now: datetime
+) -> IdempotencyRow | None:
+    """What this person got for this key, if that is still remembered."""
+    known = None if key is None else await db.get(IdempotencyRow, (owner_id, key))
+    return known if known is not None and known.created_at > now - LIFE else None
+
+
+def again(known: IdempotencyRow, *, path: str, request: BaseModel, answer: type[Body]) -> Body:
+    """The same answer. Raises DoesNotFit where the key came with another request."""
+    if known.fingerprint != _fingerprint(path, request):
+        raise DoesNotFit("This key was used for another request.", field="idempotency-key")
+    return answer.model_validate(known.body)
+
+
+def _fingerprint(path: str, request: BaseModel) -> str:
+    return hashlib.sha256(f"{path}\n{request.model_dump_json()}".encode()).hexdigest()

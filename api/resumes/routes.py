@@ -39,12 +39,9 @@ async def upload(
     idempotency_key: IdempotencyKey = None,
 ) -> Resume:
     """Send a PDF, a DOCX or plain text as the form's part `file`; it is read in the background."""
-    owner_id = principal.user.id
-    # Counted before the file is read: one that cannot be read costs as much as any.
-    async with context.database.writing() as db:
-        await context.quotas.take(db, owner_id, "uploads")
-    file = await uploaded_file(request)
-    return await ResumeUpload(context, owner_id).take(file, idempotency_key=idempotency_key)
+    sending = ResumeUpload(context, principal.user.id, idempotency_key)
+    await sending.count()
+    return await sending.take(await uploaded_file(request))
 
 
 @router.get("", responses=errors(401, 422))

@@ -9,7 +9,8 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.context import Context
-from api.idempotency.service import once
+from api.idempotency.models import IdempotencyRow
+from api.idempotency.service import again, once, remembered
 from api.ids import new_id
 from api.resumes.bodies import resume_body
 from api.resumes.extraction.kinds import HEAD_BYTES, kind_of
@@ -23,6 +24,7 @@ from schemas.base import Schema
 from schemas.resumes import Resume
 
 MB: Final = 1024 * 1024
+PATH: Final = "/api/resumes/upload"
 
 
 class _Sent(Schema):
@@ -35,20 +37,33 @@ class _Sent(Schema):
 class ResumeUpload:
     """One upload. No transaction is open while the file comes in or is looked at."""
 
-    def __init__(self, context: Context, owner_id: str) -> None:
+    def __init__(self, context: Context, owner_id: str, idempotency_key: str | None) -> None:
         self._context = context
         self._owner_id = owner_id
+        self._idempotency_key = idempotency_key
+        self._known: IdempotencyRow | None = None
         self._id = new_id()
         self._key = file_key(owner_id, self._id)
         self._sha256 = hashlib.sha256()
 
-    async def take(self, file: UploadedFile, *, idempotency_key: str | None) -> Resume:
+    async def count(self) -> None:
+        """Count it before the file comes in: one that cannot be read costs as much as any.
+
+        What its key made before is not counted again, nor made. Raises QuotaReached.
+        """
+        key, now = self._idempotency_key, self._context.clock()
+        async with self._context.database.writing() as db:
+            self._known = await remembered(db, owner_id=self._owner_id, key=key, now=now)
+            if self._known is None:
+                await self._context.quotas.take(db, self._owner_id, "uploads")
+
+    async def take(self, file: UploadedFile) -> Resume:
         """The new résumé, or the one that the same key made before.
 
         Raises WrongType, TooLarge, Unreadable, DoesNotFit; nothing is kept then.
         """
         try:
-            resume = await self._take(file, idempotency_key)
+            resume = await self._take(file)
         except BaseException:
             await self._context.storage.delete([self._key])
             raise
@@ -56,24 +71,31 @@ class ResumeUpload:
             await self._context.storage.delete([self._key])
         return resume
 
-    async def _take(self, file: UploadedFile, idempotency_key: str | None) -> Resume:
+    async def _take(self, file: UploadedFile) -> Resume:
         storage = self._context.storage
         limit = self._context.settings.max_upload_mb * MB
         size = await storage.put(self._key, self._seen(file.blocks()), max_bytes=limit)
-        found = await self._context.reader.extract(storage.blocks(self._key, 0, size))
         name = shown_name(file.filename)
+        sent = _Sent(filename=name, sha256=self._sha256.hexdigest())
+        if self._known is not None:
+            return again(self._known, path=PATH, request=sent, answer=Resume)
+        found = await self._context.reader.extract(storage.blocks(self._key, 0, size))
         now = self._context.clock()
         async with self._context.database.writing() as db:
-            return await once(
+            resume = await once(
                 db,
                 owner_id=self._owner_id,
-                key=idempotency_key,
-                path="/api/resumes/upload",
-                request=_Sent(filename=name, sha256=self._sha256.hexdigest()),
+                key=self._idempotency_key,
+                path=PATH,
+                request=sent,
                 now=now,
                 answer=Resume,
                 create=partial(self._create, db, name, size, found, now),
             )
+            if resume.id != self._id:
+                # The same came in beside this one, and was counted as well.
+                await self._context.quotas.note(db, self._owner_id, "uploads", -1)
+            return resume
 
     async def _seen(self, blocks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
         """The same bytes; what is of no right type goes no further than its head."""

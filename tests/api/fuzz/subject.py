@@ -27,7 +27,14 @@ from tests.api.support import JOB, SERVICE_TOKEN, SIGNING_KEY, FakeRooms, number
 MANY = "1000000/minute"
 AGENT = {"Authorization": f"Bearer {SERVICE_TOKEN}"}
 OF_A_LINK = {"share_id", "token"}
-OF_AN_INTERVIEW = {"interview_id", "question_id", "answer_id", "call_id", *OF_A_LINK}
+OF_AN_INTERVIEW = {
+    "interview_id",
+    "question_id",
+    "answer_id",
+    "call_id",
+    "dispute_id",
+    *OF_A_LINK,
+}
 RESUME = b"Ada Lovelace\nada@example.org\n\nSkills\nPython, PostgreSQL\n"
 
 
@@ -81,6 +88,10 @@ class Subject:
         if OF_AN_INTERVIEW & set(names):
             waiting |= self._interview(headers)
             over |= self._let_happen(headers, self._interview(headers))
+        if "dispute_id" in names:
+            path = f"/api/answers/{over['answer_id']}/dispute"
+            opened = self._json("POST", path, headers, json={"reason": "I did say why."})
+            over["dispute_id"] = opened["id"]
         if OF_A_LINK & set(names):
             over |= self._link(headers, over["interview_id"])
         if admin:

@@ -208,6 +208,34 @@ async def test_a_repeated_upload_makes_one(person: Person, context: Context) -> 
     assert [file.size for file in files] == [len(WHOLE)]
 
 
+async def test_a_repeated_upload_counts_once(person: Person, context: Context) -> None:
+    key = {"Idempotency-Key": "one"}
+    # Of those that come at once all are counted, and all but one are given back.
+    await asyncio.gather(*(upload(person, WHOLE, "cv.pdf", **key) for _ in range(3)))
+    owner_id = person.grant["user"]["id"]
+    async with context.database.writing() as db:
+        left = context.settings.quota_uploads - 1
+        await context.quotas.take(db, owner_id, "uploads", left)
+    # Nothing is left of the day, and a repetition needs nothing.
+    again = await upload(person, WHOLE, "cv.pdf", **key)
+    assert again.status_code == 201, again.text
+    other = await upload(person, docx(), "cv.docx", **key)
+    error_of(other, 422, "does_not_fit", "idempotency-key")
+    error_of(await upload(person, WHOLE), 429, "quota_reached")
+    files = [found async for found in context.storage.under("resumes")]
+    assert [file.size for file in files] == [len(WHOLE)]
+
+
+async def test_a_key_is_forgotten_after_a_day(person: Person, clock: FakeClock) -> None:
+    key = {"Idempotency-Key": "one"}
+    first = await upload(person, WHOLE, **key)
+    clock.advance(hours=24)
+    person = await signed_in_again(person)
+    again = await upload(person, WHOLE, **key)
+    assert again.status_code == 201, again.text
+    assert again.json()["id"] != first.json()["id"]
+
+
 async def test_a_day_has_a_limit_that_counts_refused_files(
     context: Context, person: Person, clock: FakeClock
 ) -> None:
