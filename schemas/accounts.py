@@ -112,6 +112,13 @@ class PasswordRequest(Schema):
     new: NewPassword
 
 
+class EmailRequest(Schema):
+    """Ask for another address; `password` is the present one."""
+
+    email: Email
+    password: Password
+
+
 class ForgotRequest(Schema):
     """Ask for a link to set a new password."""
 

@@ -54,13 +54,21 @@ class LinkMailer:
         now = run.clock()
         async with run.transaction() as db:
             accounts = AccountRepository(db)
-            user = await accounts.user(run.subject)
+            # Locked, so that no other address is asked for meanwhile.
+            user = await accounts.user_to_change(run.subject)
             if user is None or user.email is None or user.deleting_at is not None:
                 return
-            link = await new_link(accounts, user.id, user.email, kind, self._settings, now)
+            asked = await accounts.asked_address(user, now) if kind == "verify" else None
+            to = asked or user.email
+            link = await new_link(accounts, user.id, to, kind, self._settings, now)
+        if asked is not None and user.verified_at is not None:
+            # Told first: whoever took the account over must not be faster than its owner.
+            await self._post(run, user.email, letters.address_asked_for())
         write = letters.verification if kind == "verify" else letters.password_reset
-        subject, text = write(link=link, life=ONE_TIME_LIFE[kind])
-        message = letters.letter(
-            sender=self._settings.mail_from, to=user.email, subject=subject, text=text, now=now
-        )
-        await self._mailer.send(message)
+        await self._post(run, to, write(link=link, life=ONE_TIME_LIFE[kind]))
+
+    async def _post(self, run: JobRun, to: str, words: tuple[str, str]) -> None:
+        subject, text = words
+        sender = self._settings.mail_from
+        message = letters.letter(sender=sender, to=to, subject=subject, text=text, now=run.clock())
+        await self._mailer.send(message, person_id=run.subject)

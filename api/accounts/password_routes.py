@@ -1,14 +1,19 @@
-"""Changing a password, and getting a new one by mail."""
+"""Changing a password and an address, and what is done by mail."""
 
 from fastapi import APIRouter, BackgroundTasks, Depends, status
 
-from api.accounts import service
+from api.accounts import addresses, service
 from api.accounts.passwords import CommonPassword
 from api.accounts.principal import ClientDep, PrincipalDep, own_page
-from api.accounts.repository import AccountRepository
-from api.context import ContextDep, DbDep
+from api.context import ContextDep
 from api.documented import BODY_ERRORS, errors
-from schemas.accounts import ForgotRequest, PasswordRequest, ResetRequest, VerifyRequest
+from schemas.accounts import (
+    EmailRequest,
+    ForgotRequest,
+    PasswordRequest,
+    ResetRequest,
+    VerifyRequest,
+)
 
 router = APIRouter(prefix="/api/auth", tags=["accounts"])
 
@@ -53,8 +58,34 @@ async def reset_password(body: ResetRequest, context: ContextDep) -> None:
 @router.post(
     "/verify",
     status_code=status.HTTP_204_NO_CONTENT,
-    responses=errors(service.LinkOver, *BODY_ERRORS),
+    responses=errors(409, service.LinkOver, service.EmailTaken, *BODY_ERRORS),
 )
-async def verify_email(body: VerifyRequest, context: ContextDep, db: DbDep) -> None:
-    """Show by a link from a mail that an address is one's own."""
-    await service.verify(context, AccountRepository(db), body.token)
+async def verify_email(body: VerifyRequest, context: ContextDep) -> None:
+    """Show by a link from a mail that an address is one's own; a new one becomes it by this."""
+    await addresses.verify(context, body.token)
+
+
+@router.post(
+    "/verify/resend",
+    status_code=status.HTTP_202_ACCEPTED,
+    responses=errors(401, 403, 409, 429, 503),
+)
+async def send_verification_again(
+    principal: PrincipalDep, context: ContextDep, client: ClientDep
+) -> None:
+    """Ask for a new link to the address that is not confirmed yet."""
+    await addresses.send_again(context, principal, client)
+
+
+@router.post(
+    "/email",
+    status_code=status.HTTP_202_ACCEPTED,
+    responses=errors(
+        401, 403, 409, 429, 503, service.WrongPassword, service.EmailTaken, *BODY_ERRORS
+    ),
+)
+async def change_email(
+    body: EmailRequest, principal: PrincipalDep, context: ContextDep, client: ClientDep
+) -> None:
+    """Ask for another address: it counts once the link that is sent there was opened."""
+    await addresses.change(context, body, principal, client)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.models import OneTimeTokenRow, PreferenceRow, SessionRow, TokenRow, UserRow
@@ -115,6 +115,19 @@ class AccountRepository:
             )
         )
 
+    async def asked_address(self, user: UserRow, now: datetime) -> str | None:
+        """The address that a person asked to have instead of theirs and has not confirmed yet."""
+        query = select(OneTimeTokenRow.email).where(
+            *_to_another_address(user),
+            OneTimeTokenRow.expires_at > now,
+            OneTimeTokenRow.used_at.is_(None),
+        )
+        return (await self.db.execute(query)).scalar_one_or_none()
+
+    async def drop_asked_address(self, user: UserRow) -> None:
+        """Forget that they asked for it; its link works no longer."""
+        await self.db.execute(delete(OneTimeTokenRow).where(*_to_another_address(user)))
+
     async def preference(self, user_id: str) -> PreferenceRow | None:
         """What a person set for themselves."""
         return await self.db.get(PreferenceRow, user_id)
@@ -123,3 +136,11 @@ class AccountRepository:
         """Forget sign-ins and one-time tokens whose time is over."""
         await self.db.execute(delete(SessionRow).where(SessionRow.expires_at <= now))
         await self.db.execute(delete(OneTimeTokenRow).where(OneTimeTokenRow.expires_at <= now))
+
+
+def _to_another_address(user: UserRow) -> tuple[ColumnElement[bool], ...]:
+    return (
+        OneTimeTokenRow.user_id == user.id,
+        OneTimeTokenRow.kind == "verify",
+        OneTimeTokenRow.email != user.email,
+    )

@@ -88,7 +88,7 @@ async def register(
             )
     except IntegrityError as error:
         # Two came at once with the same address; only one can have it.
-        raise _taken() from error
+        raise email_taken() from error
 
 
 async def _register(
@@ -101,7 +101,7 @@ async def _register(
 ) -> SignedIn:
     now = context.clock()
     if await accounts.by_email(body.email) is not None:
-        raise _taken()
+        raise email_taken()
     if principal is None:
         user = UserRow(id=new_id(), role="user", created_at=now)
         accounts.add(user)
@@ -152,25 +152,39 @@ async def change_password(
 
     Raises WrongState for a guest, WrongPassword, CommonPassword, TooMany, Unavailable.
     """
-    user_id = principal.user.id
-    if principal.user.email is None:
+    user_id, email = principal.user.id, principal.user.email
+    if email is None:
         raise WrongState("A guest has no password. Register to have one.")
+    stored = await proved_password(context, body.current, principal, client, field="current")
+    password_hash = await context.passwords.hash_new(
+        body.new, about=(email, principal.user.name), field="new"
+    )
+    async with context.database.writing() as db:
+        accounts = AccountRepository(db)
+        user = await accounts.user_to_change(user_id)
+        if user is None or user.password_hash != stored:
+            raise WrongState("Your password was changed meanwhile.")
+        user.password_hash = password_hash
+        await accounts.drop_asked_address(user)
+        await SessionRepository(db, user_id, context.clock()).end_all(but=principal.session_id)
+
+
+async def proved_password(
+    context: Context, password: str, principal: Principal, client: Client, *, field: str
+) -> str | None:
+    """What is stored of a person's password, who has just given it; it may change meanwhile.
+
+    field: names it in the request. Raises WrongPassword, TooMany, Unavailable.
+    """
+    user_id = principal.user.id
     await context.guard.password_tried(user_id, client.address)
     async with context.database.reading() as db:
         known = await AccountRepository(db).user(user_id)
     stored = None if known is None else known.password_hash
-    if not (await context.passwords.check(body.current, stored)).right:
-        raise WrongPassword("This is not your present password.", field="current")
+    if not (await context.passwords.check(password, stored)).right:
+        raise WrongPassword("This is not your present password.", field=field)
     await context.guard.password_was_right(user_id)
-    password_hash = await context.passwords.hash_new(
-        body.new, about=(principal.user.email, principal.user.name), field="new"
-    )
-    async with context.database.writing() as db:
-        user = await AccountRepository(db).user_to_change(user_id)
-        if user is None or user.password_hash != stored:
-            raise WrongState("Your password was changed meanwhile.")
-        user.password_hash = password_hash
-        await SessionRepository(db, user_id, context.clock()).end_all(but=principal.session_id)
+    return stored
 
 
 async def forgot(context: Context, email: str) -> None:
@@ -190,7 +204,7 @@ async def reset_password(context: Context, body: ResetRequest) -> None:
     async with context.database.reading() as db:
         user = await AccountRepository(db).by_one_time(body.token, "reset", context.clock())
     if user is None:
-        raise _link_over()
+        raise link_over()
     password_hash = await context.passwords.hash_new(
         body.password, about=(user.email or "", user.name), field="password"
     )
@@ -200,27 +214,19 @@ async def reset_password(context: Context, body: ResetRequest) -> None:
         used = await accounts.use_one_time(body.token, "reset", now)
         changed = None if used is None else await accounts.user_to_change(used.user_id)
         if used is None or changed is None or changed.deleting_at is not None:
-            raise _link_over()
+            raise link_over()
         changed.password_hash = password_hash
         # Whoever reads mail to this address has just shown it.
         if changed.email == used.email and changed.verified_at is None:
             changed.verified_at = now
+        await accounts.drop_asked_address(changed)
         await SessionRepository(db, changed.id, now).end_all()
     if changed.email is not None:
         await context.guard.password_was_right(changed.email)
 
 
-async def verify(context: Context, accounts: AccountRepository, token: str) -> None:
-    """Note that a person reads mail to their address. Raises LinkOver."""
-    now = context.clock()
-    used = await accounts.use_one_time(token, "verify", now)
-    user = None if used is None else await accounts.user_to_change(used.user_id)
-    if used is None or user is None or user.email != used.email:
-        raise _link_over()
-    user.verified_at = user.verified_at or now
-
-
-def _taken() -> EmailTaken:
+def email_taken() -> EmailTaken:
+    """Whoever chose this address learns that it is not free."""
     return EmailTaken(
         "There is an account with this address. Sign in, or ask for a new password.", field="email"
     )
@@ -230,5 +236,6 @@ def _wrong() -> WrongCredentials:
     return WrongCredentials("The address or the password is wrong.")
 
 
-def _link_over() -> LinkOver:
+def link_over() -> LinkOver:
+    """Whoever opens a link learns that it works no longer."""
     return LinkOver("This link was used or is too old. Please ask for a new one.", field="token")

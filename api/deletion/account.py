@@ -24,12 +24,10 @@ class _Outside:
     """What leads to files of this person."""
 
     person_id: str
-    email: str | None
     call_ids: tuple[str, ...]
 
 
 class _Payload(Schema):
-    email: str | None = None
     call_ids: tuple[str, ...] = ()
 
 
@@ -60,9 +58,8 @@ class AccountDeletion:
         async with run.transaction() as db:
             deletion = DeletionRepository(db, run.subject)
             await deletion.end_calls(run.clock())
-            email = await deletion.email() or noted.email
             call_ids = {*noted.call_ids, *await deletion.calls()}
-        return _Outside(run.subject, email, tuple(sorted(call_ids)))
+        return _Outside(run.subject, tuple(sorted(call_ids)))
 
     async def _delete_rows(self, run: JobRun, outside: _Outside) -> None:
         async with run.transaction() as db:
@@ -78,5 +75,4 @@ class AccountDeletion:
         rooms = await self._context.rooms_ready()
         await rooms.forget(outside.call_ids)
         await delete_files(self._context, outside.person_id, outside.call_ids)
-        if outside.email is not None:
-            await self._context.mailer.forget(outside.email)
+        await self._context.mailer.forget(outside.person_id)

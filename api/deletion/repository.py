@@ -19,11 +19,6 @@ class DeletionRepository:
         self._db = db
         self._person_id = person_id
 
-    async def email(self) -> str | None:
-        """Their address; null for a guest, and where they are gone already."""
-        query = select(UserRow.email).where(UserRow.id == self._person_id)
-        return (await self._db.execute(query)).scalar_one_or_none()
-
     async def calls(self) -> list[str]:
         """All calls they ever had."""
         return list((await self._db.execute(self._calls())).scalars())

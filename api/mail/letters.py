@@ -14,12 +14,19 @@ from api.ids import new_id
 VERIFY = """\
 Hello,
 
-welcome to MockMate. Please confirm that this address is yours:
+please confirm that this address is yours, for your MockMate account:
 
 {link}
 
 The link works once, within {hours} hours. If you did not sign up, you need do nothing: without
 this confirmation the address belongs to nobody.
+"""
+
+MOVING = """\
+Hello,
+
+somebody, hopefully you, asked for another address for your MockMate account. It counts once a link
+that we send there is opened. If it was not you, change your password now: that ends it.
 """
 
 RESET = """\
@@ -39,6 +46,11 @@ def verification(*, link: str, life: timedelta) -> tuple[str, str]:
     """Subject and text of the mail that checks an address."""
     hours = int(life / timedelta(hours=1))
     return "Please confirm your address", VERIFY.format(link=link, hours=hours)
+
+
+def address_asked_for() -> tuple[str, str]:
+    """Subject and text of the mail to the address that is to be given up."""
+    return "Another address for your account", MOVING
 
 
 def password_reset(*, link: str, life: timedelta) -> tuple[str, str]:

@@ -7,10 +7,10 @@ from typing import Protocol
 class Mailer(Protocol):
     """A way for mail to leave."""
 
-    async def send(self, message: EmailMessage) -> None:
-        """Hand a mail on; it is safe there when this returns. Raises where that failed."""
+    async def send(self, message: EmailMessage, *, person_id: str) -> None:
+        """Hand a person's mail on; it is safe there when this returns. Raises where that failed."""
         ...
 
-    async def forget(self, address: str) -> None:
-        """Delete what is kept here of mails to this address."""
+    async def forget(self, person_id: str) -> None:
+        """Delete what is kept here of mails to this person, whatever their address was."""
         ...

@@ -20,7 +20,7 @@ class SmtpMailer:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
-    async def send(self, message: EmailMessage) -> None:
+    async def send(self, message: EmailMessage, *, person_id: str) -> None:
         """Hand a mail to the server. Raises MailNotSent."""
         try:
             await self._send(message)
@@ -42,5 +42,5 @@ class SmtpMailer:
             timeout=TIMEOUT_S,
         )
 
-    async def forget(self, address: str) -> None:
+    async def forget(self, person_id: str) -> None:
         """Nothing is kept here."""
