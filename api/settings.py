@@ -89,6 +89,9 @@ class Settings(AgentSettings):
     quota_interviews: PerDay = 50
     quota_minutes: PerDay = 240
     quota_uploads: PerDay = 50
+    quota_evaluations: PerDay = 200
+    quota_analyses: PerDay = 200
+    quota_exports: PerDay = 10
     """What one person may use in a day, in UTC."""
 
     smtp_host: str | None = None

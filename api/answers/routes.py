@@ -8,6 +8,7 @@ from api.answers.audio import audio_part
 from api.answers.repository import AnswerRepository
 from api.context import ContextDep, DbDep
 from api.documented import BODY_ERRORS, errors
+from api.quotas.service import QuotaReached
 from api.recording.service import AUDIO, audio_content, candidate_audio
 from api.storage.access import FileOwnerDep
 from api.storage.answering import file_answer, file_responses
@@ -34,7 +35,7 @@ async def answer_audio(
 @router.patch(
     "/{answer_id}",
     status_code=status.HTTP_202_ACCEPTED,
-    responses=errors(401, 403, 404, 409, service.NotFinished, *BODY_ERRORS),
+    responses=errors(401, 403, 404, 409, service.NotFinished, QuotaReached, *BODY_ERRORS),
 )
 async def correct(
     answer_id: str,
@@ -47,18 +48,22 @@ async def correct(
 
     The answer is evaluated again where evaluation is set up; `reason` says why there is no score.
     """
-    return await service.correct(
-        db, context.evaluations, principal.user.id, answer_id, body.transcript
-    )
+    owner_id = principal.user.id
+    state = await service.correct(db, context.evaluations, owner_id, answer_id, body.transcript)
+    await context.quotas.take(db, owner_id, "evaluations")
+    return state
 
 
 @router.post(
     "/{answer_id}/evaluate",
     status_code=status.HTTP_202_ACCEPTED,
-    responses=errors(401, 403, 404, 409, service.NotFinished),
+    responses=errors(401, 403, 404, 409, service.NotFinished, QuotaReached),
 )
 async def evaluate(
     answer_id: str, principal: PrincipalDep, context: ContextDep, db: DbDep
 ) -> AnswerEvaluation:
     """Ask for an evaluation; where none can be had, the answer says why."""
-    return await service.evaluate(db, context.evaluations, principal.user.id, answer_id)
+    owner_id = principal.user.id
+    state = await service.evaluate(db, context.evaluations, owner_id, answer_id)
+    await context.quotas.take(db, owner_id, "evaluations")
+    return state

@@ -9,6 +9,7 @@ from api.context import ContextDep, DbDep
 from api.documented import errors
 from api.export.naming import file_key
 from api.export.service import ask_for_export
+from api.quotas.service import QuotaReached
 from api.storage.access import FileOwnerDep
 from api.storage.answering import file_answer, file_responses, stored_content
 from schemas.jobs import JobStarted
@@ -18,9 +19,14 @@ router = APIRouter(prefix="/api", tags=["accounts"])
 ZIP = "application/zip"
 
 
-@router.post("/users/me/export", status_code=status.HTTP_202_ACCEPTED, responses=errors(401, 403))
+@router.post(
+    "/users/me/export",
+    status_code=status.HTTP_202_ACCEPTED,
+    responses=errors(401, 403, QuotaReached),
+)
 async def export(principal: PrincipalDep, context: ContextDep, db: DbDep) -> JobStarted:
     """Have everything put into one ZIP; the work's `result_url` leads to it, for a day."""
+    await context.quotas.take(db, principal.user.id, "exports")
     return JobStarted(job_id=await ask_for_export(context, db, principal.user.id))
 
 

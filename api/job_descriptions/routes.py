@@ -42,7 +42,10 @@ async def analyze_job(
     """What a job description asks for: JSON with its text, or a form with a PDF, DOCX or text."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type == JSON:
-        return analyze(_read(await request.body()).text, field="text")
+        text = _read(await request.body()).text
+        async with context.database.writing() as db:
+            await context.quotas.take(db, principal.user.id, "analyses")
+        return analyze(text, field="text")
     if media_type != FORM:
         raise WrongType(f"The body must be {JSON}, or {FORM} with a part named file.")
     async with context.database.writing() as db:

@@ -12,12 +12,15 @@ from api.errors import TooMany
 from api.quotas.repository import UsageRepository
 from api.settings import Settings
 
-QuotaKind = Literal["interviews", "minutes", "uploads"]
+QuotaKind = Literal["interviews", "minutes", "uploads", "evaluations", "analyses", "exports"]
 
 WORDS: Final[Mapping[QuotaKind, str]] = {
     "interviews": "created {limit} interviews",
     "minutes": "used {limit} minutes of speech",
     "uploads": "uploaded {limit} files",
+    "evaluations": "had {limit} answers evaluated again",
+    "analyses": "had {limit} job descriptions analysed",
+    "exports": "asked for {limit} copies of everything",
 }
 
 
@@ -36,6 +39,9 @@ class Quotas:
             "interviews": settings.quota_interviews,
             "minutes": settings.quota_minutes,
             "uploads": settings.quota_uploads,
+            "evaluations": settings.quota_evaluations,
+            "analyses": settings.quota_analyses,
+            "exports": settings.quota_exports,
         }
 
     async def take(

@@ -104,6 +104,26 @@ async def test_an_evaluation_that_cannot_be_had_says_why(
     )
 
 
+async def test_a_day_has_so_many_evaluations(
+    person: Person, interview: dict[str, Any], context: Context
+) -> None:
+    path = f"/api/answers/{answer_id(interview)}"
+    async with context.database.writing() as db:
+        limit = context.settings.quota_evaluations
+        await context.quotas.take(db, person.grant["user"]["id"], "evaluations", limit - 2)
+    assert (await person.http.post(f"{path}/evaluate")).status_code == 202
+    # What cannot be done uses up nothing.
+    error_of(await person.http.post("/api/answers/none/evaluate"), 404, "not_found")
+    assert (await person.http.patch(path, json={"transcript": MINE})).status_code == 202
+    for refused in (
+        await person.http.post(f"{path}/evaluate"),
+        await person.http.patch(path, json={"transcript": "Something else."}),
+    ):
+        assert "200 answers evaluated again today" in error_of(refused, 429, "quota_reached")
+        assert int(refused.headers["retry-after"]) > 0
+    assert (await result(person, interview)).transcript == MINE
+
+
 async def test_nobody_else_changes_an_answer(
     person: Person, stranger: Person, interview: dict[str, Any]
 ) -> None:

@@ -138,3 +138,16 @@ async def test_it_is_never_in_memory_as_a_whole() -> None:
         tracemalloc.stop()
     assert size > count * len(block)
     assert peak < 10 * 1024 * 1024
+
+
+async def test_a_day_has_so_many_exports(
+    person: Person, stranger: Person, context: Context
+) -> None:
+    async with context.database.writing() as db:
+        limit = context.settings.quota_exports
+        await context.quotas.take(db, person.grant["user"]["id"], "exports", limit)
+    refused = await person.http.post("/api/users/me/export")
+    assert "10 copies of everything today" in error_of(refused, 429, "quota_reached")
+    assert int(refused.headers["retry-after"]) > 0
+    assert (await stranger.http.post("/api/users/me/export")).status_code == 202
+    await settled(context.database)

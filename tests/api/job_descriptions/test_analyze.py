@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from api.context import Context
 from bench.job_posts import other_texts, posts
 from schemas.jobs_analysis import MAX_JOB_DESCRIPTION, AnalyzedJob
 from tests.api.resumes.files import docx, pdf, scan
@@ -67,6 +68,19 @@ async def test_a_file_has_its_bounds(person: Person) -> None:
     error_of(await send(person, "job.pdf", scan()), 422, "scanned_file", "file")
     error_of(await send(person, "job.txt", b""), 422, "empty_file", "file")
     error_of(await send(person, "job.png", b"\x89PNG\r\n\x1a\n\x00\x00"), 415, "wrong_type", "file")
+
+
+async def test_a_day_has_so_many_analyses(person: Person, context: Context) -> None:
+    async with context.database.writing() as db:
+        limit = context.settings.quota_analyses
+        await context.quotas.take(db, person.grant["user"]["id"], "analyses", limit - 1)
+    error_of(await paste(person, ""), 422, "does_not_fit", "text")
+    assert (await paste(person, POST.text)).status_code == 200
+    refused = await paste(person, POST.text)
+    assert "200 job descriptions" in error_of(refused, 429, "quota_reached")
+    assert int(refused.headers["retry-after"]) > 0
+    # A file counts as an upload.
+    assert (await send(person, "job.txt", POST.text.encode())).status_code == 200
 
 
 async def test_other_bodies_are_refused(person: Person) -> None:

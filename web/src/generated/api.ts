@@ -4595,6 +4595,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
+            /** @description Too often, or more than is allowed; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
             /** @description A fault on our side. */
             500: {
                 headers: {
@@ -4867,6 +4876,15 @@ export interface operations {
             };
             /** @description A value does not fit; `field` says which. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Too often, or more than is allowed; see Retry-After. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9735,6 +9753,15 @@ export interface operations {
             };
             /** @description A value does not fit; `field` says which. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Too often, or more than is allowed; see Retry-After. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
