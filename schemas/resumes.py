@@ -82,6 +82,12 @@ class Resume(Schema):
     error_code: FileFault | None
 
 
+class ResumeText(Schema):
+    """What was read from a file, whole; the spans of a résumé are places in it."""
+
+    text: str
+
+
 class ResumeCorrection(Schema):
     """What a person changes: a field that is there replaces what was read, for good."""
 

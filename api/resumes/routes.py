@@ -21,7 +21,7 @@ from api.storage.access import FileOwnerDep
 from api.storage.answering import file_answer, file_responses, stored_content
 from api.storage.multipart import FILE_BODY, uploaded_file
 from schemas.lists import Page
-from schemas.resumes import Resume, UpdateResumeRequest
+from schemas.resumes import Resume, ResumeText, UpdateResumeRequest
 
 router = APIRouter(prefix="/api/resumes", tags=["resumes"])
 
@@ -98,6 +98,17 @@ async def restore(
     sign = partial(context.signer.sign, owner_id=principal.user.id)
     resumes = ResumeRepository(db, principal.user.id)
     return await service.restore(resumes, resume_id, sign, context.clock())
+
+
+@router.get(
+    "/{resume_id}/text",
+    response_model=ResumeText,
+    responses={**errors(401, 404, 409), **NOT_MODIFIED},
+)
+async def text(resume_id: str, request: Request, principal: PrincipalDep, db: DbDep) -> Response:
+    """The text that `spans` are places in, counted in characters, with an ETag."""
+    resumes = ResumeRepository(db, principal.user.id)
+    return with_etag(request, await service.text_of(resumes, resume_id))
 
 
 @router.head("/{resume_id}/file", include_in_schema=False)

@@ -9,7 +9,7 @@ from api.restoring import check_restorable
 from api.resumes.bodies import resume_body
 from api.resumes.repository import ResumeRepository
 from schemas.lists import Page
-from schemas.resumes import Resume, ResumeCorrection
+from schemas.resumes import Resume, ResumeCorrection, ResumeText
 
 Sign = Callable[[str], str]
 """Makes a file's path one that opens."""
@@ -22,6 +22,14 @@ async def list_resumes(
     rows, next_cursor = cut_page(await resumes.page(cursor=cursor, limit=limit), limit)
     items = tuple(resume_body(row, sign) for row in rows)
     return Page[Resume](items=items, next_cursor=next_cursor)
+
+
+async def text_of(resumes: ResumeRepository, resume_id: str) -> ResumeText:
+    """What spans point into. Raises NotFound, WrongState where there is none (yet)."""
+    row = await resumes.get(resume_id)
+    if row.text is None:
+        raise WrongState("There is no text of this résumé, as it has not been read.")
+    return ResumeText(text=row.text)
 
 
 async def correct(

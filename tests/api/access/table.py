@@ -129,6 +129,7 @@ TABLE: Final[Mapping[str, Row]] = {
         OWNER, first=resume_read, json={"parsed": {"name": "New"}}
     ),
     "GET /api/resumes/{resume_id}/file": Row(OWNER),
+    "GET /api/resumes/{resume_id}/text": Row(OWNER, first=resume_read),
     "DELETE /api/resumes/{resume_id}": Row(OWNER),
     "POST /api/resumes/{resume_id}/restore": Row(OWNER),
     "POST /api/jobs/analyze": Row(SIGNED_IN, json={"text": JOB}),

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from api.context import Context
 from api.resumes import parsing
 from api.resumes.extraction.reader import FileReader, ReaderBroke
+from schemas.resumes import ResumeText
 from tests.api.resumes.conftest import Send, fetch, upload
 from tests.api.resumes.files import LINES, docx, pdf, scan
 from tests.api.support import FakeClock, Person, client, error_of
@@ -153,6 +154,34 @@ async def test_polling_costs_nothing_while_nothing_changes(person: Person, send:
     first = await person.http.get(url)
     again = await person.http.get(url, headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+async def test_spans_are_places_in_its_text(
+    app: FastAPI, person: Person, stranger: Person, send: Send
+) -> None:
+    lines = "\n".join([*LINES, "Café, naïve, 🎻"]).encode()
+    resume = await send(lines, "cv.txt")
+    assert resume.parsed is not None
+    url = f"/api/resumes/{resume.id}/text"
+    answer = await person.http.get(url)
+    text = ResumeText.model_validate_json(answer.content).text
+    assert "🎻" in text
+    for path, found in (("name", resume.parsed.name), ("email", resume.parsed.email)):
+        start, to = resume.parsed.spans[path]
+        assert text[start:to] == found
+    again = await person.http.get(url, headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    error_of(await stranger.http.get(url), 404, "not_found")
+    async with client(app) as nobody:
+        error_of(await nobody.get(url), 401, "not_signed_in")
+    await person.http.delete(f"/api/resumes/{resume.id}")
+    error_of(await person.http.get(url), 404, "not_found")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_could_not_be_read_has_no_text(person: Person, send: Send) -> None:
+    resume = await send(scan(()))
+    error_of(await person.http.get(f"/api/resumes/{resume.id}/text"), 409, "wrong_state")
 
 
 async def test_a_deleted_one_can_be_had_back_for_thirty_days(
