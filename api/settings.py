@@ -9,6 +9,7 @@ from pydantic import AfterValidator, AnyHttpUrl, Field, SecretStr, model_validat
 from pydantic_settings import SettingsConfigDict
 
 from agent.settings import AgentSettings
+from api.database_url import database_address
 from schemas.calls import IceServer
 
 Origin = Annotated[str, Field(pattern=r"^https?://[^/*\s]+$")]
@@ -62,8 +63,8 @@ class Settings(AgentSettings):
     """Reverse proxies whose word counts on where a request comes from and whether by https."""
 
     rooms: Literal["peer"] = "peer"
-    guests: bool = True
-    """Whether one can begin without an account."""
+    guests: bool | None = None
+    """Whether one can begin without an account; unset: with SQLite only."""
 
     limit_sign_in_account: Rate = "10/15 minutes"
     """Wrong passwords for one account."""
@@ -159,6 +160,16 @@ class Settings(AgentSettings):
     def resolved_database_url(self) -> str:
         """The database to open."""
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'mockmate.db'}"
+
+    @property
+    def guests_welcome(self) -> bool:
+        """Whether one can begin without an account.
+
+        Raises ValueError where database_url is not the address of a database.
+        """
+        if self.guests is not None:
+            return self.guests
+        return database_address(self.resolved_database_url).get_backend_name() == "sqlite"
 
     @property
     def resolved_public_url(self) -> str:

@@ -101,7 +101,8 @@ async def figures_of(urls: Sequence[str]) -> list[str]:
 
 async def measure(setup: Setup, url: str, folder: Path, wanted: argparse.Namespace) -> Measured:
     """Start the processes, fill the database, let people come. Raises ServerFailed."""
-    options = {"DATABASE_URL": url, "LIMIT_SIGN_UP_ADDRESS": MANY, "QUOTA_INTERVIEWS": "1000000"}
+    options = {"DATABASE_URL": url, "GUESTS": "on"}
+    options |= {"LIMIT_SIGN_UP_ADDRESS": MANY, "QUOTA_INTERVIEWS": "1000000"}
     async with AsyncExitStack() as running:
         servers = [
             await running.enter_async_context(serve(folder / "data", **options))

@@ -53,7 +53,7 @@ class LinkOver(Expired):
 
 async def become_guest(context: Context, client: Client) -> SignedIn:
     """A new guest, signed in. Raises GuestsOff, TooMany."""
-    if not context.settings.guests:
+    if not context.settings.guests_welcome:
         raise GuestsOff("Please sign in with an account.")
     await context.guard.signed_up(client.address)
     now = context.clock()

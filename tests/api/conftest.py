@@ -54,7 +54,9 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
     """Everything in a folder of the test's own."""
     data_dir = tmp_path / "data"
     data_dir.mkdir()
-    return Settings(data_dir=data_dir, database_url=database_url, web_dist=tmp_path / "dist")
+    return Settings(
+        data_dir=data_dir, database_url=database_url, guests=True, web_dist=tmp_path / "dist"
+    )
 
 
 @pytest.fixture

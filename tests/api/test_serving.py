@@ -73,7 +73,7 @@ async def rooms(transport, token):
     return Rooms()
 
 https, folder, database = sys.argv[1] == "https", Path(sys.argv[2]), sys.argv[3]
-settings = Settings(port=0, https=https, data_dir=folder, database_url=database)
+settings = Settings(port=0, https=https, data_dir=folder, database_url=database, guests=True)
 app = create_app(
     settings, service_token="t", signing_key="k", rooms_factory=rooms, clock=system_clock
 )

@@ -58,6 +58,17 @@ def test_a_wrong_value_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, va
         Settings()
 
 
+def test_guests_are_as_set_or_else_on_sqlite_only(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for url, unset in (("", True), ("sqlite:///x.db", True), ("postgres://host/name", False)):
+        monkeypatch.setenv("DATABASE_URL", url)
+        for value, welcome in (("", unset), ("on", True), ("off", False)):
+            monkeypatch.setenv("GUESTS", value)
+            assert load_settings().guests_welcome is welcome
+
+
 def test_the_service_token_is_made_once_and_ours_alone(tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path / "data")
     token = resolve_service_token(settings)

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from api.accounts.tokens import ACCESS_LIFE, SESSION_LIFE
 from api.context import Context
-from api.settings import Settings
+from tests.api.accounts.people import registration
 from tests.api.support import FakeClock, Person, client, error_of
 
 
@@ -140,10 +140,21 @@ async def test_an_unknown_refresh_token_is_refused(app: FastAPI) -> None:
         error_of(refused, 401, "not_signed_in", "refresh_token")
 
 
-async def test_guests_can_be_turned_off(app: FastAPI, context: Context) -> None:
-    context.settings = Settings(guests=False)
+@pytest.mark.parametrize("set_to", [None, True, False])
+async def test_guests_are_welcome_on_sqlite_unless_it_is_said_otherwise(
+    app: FastAPI, context: Context, set_to: bool | None
+) -> None:
+    context.settings = context.settings.model_copy(update={"guests": set_to})
+    on_sqlite = context.settings.resolved_database_url.startswith("sqlite")
+    welcome = on_sqlite if set_to is None else set_to
     async with client(app) as http:
-        error_of(await http.post("/api/auth/guest"), 403, "guests_off")
+        answer = await http.post("/api/auth/guest")
+        if welcome:
+            assert answer.status_code == 200, answer.text
+        else:
+            error_of(answer, 403, "guests_off")
+            # An account can be made all the same.
+            assert (await http.post("/api/auth/register", json=registration())).status_code == 201
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

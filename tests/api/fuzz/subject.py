@@ -46,7 +46,11 @@ def settings_for(data_dir: Path, database_url: str) -> Settings:
         **{name: 1_000_000 for name in names if name.startswith("quota_")},
     }
     return Settings(
-        data_dir=data_dir, database_url=database_url, web_dist=data_dir / "dist", **raised
+        data_dir=data_dir,
+        database_url=database_url,
+        guests=True,
+        web_dist=data_dir / "dist",
+        **raised,
     )
 
 
