@@ -4,6 +4,7 @@ from api.accounts.housekeeping import FORGET_EXPIRED
 from api.accounts.mailing import LinkMailer
 from api.context import Context
 from api.deletion.account import AccountDeletion
+from api.deletion.guests import LostGuests
 from api.evaluations.judging import Judging
 from api.evaluations.sound import AnswerSound
 from api.export.service import Exporter
@@ -20,6 +21,7 @@ def job_kinds(context: Context) -> tuple[JobKind, ...]:
         *LinkMailer(context.mailer, context.settings).kinds(),
         FORGET_EXPIRED,
         *AccountDeletion(context).kinds(),
+        *LostGuests(context.jobs).kinds(),
         *Exporter(context).kinds(),
         *Purge(context).kinds(),
         *ResumeParser(context.storage, context.reader).kinds(),

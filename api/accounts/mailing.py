@@ -52,10 +52,14 @@ class LinkMailer:
 
     async def _send(self, run: JobRun, kind: OneTimeTokenKind) -> None:
         now = run.clock()
-        async with run.transaction() as db:
+
+        async def lock(db: AsyncSession) -> None:
+            # No other address is asked for meanwhile; whoever asks has the person before the work.
+            await AccountRepository(db).user_to_change(run.subject)
+
+        async with run.transaction(first=lock) as db:
             accounts = AccountRepository(db)
-            # Locked, so that no other address is asked for meanwhile.
-            user = await accounts.user_to_change(run.subject)
+            user = await accounts.user(run.subject)
             if user is None or user.email is None or user.deleting_at is not None:
                 return
             asked = await accounts.asked_address(user, now) if kind == "verify" else None

@@ -76,7 +76,7 @@ async def _choose(person: Person, days: int | None) -> None:
 async def test_all_of_it_is_regular_work(context: Context) -> None:
     regular = {kind.name for kind in job_kinds(context) if kind.every is not None}
     assert regular >= {"purge_audio", "purge_deleted", "purge_records", "purge_exports"}
-    assert regular >= {"forget_expired_sign_ins", "abandon_left_interviews"}
+    assert regular >= {"forget_expired_sign_ins", "abandon_left_interviews", "delete_lost_guests"}
 
 
 async def test_sound_goes_after_90_days_and_words_stay(
