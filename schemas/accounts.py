@@ -99,7 +99,10 @@ class RefreshRequest(Schema):
 
 
 class UpdateUserRequest(Schema):
-    """All that a person may change about themselves; what is left out goes back to its default."""
+    """All that a person may change about themselves.
+
+    audio_retention_days: left out, it stays as it is; null: as long as the server says.
+    """
 
     name: PersonName
     audio_retention_days: Annotated[int, Field(ge=1, le=365)] | None = None

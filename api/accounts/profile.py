@@ -36,12 +36,13 @@ async def update(
     if user is None:
         raise _gone()
     user.name = body.name
-    preference = await accounts.preference(user_id)
-    if preference is None:
-        preference = PreferenceRow(user_id=user_id)
-        accounts.add(preference)
-    preference.audio_retention_days = body.audio_retention_days
-    preference.updated_at = now
+    if "audio_retention_days" in body.model_fields_set:
+        preference = await accounts.preference(user_id)
+        if preference is None:
+            preference = PreferenceRow(user_id=user_id)
+            accounts.add(preference)
+        preference.audio_retention_days = body.audio_retention_days
+        preference.updated_at = now
     await accounts.flush()
     return await profile(accounts, user_id)
 

@@ -27,9 +27,11 @@ async def test_a_person_sees_and_changes_themselves(app: FastAPI) -> None:
         assert changed.json() == seen | body
         assert (await http.get(ME)).json() == seen | body
         assert (await http.get("/api/auth/me")).json()["name"] == "Jane Doe"
-        # What is left out goes back to its default.
-        back = (await http.put(ME, json={"name": "Jane"})).json()
-        assert back == seen
+        # What is left out stays; null is the default again.
+        renamed = (await http.put(ME, json={"name": "Jane"})).json()
+        assert renamed == seen | {"audio_retention_days": 7}
+        back = await http.put(ME, json={"name": "Jane", "audio_retention_days": None})
+        assert back.json() == seen
 
 
 async def test_a_guest_can_set_the_same(person: Person) -> None:
