@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from schemas.base import Id, Schema, Share
-from schemas.interviews import Interview, Question
+from schemas.interviews import InterviewDetails, Question
 from schemas.jobs import JobStatus
 from schemas.jobs_analysis import JobAnalysis
 from schemas.resumes import ResumeStatus
@@ -70,7 +70,7 @@ class CreationInterview(Schema):
     """The interview is created."""
 
     event: Literal["interview"] = "interview"
-    data: Interview
+    data: InterviewDetails
 
 
 CreationEvent = Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, Field, model_validator
 
 from schemas.base import Id, Schema
-from schemas.jobs_analysis import JobDescription
+from schemas.jobs_analysis import JobAnalysis, JobDescription
 from schemas.vocabulary import (
     Category,
     Difficulty,
@@ -72,6 +72,18 @@ class Interview(Schema):
     created_at: AwareDatetime
     overall_score: Score | None
     questions: tuple[Question, ...]
+
+
+class InterviewDetails(Interview):
+    """An interview with what it was made from; null is what it was made without.
+
+    analysis: of the job description; its spans are places in `job_description`. resume_id: of a
+    résumé that may be deleted since.
+    """
+
+    job_description: str | None
+    analysis: JobAnalysis | None
+    resume_id: Id | None
 
 
 class AddQuestionRequest(Schema):

@@ -1,9 +1,10 @@
 """Rows as the API shows them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from api.interviews.models import InterviewRow, QuestionRow
-from schemas.interviews import Interview, Job, Question
+from schemas.interviews import Interview, InterviewDetails, Job, Question
 
 
 def job_body(row: InterviewRow) -> Job:
@@ -30,18 +31,30 @@ def question_body(row: QuestionRow) -> Question:
 
 def interview_body(row: InterviewRow, questions: Sequence[QuestionRow]) -> Interview:
     """An interview with its main questions."""
-    return Interview.model_validate(
-        {
-            "id": row.id,
-            "kind": row.kind,
-            "status": row.status,
-            "job": job_body(row),
-            "interview_type": row.interview_type,
-            "difficulty": row.difficulty,
-            "persona": row.persona,
-            "time_limit_s": row.time_limit_s,
-            "created_at": row.created_at,
-            "overall_score": row.overall_score,
-            "questions": [question_body(question) for question in questions],
-        }
-    )
+    return Interview.model_validate(_told(row, questions))
+
+
+def details_body(row: InterviewRow, questions: Sequence[QuestionRow]) -> InterviewDetails:
+    """The same with what it was made from."""
+    made_from = {
+        "job_description": row.job_description or None,
+        "analysis": row.analysis,
+        "resume_id": row.resume_id,
+    }
+    return InterviewDetails.model_validate({**_told(row, questions), **made_from})
+
+
+def _told(row: InterviewRow, questions: Sequence[QuestionRow]) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "status": row.status,
+        "job": job_body(row),
+        "interview_type": row.interview_type,
+        "difficulty": row.difficulty,
+        "persona": row.persona,
+        "time_limit_s": row.time_limit_s,
+        "created_at": row.created_at,
+        "overall_score": row.overall_score,
+        "questions": [question_body(question) for question in questions],
+    }

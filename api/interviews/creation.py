@@ -7,7 +7,7 @@ from agent.coach import choose_questions
 from agent.coach.job_post import NotAJobPost, analyze_job
 from api.errors import DoesNotFit
 from api.ids import new_id
-from api.interviews.bodies import interview_body
+from api.interviews.bodies import details_body
 from api.interviews.models import InterviewRow
 from api.interviews.repository import InterviewRepository
 from api.interviews.rows import main_question
@@ -18,7 +18,7 @@ from schemas.events import (
     CreationInterview,
     CreationQuestion,
 )
-from schemas.interviews import CreateInterviewRequest, Interview
+from schemas.interviews import CreateInterviewRequest, InterviewDetails
 from schemas.jobs_analysis import JobAnalysis
 from schemas.resumes import ParsedResume
 
@@ -42,7 +42,7 @@ async def create_interview(
     *,
     owner_id: str,
     now: datetime,
-) -> Interview:
+) -> InterviewDetails:
     """A new interview with its questions. Raises DoesNotFit."""
     analysis = analyzed(request.job_description, field="job_description")
     resume = await _reading(interviews, request.resume_id)
@@ -83,10 +83,10 @@ async def create_interview(
         for position, question in enumerate(chosen.questions, start=1)
     ]
     await interviews.add_questions(questions)
-    return interview_body(interview, questions)
+    return details_body(interview, questions)
 
 
-def creation_events(analysis: JobAnalysis, interview: Interview) -> Iterator[CreationEvent]:
+def creation_events(analysis: JobAnalysis, interview: InterviewDetails) -> Iterator[CreationEvent]:
     """The same interview, piece by piece."""
     yield CreationAnalysis(data=analysis)
     for question in interview.questions:

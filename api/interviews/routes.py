@@ -18,7 +18,7 @@ from api.interviews.creation import analyzed, create_interview, creation_events
 from api.interviews.repository import Filters, InterviewRepository
 from api.pagination import CursorText, Limit
 from api.quotas.service import QuotaReached
-from schemas.interviews import CreateInterviewRequest, Interview
+from schemas.interviews import CreateInterviewRequest, Interview, InterviewDetails
 from schemas.jobs_analysis import JobAnalysis
 from schemas.lists import Page
 from schemas.vocabulary import InterviewKind, InterviewStatus
@@ -31,7 +31,7 @@ EVENT_STREAM = "text/event-stream"
 @router.post(
     "/create",
     status_code=status.HTTP_201_CREATED,
-    response_model=Interview,
+    response_model=InterviewDetails,
     responses={
         **errors(401, 403, QuotaReached, *BODY_ERRORS),
         201: {"content": {EVENT_STREAM: {"schema": {"type": "string"}}}},
@@ -44,12 +44,12 @@ async def create(
     context: ContextDep,
     db: DbDep,
     idempotency_key: IdempotencyKey = None,
-) -> Interview | Response:
+) -> InterviewDetails | Response:
     """Create an interview; with `Accept: text/event-stream` its parts arrive as events."""
     now = context.clock()
     owner_id = principal.user.id
 
-    async def make() -> Interview:
+    async def make() -> InterviewDetails:
         await context.quotas.take(db, owner_id, "interviews")
         interviews = InterviewRepository(db, owner_id)
         return await create_interview(interviews, body, owner_id=owner_id, now=now)
@@ -61,7 +61,7 @@ async def create(
         path=request.url.path,
         request=body,
         now=now,
-        answer=Interview,
+        answer=InterviewDetails,
         create=make,
     )
     if EVENT_STREAM not in request.headers.get("accept", ""):
@@ -71,7 +71,7 @@ async def create(
     return StreamingResponse(events, status.HTTP_201_CREATED, media_type=EVENT_STREAM)
 
 
-async def _stream(analysis: JobAnalysis, interview: Interview) -> AsyncIterator[str]:
+async def _stream(analysis: JobAnalysis, interview: InterviewDetails) -> AsyncIterator[str]:
     for event in creation_events(analysis, interview):
         yield f"event: {event.event}\ndata: {event.data.model_dump_json()}\n\n"
 
@@ -95,10 +95,12 @@ async def list_mine(
 
 
 @router.get(
-    "/{interview_id}", response_model=Interview, responses={**errors(401, 404), **NOT_MODIFIED}
+    "/{interview_id}",
+    response_model=InterviewDetails,
+    responses={**errors(401, 404), **NOT_MODIFIED},
 )
 async def get(interview_id: str, request: Request, principal: PrincipalDep, db: DbDep) -> Response:
-    """One interview, with an ETag."""
+    """One interview with what it was made from; it has an ETag."""
     interviews = InterviewRepository(db, principal.user.id)
     return with_etag(request, await service.get_interview(interviews, interview_id))
 
@@ -118,7 +120,7 @@ async def delete(
 @router.post("/{interview_id}/restore", responses=errors(401, 403, 404, 410))
 async def restore(
     interview_id: str, principal: PrincipalDep, context: ContextDep, db: DbDep
-) -> Interview:
+) -> InterviewDetails:
     """Bring a deleted interview back."""
     interviews = InterviewRepository(db, principal.user.id)
     interview = await service.restore_interview(interviews, interview_id, context.clock())

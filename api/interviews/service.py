@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from api.interviews.bodies import interview_body
+from api.interviews.bodies import details_body, interview_body
 from api.interviews.models import InterviewRow
 from api.interviews.repository import Filters, InterviewRepository
 from api.restoring import check_restorable
-from schemas.interviews import Interview
+from schemas.interviews import Interview, InterviewDetails
 from schemas.lists import Page
 
 
-async def get_interview(interviews: InterviewRepository, interview_id: str) -> Interview:
+async def get_interview(interviews: InterviewRepository, interview_id: str) -> InterviewDetails:
     """Raises NotFound."""
     row = await interviews.get(interview_id)
-    return interview_body(row, (await interviews.questions(row))[row.id])
+    return details_body(row, (await interviews.questions(row))[row.id])
 
 
 async def list_interviews(
@@ -40,9 +40,9 @@ async def delete_interview(
 
 async def restore_interview(
     interviews: InterviewRepository, interview_id: str, now: datetime
-) -> Interview:
+) -> InterviewDetails:
     """Bring it back as it was. Raises NotFound, also where it is not deleted, or Expired."""
     row = await interviews.get_deleted(interview_id)
     check_restorable(row.deleted_at, now)
     row.deleted_at = None
-    return interview_body(row, (await interviews.questions(row))[row.id])
+    return details_body(row, (await interviews.questions(row))[row.id])

@@ -157,6 +157,13 @@ def error_of(answer: httpx.Response, status: int, code: str, field: str | None =
     return error.message
 
 
+def without_its_source(interview: Mapping[str, Any]) -> dict[str, Any]:
+    """What `GET /api/interviews/{id}` answers, as lists tell it."""
+    source = {"job_description", "analysis", "resume_id"}
+    assert source <= interview.keys()
+    return {name: value for name, value in interview.items() if name not in source}
+
+
 async def finish(person: Person, agent: Agent, interview: dict[str, Any]) -> str:
     """Let an interview happen to its end; the id of its call."""
     call_id = await person.join(interview["id"])

@@ -6,14 +6,14 @@ import pytest
 
 from api.idempotency.service import LIFE
 from schemas.events import CreationAnalysis, CreationInterview, CreationQuestion
-from schemas.interviews import Interview, Question
+from schemas.interviews import InterviewDetails, Question
 from schemas.jobs_analysis import JobAnalysis
-from tests.api.support import JOB, FakeClock, Person, error_of
+from tests.api.support import JOB, FakeClock, Person, error_of, without_its_source
 
 
 async def test_an_interview_has_the_questions_asked_for(person: Person) -> None:
     body = await person.create_interview(question_count=7, persona="challenging")
-    interview = Interview.model_validate(body)
+    interview = InterviewDetails.model_validate(body)
     assert interview.status == "pending"
     assert interview.kind == "interview"
     assert interview.persona == "challenging"
@@ -22,6 +22,28 @@ async def test_an_interview_has_the_questions_asked_for(person: Person) -> None:
     assert all(question.reason and question.source for question in interview.questions)
     again = await person.http.get(f"/api/interviews/{interview.id}")
     assert again.json() == body
+
+
+async def test_an_interview_tells_what_it_was_made_from(person: Person) -> None:
+    made = await person.create_interview()
+    read = await person.http.get(f"/api/interviews/{made['id']}")
+    details = InterviewDetails.model_validate_json(read.content)
+    assert (details.job_description, details.resume_id) == (JOB, None)
+    analysis = details.analysis
+    assert analysis is not None
+    assert analysis.title == details.job.title
+    start, to = analysis.spans["title"]
+    assert JOB[start:to] == analysis.title
+    (listed,) = (await person.http.get("/api/interviews")).json()["items"]
+    assert read.json() == made
+    assert listed == without_its_source(made)
+
+
+async def test_practice_can_be_made_from_nothing(person: Person) -> None:
+    made = (await person.http.post("/api/practice", json={"skill": "SQL"})).json()
+    read = await person.http.get(f"/api/interviews/{made['id']}")
+    details = InterviewDetails.model_validate_json(read.content)
+    assert (details.job_description, details.analysis, details.resume_id) == (None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +83,7 @@ async def test_creation_can_be_followed_as_events(person: Person) -> None:
     parts = [block.split("\n") for block in answer.text.strip().split("\n\n")]
     events = [(part[0].removeprefix("event: "), part[1].removeprefix("data: ")) for part in parts]
     assert [name for name, _ in events] == ["analysis", *["question"] * 3, "interview"]
-    interview = CreationInterview(data=Interview.model_validate_json(events[-1][1])).data
+    interview = CreationInterview(data=InterviewDetails.model_validate_json(events[-1][1])).data
     analysis = CreationAnalysis(data=JobAnalysis.model_validate_json(events[0][1])).data
     questions = [
         CreationQuestion(data=Question.model_validate_json(data)).data for _, data in events[1:-1]

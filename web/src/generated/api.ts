@@ -848,7 +848,7 @@ export interface paths {
         };
         /**
          * Get
-         * @description One interview, with an ETag.
+         * @description One interview with what it was made from; it has an ETag.
          */
         get: operations["get_api_interviews__interview_id__get"];
         put?: never;
@@ -2501,6 +2501,59 @@ export interface components {
             time_limit_s: number | null;
         };
         /**
+         * InterviewDetails
+         * @description An interview with what it was made from; null is what it was made without.
+         *
+         *     analysis: of the job description; its spans are places in `job_description`. resume_id: of a
+         *     résumé that may be deleted since.
+         */
+        InterviewDetails: {
+            analysis: components["schemas"]["JobAnalysis"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Difficulty
+             * @enum {string}
+             */
+            difficulty: "junior" | "mid" | "senior";
+            /** Id */
+            id: string;
+            /**
+             * Interview Type
+             * @enum {string}
+             */
+            interview_type: "behavioral" | "technical" | "mixed";
+            job: components["schemas"]["Job"];
+            /** Job Description */
+            job_description: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "interview" | "practice";
+            /** Overall Score */
+            overall_score: number | null;
+            /**
+             * Persona
+             * @enum {string}
+             */
+            persona: "friendly" | "neutral" | "challenging";
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /** Resume Id */
+            resume_id: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "pending" | "in_progress" | "evaluating" | "completed" | "abandoned";
+            /** Time Limit S */
+            time_limit_s: number | null;
+        };
+        /**
          * Job
          * @description The job an interview is for, as far as its description tells.
          */
@@ -2509,6 +2562,36 @@ export interface components {
             company: string | null;
             /** Skills */
             skills: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * JobAnalysis
+         * @description The job in short, in the post's own words.
+         *
+         *     seniority: null where the post does not tell. spans: the place of `title`, `company` and each
+         *     member of a list (`required_skills/0`) in the text that was sent.
+         */
+        JobAnalysis: {
+            /** Company */
+            company: string | null;
+            /** Key Requirements */
+            key_requirements: string[];
+            /** Nice To Have */
+            nice_to_have: string[];
+            /** Required Skills */
+            required_skills: string[];
+            /** Responsibilities */
+            responsibilities: string[];
+            /** Seniority */
+            seniority: ("intern" | "junior" | "mid" | "senior" | "lead" | "executive") | null;
+            /** Spans */
+            spans: {
+                [key: string]: [
+                    number,
+                    number
+                ];
+            };
             /** Title */
             title: string;
         };
@@ -3606,7 +3689,9 @@ export interface components {
         };
         /**
          * UpdateUserRequest
-         * @description All that a person may change about themselves; what is left out goes back to its default.
+         * @description All that a person may change about themselves.
+         *
+         *     audio_retention_days: left out, it stays as it is; null: as long as the server says.
          */
         UpdateUserRequest: {
             /** Audio Retention Days */
@@ -7031,7 +7116,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Interview"];
+                    "application/json": components["schemas"]["InterviewDetails"];
                     "text/event-stream": string;
                 };
             };
@@ -7126,7 +7211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Interview"];
+                    "application/json": components["schemas"]["InterviewDetails"];
                 };
             };
             /** @description Nothing changed. */
@@ -8084,7 +8169,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Interview"];
+                    "application/json": components["schemas"]["InterviewDetails"];
                 };
             };
             /** @description Nobody is signed in, or no longer. */

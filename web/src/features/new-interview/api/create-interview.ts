@@ -1,8 +1,7 @@
-import type { Interview } from '@/lib/api/get-interview';
 import { api, body, type Schemas } from '@/lib/api-client';
 
 export type NewInterview = Schemas['CreateInterviewRequest'];
 
-export async function createInterview(request: NewInterview): Promise<Interview> {
+export async function createInterview(request: NewInterview) {
   return body(await api.POST('/api/interviews/create', { body: request }));
 }
