@@ -9,9 +9,12 @@ RUN npm run build
 FROM python:3.12-slim
 WORKDIR /app
 ENV PYTHONUNBUFFERED=1 DATA_DIR=/data
-COPY requirements/runtime.txt requirements/
-RUN pip install --no-cache-dir --require-hashes --no-deps --only-binary :all: \
-    -r requirements/runtime.txt
+# true: with what reads scanned résumés. ocr.txt holds all of runtime.txt, too.
+ARG OCR=false
+COPY requirements/runtime.txt requirements/ocr.txt requirements/
+RUN case "$OCR" in true) file=ocr ;; false) file=runtime ;; *) echo "OCR: true or false" >&2; exit 1 ;; esac \
+    && pip install --no-cache-dir --require-hashes --no-deps --only-binary :all: \
+    -r "requirements/$file.txt"
 COPY schemas schemas
 COPY agent agent
 COPY api api

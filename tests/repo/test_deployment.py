@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -67,6 +68,35 @@ def test_secrets_come_from_outside(services: dict[str, dict[str, Any]]) -> None:
     assert {"LIVEKIT_KEYS", "POSTGRES_PASSWORD"} <= found.keys()
     for key, value in found.items():
         assert FROM_OUTSIDE.search(value), f"{key} is not taken from the environment"
+
+
+def test_the_api_reaches_its_database_and_redis(services: dict[str, dict[str, Any]]) -> None:
+    api = services["api"]
+    # It shares the machine's network, so that it sees what others publish there.
+    assert api["network_mode"] == "host"
+    for setting, service in (("DATABASE_URL", "postgres"), ("REDIS_URL", "redis")):
+        address = urlsplit(str(api["environment"][setting]))
+        port = address.port
+        assert services[service]["ports"] == [f"{address.hostname}:{port}:{port}"]
+        assert address.hostname == "127.0.0.1"
+        assert service in api["depends_on"]
+    url = urlsplit(str(api["environment"]["DATABASE_URL"]))
+    made = services["postgres"]["environment"]
+    assert (url.username, url.path) == (made["POSTGRES_USER"], f"/{made['POSTGRES_DB']}")
+    assert api["environment"]["PGPASSWORD"] == made["POSTGRES_PASSWORD"]
+
+
+def test_the_image_can_have_what_reads_scans(services: dict[str, dict[str, Any]]) -> None:
+    lines = (ROOT / "Dockerfile").read_text().splitlines()
+    assert "ARG OCR=false" in lines
+    assert services["api"]["build"]["args"] == {"OCR": "${OCR:-false}"}
+    pinned = {
+        name: set(
+            re.findall(r"^\S+==\S+", (ROOT / "requirements" / name).read_text(), re.MULTILINE)
+        )
+        for name in ("runtime.txt", "ocr.txt")
+    }
+    assert pinned["runtime.txt"] < pinned["ocr.txt"]
 
 
 def test_livekit_keeps_calls_through_a_short_drop() -> None:
