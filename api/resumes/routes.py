@@ -20,6 +20,7 @@ from api.resumes.upload import ResumeUpload
 from api.storage.access import FileOwnerDep
 from api.storage.answering import file_answer, file_responses, stored_content
 from api.storage.multipart import FILE_BODY, uploaded_file
+from schemas.events import ResumeChanged
 from schemas.lists import Page
 from schemas.resumes import Resume, ResumeText, UpdateResumeRequest
 
@@ -76,10 +77,16 @@ async def correct(
     context: ContextDep,
     db: DbDep,
 ) -> Resume:
-    """Correct what was read, field by field; corrections win over whatever is read later."""
+    """Correct what was read, field by field; corrections win over whatever is read later.
+
+    One that could not be read is filled in like this, and is `ready` then.
+    """
     sign = partial(context.signer.sign, owner_id=principal.user.id)
     resumes = ResumeRepository(db, principal.user.id)
-    return await service.correct(resumes, resume_id, body.parsed, sign, context.clock())
+    resume = await service.correct(resumes, resume_id, body.parsed, sign, context.clock())
+    changed = ResumeChanged(id=resume.id, status=resume.status)
+    context.events.publish_after(db, principal.user.id, changed)
+    return resume
 
 
 @router.delete(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from api.errors import WrongState
 from api.pagination import cut_page
@@ -9,7 +10,21 @@ from api.restoring import check_restorable
 from api.resumes.bodies import resume_body
 from api.resumes.repository import ResumeRepository
 from schemas.lists import Page
-from schemas.resumes import Resume, ResumeCorrection, ResumeText
+from schemas.resumes import ParsedResume, Resume, ResumeCorrection, ResumeText
+
+NOTHING_READ: Final = ParsedResume(
+    name=None,
+    email=None,
+    phone=None,
+    location=None,
+    links=(),
+    summary=None,
+    skills=(),
+    experience=(),
+    education=(),
+    projects=(),
+    spans={},
+)
 
 Sign = Callable[[str], str]
 """Makes a file's path one that opens."""
@@ -41,10 +56,15 @@ async def correct(
 ) -> Resume:
     """The résumé with what the person changed, which also wins over what is read later.
 
-    Raises NotFound, WrongState where it has not been read.
+    One that could not be read is filled in by hand like this. Raises NotFound, WrongState where
+    it is being read.
     """
     row = await resumes.get(resume_id)
-    if row.status != "ready":
+    if row.status == "failed":
+        row.status = "ready"
+        row.error = row.error_code = None
+        row.parsed = NOTHING_READ.model_dump(mode="json")
+    elif row.status != "ready":
         raise WrongState("This résumé has not been read yet.")
     changed = correction.model_dump(mode="json", exclude_unset=True)
     # A new value, so that the database notices.

@@ -10,7 +10,7 @@ from api.context import Context
 from api.resumes import parsing
 from api.resumes.extraction.reader import FileReader, ReaderBroke
 from schemas.resumes import ResumeText
-from tests.api.resumes.conftest import Send, fetch, upload
+from tests.api.resumes.conftest import WITHIN_S, Send, fetch, upload
 from tests.api.resumes.files import LINES, docx, pdf, scan
 from tests.api.support import FakeClock, Person, client, error_of
 
@@ -131,6 +131,28 @@ async def test_what_is_not_read_yet_cannot_be_corrected(context: Context, person
         f"/api/resumes/{answer.json()['id']}", json={"parsed": {"name": "Ada"}}
     )
     error_of(early, 409, "wrong_state")
+
+
+async def test_what_could_not_be_read_is_filled_in_by_hand(
+    context: Context, person: Person, stranger: Person, send: Send
+) -> None:
+    resume = await send(scan(()))
+    assert (resume.status, resume.error_code) == ("failed", "no_text")
+    url = f"/api/resumes/{resume.id}"
+    by_hand = {"parsed": {"name": "Ada King", "skills": ["Tableau"]}}
+    error_of(await stranger.http.patch(url, json=by_hand), 404, "not_found")
+    with context.events.subscribe(person.grant["user"]["id"], last_id=None) as told:
+        answer = await person.http.patch(url, json=by_hand)
+        assert answer.status_code == 200, answer.text
+        assert '"ready"' in (await anext(told.events(WITHIN_S))).data
+    filled = await fetch(person, resume.id)
+    assert (filled.status, filled.error, filled.error_code) == ("ready", None, None)
+    assert filled.parsed is not None
+    assert (filled.parsed.name, filled.parsed.email) == ("Ada King", None)
+    assert (filled.parsed.skills, filled.parsed.spans) == (("Tableau",), {})
+    # And an interview can be made from it.
+    made = await person.create_interview(resume_id=resume.id)
+    assert made["resume_id"] == resume.id
 
 
 async def test_the_list_has_pages_and_only_ones_own(

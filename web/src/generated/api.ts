@@ -1239,6 +1239,8 @@ export interface paths {
         /**
          * Correct
          * @description Correct what was read, field by field; corrections win over whatever is read later.
+         *
+         *     One that could not be read is filled in like this, and is `ready` then.
          */
         patch: operations["correct_api_resumes__resume_id__patch"];
         trace?: never;
