@@ -48,7 +48,10 @@ async def test_a_set_is_written_over_the_wire(name: Provider) -> None:
 
 async def test_a_provider_that_fails_costs_no_question() -> None:
     faults = always(Fault(Kind.UNAVAILABLE, retry_after_s=60.0))
-    async with provider("openai", by_shape({}), faults=faults) as (model, _):
-        found = await QuestionWriter(model).question_set(wanted())
-    assert len(found.questions) == 10
-    assert all(one.source.startswith("bank:") for one in found.questions)
+    async with (
+        provider("openai", by_shape({}), faults=faults) as (model, _),
+        aclosing(QuestionWriter(model).questions(wanted())) as questions,
+    ):
+        made = [one async for one in questions]
+    assert len(made) == 10
+    assert all(one.instead and one.question.source.startswith("bank:") for one in made)
