@@ -251,8 +251,14 @@ async def test_what_is_too_long_for_its_field_is_refused() -> None:
 async def test_rules_stand_where_the_model_reads_less_or_fails() -> None:
     by_rules = analyze_job(JOB)
     assert by_rules.read_by == "rules"
-    lazy = {**COPIED_JOB, "required_skills": [], "responsibilities": [], "key_requirements": []}
-    for said in (lazy, TimedOut("x", 1.0), {"is_job": True}):
+    lazy: Any = {
+        **COPIED_JOB,
+        "required_skills": [],
+        "responsibilities": [],
+        "key_requirements": [],
+    }
+    answers: list[Any] = [lazy, TimedOut("x", 1.0), {"is_job": True}]
+    for said in answers:
         model = ScriptedModel(lambda _, __, said=said: said)
         assert await read_closer(model, JOB, by_rules, within_s=60.0) == by_rules
     assert await read_closer(None, JOB, by_rules, within_s=60.0) == by_rules
@@ -261,7 +267,9 @@ async def test_rules_stand_where_the_model_reads_less_or_fails() -> None:
 
 
 async def test_a_text_that_the_model_takes_for_something_else_is_refused() -> None:
-    nothing = {key: [] if isinstance(value, list) else None for key, value in COPIED_JOB.items()}
+    nothing: dict[str, Any] = {
+        key: [] if isinstance(value, list) else None for key, value in COPIED_JOB.items()
+    }
     model = ScriptedModel(lambda _, __: {**nothing, "is_job": False})
     with pytest.raises(NotAJobPost):
         await read_closer(model, JOB, analyze_job(JOB), within_s=60.0)
