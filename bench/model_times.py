@@ -4,7 +4,6 @@ What a real one adds for writing at length is not in it.
 """
 
 import json
-import re
 import secrets
 import tempfile
 import time
@@ -34,6 +33,7 @@ from agent.settings import AgentSettings
 from bench.eval_coach_cases import to_judge
 from bench.job_posts import posts
 from bench.report import Figure
+from tests.agent.coach.tasks.question_script import write_from_lines
 from tests.standins.asked import Asked
 from tests.standins.openai import MODEL, OpenAI
 from tests.standins.serving import standin
@@ -43,8 +43,6 @@ TYPICAL_S: Final = 0.55
 TIMES: Final = 10
 
 _KEY: Final = "standin-key"
-_PREFERRED: Final = re.compile(r"<<<\w+ prefer\n(.*?)\n\w+>>>", re.DOTALL)
-_LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
 _SENTENCE: Final = "Say what changed for the people who had asked you for it."
 
 
@@ -115,19 +113,6 @@ def _answer(asked: Asked) -> str:
     return json.dumps(_ANSWERS[asked.schema["title"]](asked))
 
 
-def _questions(asked: Asked) -> Any:
-    """One from each line that it should prefer, no two with a word in common that counts."""
-    [preferred] = _PREFERRED.findall(asked.messages[0])
-    return {"questions": [_question(line[:300]) for line in preferred.splitlines()[:6]]}
-
-
-def _question(line: str) -> Any:
-    one, other = (secrets.token_hex(4).translate(_LETTERS) for _ in range(2))
-    text = f"Why would you {one} this before you {other} it?"
-    skill = " ".join(line.split()[:2])[:60]
-    return {"line": line, "text": text, "skills": [skill], "why": "You show how you think."}
-
-
 def _verdict(_: Asked) -> Any:
     return {"evidence": [], "why": "You say what you did and why.", "score": 6}
 
@@ -148,7 +133,7 @@ def _draft(_: Asked) -> Any:
 
 
 _ANSWERS: Final = {
-    "WrittenSet": _questions,
+    "WrittenSet": write_from_lines,
     "Verdict": _verdict,
     "OpenVerdict": _verdict,
     "Feedback": _feedback,

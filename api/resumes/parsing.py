@@ -5,7 +5,7 @@ from typing import Final
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from agent.coach.tasks.resume import read_resume
+from agent.coach.tasks.resume import WITHIN_S, read_resume
 from agent.engines.errors import EngineError
 from agent.engines.language import LanguageModel
 from api.jobs.ports import JobKind
@@ -75,7 +75,8 @@ class ResumeParser:
         if self._language is None:
             return by_rules, BY_RULES
         try:
-            return await read_resume(self._language, text, least=len(by_rules.spans) // 2)
+            least = len(by_rules.spans) // 2
+            return await read_resume(self._language, text, within_s=WITHIN_S, least=least)
         except EngineError as error:
             _log().info("resume_read_by_rules", reason=error.message)
             return by_rules, BY_RULES
