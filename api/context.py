@@ -45,7 +45,8 @@ class Context:
     """Everything that outlives a request. `rooms` is there once the interviewer is ready.
 
     rooms_came: set while it is. coach: what evaluating takes; null where nothing does. While the
-    application runs: evaluator, what judges, and language, the language model where one is set.
+    application runs: evaluator, what judges, and where one is set language, the language model for
+    work in the background, and page_language, the same for what somebody waits for.
     """
 
     settings: Settings
@@ -71,6 +72,7 @@ class Context:
     service_token: str = field(repr=False)
     evaluator: Evaluator | None = None
     language: LanguageModel | None = None
+    page_language: LanguageModel | None = None
     rooms: CallRooms | None = None
     rooms_came: asyncio.Event = field(default_factory=asyncio.Event)
 

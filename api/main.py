@@ -109,6 +109,7 @@ def create_app(
             opening = open_engines(settings, engine_tools(settings))
             engines = await running.enter_async_context(opening)
             context.language = engines.language
+            context.page_language = engines.page_language
             if coach is not None:
                 context.evaluator = coach.evaluator_of(engines.language)
             running.push_async_callback(background.aclose)

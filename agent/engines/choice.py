@@ -11,11 +11,12 @@ How a process is wired to them, in its composition root:
         second = SecondReader(speech.finished, local.large, engine=...)
         voice = Speech(speech.voices, memory, disk)
 
-`conversation` and `finished` are Transcribers; `live_language` is `language` for calls. Whoever
-caches what `voices` say keeps it under `spoken.by`, and looks for it under
-`speech.voices.casting(persona)`. A call listens to `engines.changes` for as long as it lasts, sends
-`degraded` with the part of each change that is `worse`, and looks at `changes.standing` when it
-begins. Nothing of it needs to know which engines there are.
+`conversation` and `finished` are Transcribers; `live_language` is `language` for calls, and
+`page_language` for what somebody waits for. Whoever caches what `voices` say keeps it under
+`spoken.by`, and looks for it under `speech.voices.casting(persona)`. A call listens to
+`engines.changes` for as long as it lasts, sends `degraded` with the part of each change that is
+`worse`, and looks at `changes.standing` when it begins. Nothing of it needs to know which engines
+there are.
 """
 
 from collections.abc import AsyncGenerator, Callable, Sequence
@@ -117,9 +118,12 @@ class Engines:
         self.live_language: LanguageModel | None = None
         """The same for what a call asks while somebody speaks, with rests of its own: a model that
         is too slow for that may well judge."""
+        self.page_language: LanguageModel | None = None
+        """The same for what somebody waits for before a page."""
         if keyed.models:
             self.language = LanguageLadder(self._ladder("llm", keyed.models, None, _untold))
             self.live_language = LanguageLadder(self._ladder("llm", keyed.models, None))
+            self.page_language = LanguageLadder(self._ladder("llm", keyed.models, None, _untold))
 
     @property
     def in_force(self) -> tuple[InForce, ...]:

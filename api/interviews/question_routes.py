@@ -75,7 +75,7 @@ async def regenerate(
         context.events,
         context.quotas,
         context.clock,
-        context.language,
+        context.page_language,
         principal.user.id,
     )
     return await regenerator.regenerate(interview_id, body or RegenerateQuestionsRequest())

@@ -43,7 +43,7 @@ async def create(
     idempotency_key: IdempotencyKey = None,
 ) -> InterviewDetails | Response:
     """Create an interview; with `Accept: text/event-stream` its parts arrive as events."""
-    creator = Creator(context.database, context.quotas, context.clock, context.language)
+    creator = Creator(context.database, context.quotas, context.clock, context.page_language)
     order = Order(principal.user.id, body, idempotency_key, request.url.path)
     pieces = await creator.begin(order)
     if EVENT_STREAM in request.headers.get("accept", ""):

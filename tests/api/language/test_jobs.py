@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from agent.coach.tasks.job import read_job_post
+from api.context import Context
 from tests.agent.coach.tasks.question_script import JOB
 from tests.agent.coach.tasks.wired import PROVIDERS
 from tests.api.language.model import Model, everything
@@ -85,3 +87,17 @@ async def test_what_the_model_refuses_is_refused(person: Person, model: Model) -
 async def test_where_the_budget_is_spent_the_rules_read(person: Person, model: Model) -> None:
     assert (await analyze(person))["read_by"] == model.name
     assert (await analyze(person))["read_by"] == "rules"
+
+
+async def test_what_rests_for_a_page_works_on_in_the_background(
+    context: Context, person: Person, model: Model
+) -> None:
+    """Or who uses a slow model of their own would have no score after a new interview."""
+    model.fail(everything(Kind.UNAVAILABLE))
+    for _ in range(4):
+        await analyze(person)
+    model.fail(())
+    assert (await analyze(person))["read_by"] == "rules"  # for the minute that was asked for
+    assert context.language is not None
+    by = (await read_job_post(context.language, JOB, within_s=60.0)).read_by
+    assert by == model.name
