@@ -115,6 +115,10 @@ class Aid:
 def _since(before: str, now: str) -> str:
     """What of `now` was not said, or was read differently, when it was still `before`."""
     old, new = before.split(), now.split()
-    pairs = zip(old, new, strict=False)
-    same = sum(1 for _ in takewhile(lambda pair: plain(pair[0]) == plain(pair[1]), pairs))
+    same = sum(1 for _ in takewhile(_alike, zip(old, new, strict=False)))
     return " ".join(new[same:])
+
+
+def _alike(words: tuple[str, str]) -> bool:
+    one, other = words
+    return one == other or plain(one) == plain(other)

@@ -47,6 +47,8 @@ _DONE: Final = re.compile(
     r"|i would (?:rather|prefer) not (?:say|talk|go|to)(?: \w+){0,6}"
     r") $"
 )
+_LAST_WORDS: Final = 40
+"""More than who says that they are done takes for it."""
 _OWN: Final = re.compile(r" (?:i|my|me|mine|myself)(?= )")
 _NOT_OWN: Final = re.compile(
     r" (?:i (?:think|guess|mean|believe|suppose|would say|remember|know)"
@@ -111,7 +113,8 @@ def what_it_lacks(text: str, category: Category, background: Background) -> Find
 
 def says_done(text: str) -> bool:
     """Whether it ends with having said all, or with a wish to go on."""
-    return bool(_DONE.search(take_apart(text).joined))
+    last = " ".join(text.split()[-_LAST_WORDS:])
+    return bool(_DONE.search(take_apart(last).joined))
 
 
 def is_told(lack: Lack, more: str) -> bool:

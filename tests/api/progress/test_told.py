@@ -31,10 +31,10 @@ UNTRUE = {"text": "Your average rose to 9.", "figures": ["average_score"]}
 
 async def judged(person: Person, agent: Agent, context: Context, score: float | None) -> str:
     """A finished interview with this score, whose questions and job no model has seen."""
-    context.language, language = None, context.language
+    context.page_language, language = None, context.page_language
     scores = () if score is None else (score,)
     interview_id = await finished(person, agent, context, scores)
-    context.language = language
+    context.page_language = language
     return interview_id
 
 
