@@ -101,6 +101,10 @@ class Aid:
             return False
         return words - before >= max(CLAUSE_WORDS, before * GROWN if speaking else 0)
 
+    def anew(self) -> "Aid":
+        """What was said is thrown away; how often it was asked is not."""
+        return replace(self, asking=None, asked_of="", verdict=None)
+
     def asks(self, so_far: SoFar, at_s: float) -> "Aid":
         """It is asked now."""
         return replace(

@@ -408,6 +408,21 @@ def test_without_a_model_a_hint_is_asked_of_nobody() -> None:
     assert "hint_ahead" not in story.state.timers
 
 
+def test_who_begins_anew_is_asked_about_what_they_say_then() -> None:
+    story = speaking(f"{SAID} {SAID}")
+    story.voice(False)
+    story.client(room.DiscardAnswer())
+    assert commands.DropWording() in story.latest
+    state = story.state
+    assert worded(story, clarifying()) == (), "it is of what was thrown away"
+    assert story.state == state
+    story.played()
+    story.wait(EVERY_S)
+    story.voice(True)
+    story.caption(SAID, turn_id="t-2")
+    assert [one.said for one in asked(story)] == [f"{SAID} {SAID}", SAID]
+
+
 def test_a_short_answer_is_the_rules() -> None:
     story = speaking(SHORT)
     assert asked(story) == []
