@@ -90,8 +90,16 @@ IN_EVALUATIONS: Final = (
     Moment("judging: what to say of it", MODEL, shapes=("Feedback",)),
     Moment("judging: the better answer", MODEL, shapes=("Draft",)),
 )
-MOMENTS: Final = (*IN_CALLS, *IN_EVALUATIONS)
-"""Twenty-five."""
+IN_PREPARATION: Final = (
+    Moment("preparing: first request", MODEL),
+    Moment("preparing: the questions", MODEL, shapes=("WrittenSet",)),
+    Moment("preparing: all but one part of them", MODEL, shapes=("WrittenSet",), nth=1),
+    Moment("preparing: the job", MODEL, shapes=("CopiedJob",)),
+    Moment("preparing: putting it right", MODEL, shapes=("CopiedJob",), nth=1),
+    Moment("preparing: the résumé", MODEL, shapes=("CopiedResume",)),
+)
+MOMENTS: Final = (*IN_CALLS, *IN_EVALUATIONS, *IN_PREPARATION)
+"""Thirty-one."""
 
 
 @dataclass(frozen=True, slots=True)
