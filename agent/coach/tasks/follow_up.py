@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from agent.coach.evaluation.quotes import is_said
+from agent.coach.evaluation.quotes import is_said, tokens
 from agent.coach.likeness import TOO_ALIKE, content, likeness
 from agent.coach.tasks.aloud import asks_by_itself, is_question
 from agent.coach.tasks.asking import ask
@@ -24,6 +24,9 @@ WITHIN_S: Final = 4.0
 """Nobody waits for it, and what comes later is of an answer that has gone on."""
 
 MOST_WORDS: Final = 25
+MOST_SENTENCES: Final = 2
+LEAST_ABOUT: Final = 3
+"""Words of a passage: fewer stand in every answer."""
 
 Lack = Literal["own_part", "result", "unclear_claim", "contradiction", "vague", "nothing"]
 
@@ -68,9 +71,11 @@ def follow_up_prompt(so_far: SoFar) -> Prompt:
 def fault_of(found: Clarifying, so_far: SoFar) -> str | None:
     """Why the model's question is not asked; None where it may be."""
     question, about = found.question, found.about
-    if question is None or about is None or not is_said(about, [so_far.said]):
+    if question is None or about is None or len(tokens(about)) < LEAST_ABOUT:
         return "it is about nothing that was said"
-    if not is_question(question, most_words=MOST_WORDS):
+    if not is_said(about, [so_far.said]):
+        return "it is about nothing that was said"
+    if not is_question(question, most_words=MOST_WORDS, most_sentences=MOST_SENTENCES):
         return "it is not one short question"
     if not asks_by_itself(question, [so_far.said]):
         return "it asks nothing in words of its own"

@@ -47,6 +47,8 @@ async def test_the_models_question_may_be_asked() -> None:
     [
         ({"about": "raised the prices"}, "about nothing that was said"),
         ({"about": None}, "about nothing that was said"),
+        ({"about": "we moved"}, "about nothing that was said"),
+        ({"question": "Moved? I see. Which part of moving the reports was yours?"}, "one short"),
         ({"question": None}, "about nothing that was said"),
         ({"question": "Yours."}, "not one short question"),
         ({"question": "How? " * 9}, "not one short question"),

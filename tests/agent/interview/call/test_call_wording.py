@@ -207,6 +207,21 @@ async def test_a_model_that_fails_is_told_once_and_left_alone(
     assert model.asked >= 3
 
 
+async def test_who_comes_back_meanwhile_is_told_as_well(tmp_path: Path) -> None:
+    async with calling(Thinks(0.1, Unreachable("cloud", "is away")), tmp_path) as process:
+        candidate = await process.begin()
+        await candidate.say(SAID)
+        await candidate.sees(room.Degraded, part="llm")
+        candidate.room.vanish()
+        second = await process.join()
+        await second.sees(room.Degraded, part="llm")
+        assert isinstance(second.messages[0], room.State)
+        await second.listening()
+        await second.say(SAID)
+        await second.sees(room.AnswerSaved)
+        assert told(second) == ["llm"]
+
+
 async def test_a_hint_of_its_own_is_shown_at_its_time(tmp_path: Path) -> None:
     model = Thinks(0.6)
     async with calling(model, tmp_path) as process:
