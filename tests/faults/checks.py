@@ -57,12 +57,13 @@ def stopped(talk: Talk) -> list[str]:
 
 
 def told_once(talk: Talk) -> list[str]:
-    """The candidate was told of each change to a worse engine, once."""
-    parts = talk.told.keys() | talk.fell.keys()
+    """The candidate was told of each change to a worse engine, once; that rules word what they are
+    asked, once and for all."""
+    fell = {part: 1 if part == "llm" else count for part, count in talk.fell.items()}
     return [
         f"{part} was told {talk.told[part]} times of {talk.fell[part]} changes"
-        for part in sorted(parts)
-        if talk.told[part] != talk.fell[part]
+        for part in sorted(talk.told.keys() | fell.keys())
+        if talk.told[part] != fell.get(part, 0)
     ]
 
 

@@ -24,6 +24,7 @@ CALLS = (
     draw(1, Kind.RESET, IN_CALLS[3]),
     draw(2, Kind.HANG, IN_CALLS[7]),
     draw(3, Kind.TRUNCATED, IN_CALLS[12]),
+    draw(4, Kind.HANG, IN_CALLS[20]),
 )
 JUDGING = (
     draw(1, Kind.RATE_LIMITED, IN_EVALUATIONS[0]),
@@ -37,9 +38,9 @@ PREPARING = (
 )
 
 
-def test_the_grid_is_of_twelve_faults_and_thirty_one_moments() -> None:
+def test_the_grid_is_of_twelve_faults_and_thirty_four_moments() -> None:
     assert len(set(KINDS)) == 12
-    assert len({moment.name for moment in MOMENTS}) == 31
+    assert len({moment.name for moment in MOMENTS}) == 34
 
 
 @pytest.mark.parametrize("case", [*CALLS, *JUDGING, *PREPARING], ids=name_of)
