@@ -30,3 +30,17 @@ def limits() -> dict[str, Any]:
 @pytest.fixture
 def settings(settings: Settings, model: Model, limits: dict[str, Any]) -> Settings:
     return model.set_in(settings, **limits)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine is no fault of the model's."""
+    for name in (
+        "agent.coach.tasks.question_set.FIRST_WITHIN_S",
+        "agent.coach.tasks.question_set.REST_WITHIN_S",
+        "api.interviews.creation.REST_WITHIN_S",
+        "api.job_descriptions.service.WITHIN_S",
+        "api.resumes.parsing.WITHIN_S",
+    ):
+        # Less than a fault asks to wait for.
+        monkeypatch.setattr(name, 50.0)

@@ -37,7 +37,7 @@ def by_the_bank(interview: dict[str, Any]) -> list[bool]:
 
 
 @pytest.fixture
-def short(monkeypatch: pytest.MonkeyPatch) -> None:
+def short(patient: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """What never comes is waited for briefly."""
     monkeypatch.setattr("agent.coach.tasks.question_set.FIRST_WITHIN_S", 0.2)
     monkeypatch.setattr("agent.coach.tasks.question_set.REST_WITHIN_S", 0.3)
@@ -84,7 +84,6 @@ async def test_where_the_model_fails_the_bank_stands_in_and_says_so(
     assert made["analysis"]["read_by"] == "rules"
 
 
-@pytest.mark.usefixtures("short")
 async def test_what_the_model_wrote_in_time_stays(person: Person, model: Model) -> None:
     model.fail(but_for_the_opener(Kind.UNAVAILABLE))
     made = await create(person)

@@ -14,6 +14,13 @@ from tests.standins.asked import Asked
 from tests.standins.faults import Fault, Kind, always
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine is no fault of the model's."""
+    monkeypatch.setattr("agent.coach.tasks.question_set.FIRST_WITHIN_S", 50.0)
+    monkeypatch.setattr("agent.coach.tasks.question_set.REST_WITHIN_S", 50.0)
+
+
 def writing(texts: Iterator[str]) -> Any:
     """A model that writes the next question from the first line that it should prefer."""
 
