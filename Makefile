@@ -51,7 +51,7 @@ eval-job: tools ## Measure how well job posts are read by rules
 eval-resume: tools ## Measure how well résumés are read by rules
 	@$(VENV) -m bench.eval_resume
 
-eval-questions: tools ## Measure what sets of questions are like without a key
+eval-questions: tools ## Measure what sets of questions are like, and how soon they come
 	@$(VENV) -m bench.eval_questions
 
 eval-delivery: tools ## Measure how well pace, pauses and fillers are measured

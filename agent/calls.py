@@ -14,6 +14,8 @@ import structlog
 from agent.api_client import ApiClient
 from agent.background import Background
 from agent.coach.listening import prepare_rules, read_background
+from agent.coach.tasks.invention import prepare_words
+from agent.engines.language import LanguageModel
 from agent.engines.resilience.changes import Changes
 from agent.engines.transcriber import SAMPLE_RATE
 from agent.interview.call import Call
@@ -38,9 +40,10 @@ from agent.second_reading import SecondReader
 from agent.speaking.personas import INTERVIEWERS
 from agent.speaking.speech import Speech
 from agent.speaking.voice import SAMPLE_RATE as VOICE_RATE
-from schemas.agent_api import AgentInterview
+from schemas.agent_api import AgentInterview, StatedBackground
 from schemas.calls import CALL_SURVIVES_S
 from schemas.journal import AUDIO_CHUNK_S
+from schemas.resumes import Experience, ParsedResume
 
 log = structlog.get_logger(__name__)
 
@@ -62,6 +65,8 @@ class Shared:
     speech: Speech
     make_ears: MakeEars
     second_reader: SecondReader
+    language: LanguageModel | None
+    """Words follow-ups and hints; None: the rules do."""
     changes: Changes
     now: Callable[[], datetime]
     give_back_memory: Callable[[], None]
@@ -97,6 +102,8 @@ class Calls:
     async def start(self) -> None:
         """Take up the calls that a crash left: deliver what they hold, keep them joinable."""
         prepare_rules()
+        if self._shared.language is not None:
+            prepare_words()
         self._work.start(self._beat())
         remove_remains(self._folder)
         for call_id in waiting_calls(self._folder):
@@ -201,7 +208,8 @@ class Calls:
             next_chunk=known.next_chunk,
         )
         own = (*known.events, *journal.undelivered)
-        state = restore(_set_up(known), own, earlier=known.earlier_events)
+        set_up = _set_up(known, has_model=self._shared.language is not None)
+        state = restore(set_up, own, earlier=known.earlier_events)
         recorder = Recorder(
             lambda _, chunk: journal.add_audio(chunk), first_chunk=journal.next_chunk
         )
@@ -213,6 +221,7 @@ class Calls:
             speech=self._shared.speech,
             make_ears=self._shared.make_ears,
             second_reader=self._shared.second_reader,
+            language=self._shared.language,
             changes=self._shared.changes,
             now=self._shared.now,
             terms=", ".join(known.job.skills),
@@ -286,7 +295,7 @@ def _make_up(recorder: Recorder, until_s: float) -> None:
         recorder.interviewer(bytes(2 * int(VOICE_RATE * AUDIO_CHUNK_S)))
 
 
-def _set_up(known: AgentInterview) -> SetUp:
+def _set_up(known: AgentInterview, *, has_model: bool) -> SetUp:
     questions = (
         Question(question.id, question.text, question.category, question.difficulty, number)
         for number, question in enumerate(known.questions, start=1)
@@ -304,4 +313,28 @@ def _set_up(known: AgentInterview) -> SetUp:
             ((stay.company, stay.start, stay.end) for stay in known.background.stays),
         ),
         most_follow_ups=known.most_follow_ups,
+        has_model=has_model,
+        resume=_stated(known.background),
+    )
+
+
+def _stated(background: StatedBackground) -> ParsedResume | None:
+    """As much of a résumé as an answer could contradict, and nothing else of it."""
+    if not background.skills and not background.stays:
+        return None
+    return ParsedResume(
+        name=None,
+        email=None,
+        phone=None,
+        location=None,
+        links=(),
+        summary=None,
+        skills=background.skills,
+        experience=tuple(
+            Experience(company=stay.company, title=None, start=stay.start, end=stay.end, bullets=())
+            for stay in background.stays
+        ),
+        education=(),
+        projects=(),
+        spans={},
     )

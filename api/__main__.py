@@ -10,6 +10,7 @@ from typing import Literal, NoReturn
 
 import httpx
 
+from agent.engines.choice import Engines
 from api.accounts.appoint import appoint, email_address
 from api.agent_api.token import resolve_service_token
 from api.backup.dump import back_up
@@ -41,7 +42,9 @@ async def _migrate(settings: Settings, *, back_to: str | None = None) -> None:
         await database.aclose()
 
 
-async def _no_rooms(_transport: httpx.AsyncBaseTransport, _token: str) -> NoReturn:
+async def _no_rooms(
+    _engines: Engines, _transport: httpx.AsyncBaseTransport, _token: str
+) -> NoReturn:
     raise AssertionError("An application that only describes itself is not started.")
 
 

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agent.coach.evaluation.ports import Evaluator
+from agent.engines.language import LanguageModel
 from api.accounts.guard import Guard
 from api.accounts.passwords import Passwords
 from api.calls.ports import CallRooms
@@ -43,8 +44,9 @@ STARTING_RETRY_S = 2
 class Context:
     """Everything that outlives a request. `rooms` is there once the interviewer is ready.
 
-    rooms_came: set while it is. coach: what evaluating takes; null where nothing does. evaluator:
-    what judges, there while the application runs.
+    rooms_came: set while it is. coach: what evaluating takes; null where nothing does. While the
+    application runs: evaluator, what judges, and where one is set language, the language model for
+    work in the background, and page_language, the same for what somebody waits for.
     """
 
     settings: Settings
@@ -69,6 +71,8 @@ class Context:
     mailer: Mailer
     service_token: str = field(repr=False)
     evaluator: Evaluator | None = None
+    language: LanguageModel | None = None
+    page_language: LanguageModel | None = None
     rooms: CallRooms | None = None
     rooms_came: asyncio.Event = field(default_factory=asyncio.Event)
 

@@ -14,7 +14,7 @@ from livekit.local_inference import VAD
 from agent.api_client import ApiClient
 from agent.calls import Calls, Shared
 from agent.engines.choice import Engines as KeyedEngines
-from agent.engines.choice import OwnEngines, open_engines
+from agent.engines.choice import OwnEngines
 from agent.engines.local import LocalEngines
 from agent.engines.quick_reader import QuickReader
 from agent.engines.resilience.ladder import Part
@@ -27,7 +27,6 @@ from agent.second_reading import SecondReader
 from agent.speaking.cache import DiskCache, MemoryCache
 from agent.speaking.speech import Speech
 from api.clock import system_clock
-from api.engine_tools import engine_tools
 from api.process import give_back_memory, keep_what_is_loaded
 from api.settings import Settings
 from api.speech.engines import Engines
@@ -57,17 +56,17 @@ class Interviewer:
 
 
 async def build_rooms(
-    settings: Settings, transport: httpx.AsyncBaseTransport, token: str
+    settings: Settings, keyed: KeyedEngines, transport: httpx.AsyncBaseTransport, token: str
 ) -> Interviewer:
-    """Load the engines and take up what a crash left.
+    """Load the engines of this process and take up what a crash left.
 
-    The calls reach the API over `transport` with the service token.
+    keyed: those with a key, which stay their owner's. The calls reach the API over `transport` with
+    the service token.
     """
     async with contextlib.AsyncExitStack() as resources:
         cache = settings.data_dir / "cache"
         engines = await asyncio.to_thread(LocalEngines.load, cache)
         resources.push_async_callback(asyncio.to_thread, engines.close)
-        keyed = await resources.enter_async_context(open_engines(settings, engine_tools(settings)))
         heard = keyed.speech(OwnEngines(engines.quick, engines.large, engines.voices))
         disk = DiskCache(cache / "speech", SPEECH_ON_DISK)
         speech = Speech(heard.voices, MemoryCache(SPEECH_IN_MEMORY), disk)
@@ -84,6 +83,7 @@ async def build_rooms(
             speech=speech,
             make_ears=partial(_make_ears, quick, engines.turn_end),
             second_reader=SecondReader(heard.finished, engines.large, engine=LARGE_ENGINE),
+            language=keyed.live_language,
             changes=keyed.changes,
             now=system_clock,
             give_back_memory=give_back_memory,

@@ -10,6 +10,7 @@ from api.evaluations.sound import AnswerSound
 from api.export.service import Exporter
 from api.interviews.abandoning import Abandoning
 from api.jobs.ports import JobKind
+from api.progress.telling import Telling
 from api.resumes.parsing import ResumeParser
 from api.retention.purging import Purge
 from api.speech.speaking import SpokenKeeper
@@ -24,11 +25,16 @@ def job_kinds(context: Context) -> tuple[JobKind, ...]:
         *LostGuests(context.jobs).kinds(),
         *Exporter(context).kinds(),
         *Purge(context).kinds(),
-        *ResumeParser(context.storage, context.reader).kinds(),
+        *ResumeParser(context.storage, context.reader, context.language).kinds(),
         *Abandoning(context.evaluations).kinds(),
         *_judging(context),
         *SpokenKeeper(context.storage).kinds(),
+        *_telling(context),
     )
+
+
+def _telling(context: Context) -> tuple[JobKind, ...]:
+    return () if context.language is None else Telling(context.language).kinds()
 
 
 def _judging(context: Context) -> tuple[JobKind, ...]:

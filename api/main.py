@@ -8,11 +8,13 @@ from random import Random
 import httpx
 from fastapi import FastAPI
 
+from agent.engines.choice import Engines, open_engines
 from api.accounts.guard import Guard
 from api.accounts.passwords import Passwords
 from api.calls.ports import CallRooms
 from api.clock import Clock
 from api.context import Context
+from api.engine_tools import engine_tools
 from api.error_handlers import install_error_handlers
 from api.evaluations.asking import Evaluations
 from api.evaluations.coach import Coach
@@ -38,8 +40,11 @@ from api.storage.opening import open_storage
 from api.storage.signing import UrlSigner
 from api.web.app import WebApp
 
-RoomsFactory = Callable[[httpx.AsyncBaseTransport, str], Awaitable[CallRooms]]
-"""Makes the interviewer; it reaches the API over this transport, with this service token."""
+RoomsFactory = Callable[[Engines, httpx.AsyncBaseTransport, str], Awaitable[CallRooms]]
+"""Makes the interviewer of the engines with keys, which stay the application's.
+
+It reaches the API over this transport, with this service token.
+"""
 
 
 def create_app(
@@ -100,12 +105,16 @@ def create_app(
             running.push_async_callback(context.reader.aclose)
             running.push_async_callback(context.events.aclose)
             await context.events.start()
+            # Once: all who ask a provider share its breaker, and all the day's budget.
+            opening = open_engines(settings, engine_tools(settings))
+            engines = await running.enter_async_context(opening)
+            context.language = engines.language
+            context.page_language = engines.page_language
             if coach is not None:
-                opening = coach.open_evaluator()
-                context.evaluator = await running.enter_async_context(opening)
+                context.evaluator = coach.evaluator_of(engines.language)
             running.push_async_callback(background.aclose)
             await background.start(job_kinds(context))
-            context.rooms = rooms = await rooms_factory(transport, service_token)
+            context.rooms = rooms = await rooms_factory(engines, transport, service_token)
             context.rooms_came.set()
             running.push_async_callback(rooms.aclose)
             try:

@@ -92,6 +92,7 @@ class Settings(AgentSettings):
     quota_uploads: PerDay = 50
     quota_evaluations: PerDay = 200
     quota_analyses: PerDay = 200
+    quota_regenerations: PerDay = 200
     quota_exports: PerDay = 10
     """What one person may use in a day, in UTC."""
 

@@ -16,6 +16,7 @@ from api.evaluations.models import EvaluationRow
 from api.idempotency.models import IdempotencyRow
 from api.interviews.models import InterviewRow, QuestionRow
 from api.jobs.models import JobRow
+from api.progress.models import ToldRow
 from api.quotas.models import UsageRow
 from api.resumes.models import ResumeRow
 from api.shares.models import ShareRow
@@ -40,6 +41,7 @@ __all__ = [
     "ShareRow",
     "TelemetryRow",
     "TokenRow",
+    "ToldRow",
     "UsageRow",
     "UserRow",
 ]

@@ -31,8 +31,8 @@ OUT: Final = Path("out/eval-coach.json")
 KEPT: Final = Path("out/eval-coach-heard.json")
 RULES: Final = Goals(kappa=0.50, ms=300)
 MODEL: Final = Goals(kappa=0.60, ms=8_000)
-_OF_RULES: Final = Scale(at_once=1, a_payload=4, tuning=True)
-_OF_A_MODEL: Final = Scale(at_once=4, a_payload=1, tuning=False)
+_OF_RULES: Final = Scale(at_once=1, a_payload=4, draws=3, tuning=True)
+_OF_A_MODEL: Final = Scale(at_once=4, a_payload=1, draws=1, tuning=False)
 _FAR: Final = 2
 _NO_MODEL: Final = "not measured: no address set (make eval-coach LLM=address,model)"
 

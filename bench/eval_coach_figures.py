@@ -11,6 +11,7 @@ from agent.coach.evaluation.quotes import checked
 from agent.coach.evaluation.rubric import HIGHEST, NAMES, WEIGHTS, CriterionName, Overall, combine
 from bench.eval_coach_judging import Verdict
 from bench.eval_coach_measured import Measured
+from bench.eval_coach_swapped import refused_figure, swapped_figures
 from bench.report import Figure, percentile
 from schemas.evaluation import Judgement
 from tests.trust.cases import TrustCase
@@ -47,6 +48,8 @@ def figures(measured: Measured, goals: Goals) -> list[Figure]:
         *_unscored(about),
         *_floors(about),
         *_pairs(about),
+        *swapped_figures(measured.swapped, measured.cases, criteria),
+        refused_figure(measured.reported, measured.cases),
         *_changes(about),
         *_injections(about),
         *_shift("clean text against recognised speech", about, measured.recognised, 0.5),

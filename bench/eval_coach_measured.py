@@ -12,6 +12,7 @@ from bench.eval_coach_agreement import Pair, agreement
 from bench.eval_coach_cases import Injected, injected, sampled, to_judge
 from bench.eval_coach_heard import heard
 from bench.eval_coach_judging import MakeEvaluator, Verdict, all_earned, judge_all
+from bench.eval_coach_swapped import Swapped, swapped
 from schemas.turn import Word
 from tests.injections.payloads import load_payloads
 from tests.trust.cases import TrustCase, load_cases
@@ -25,17 +26,20 @@ SPOKEN_A_LEVEL: Final = 5
 @dataclass(frozen=True, slots=True)
 class Scale:
     """How much is asked of an evaluator. at_once: answers side by side. a_payload: answers that
-    each payload is put into. tuning: whether the tuning half is judged too."""
+    each payload is put into. draws: other questions from each source that a case is put beside.
+    tuning: whether the tuning half is judged too."""
 
     at_once: int
     a_payload: int
+    draws: int
     tuning: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
     """Verdicts by what they are about. cases: by id. changed, injected, recognised: of the answer
-    as it was, and as it became. kappas: of each criterion on the reported half."""
+    as it was, and as it became. swapped: of answers to another question. kappas: of each
+    criterion on the reported half."""
 
     evaluator: Evaluator
     reported: tuple[TrustCase, ...]
@@ -44,6 +48,7 @@ class Measured:
     changed: list[tuple[ChangedAnswer, Verdict, Verdict]]
     injected: list[tuple[Injected, Verdict, Verdict]]
     recognised: list[tuple[Verdict, Verdict]]
+    swapped: list[tuple[Swapped, Verdict]]
     kappas: dict[CriterionName, Agreement]
 
     @property
@@ -107,6 +112,8 @@ async def measure(
     payloads = injected(reported, load_payloads(), a_payload=scale.a_payload, seed=SEED)
     before = await judged("answers without orders", [one.clean for one in payloads])
     after = await judged("answers with orders", [one.given for one in payloads])
+    swaps = swapped(reported, draws=scale.draws, seed=SEED)
+    elsewhere = await judged("answers to another question", [one.given for one in swaps])
     sample = sampled(reported, SPOKEN_A_LEVEL, SEED)
     say(f"recognised: {len(sample)} answers are spoken and read")
     read = await heard([case.answer for case in sample], kept)
@@ -124,6 +131,7 @@ async def measure(
         recognised=[
             (cases[case.id], verdict) for case, verdict in zip(sample, recognised, strict=True)
         ],
+        swapped=list(zip(swaps, elsewhere, strict=True)),
         kappas=kappas(reported, cases),
     )
 

@@ -1,6 +1,7 @@
-"""What sets of questions are like without a key: `make eval-questions`."""
+"""What sets of questions are like, and how soon they come: `make eval-questions`."""
 
 import asyncio
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -15,9 +16,10 @@ from agent.coach.bank import Bank, BankQuestion, load_bank
 from agent.coach.job_post import analyze_job
 from agent.coach.likeness import TOO_ALIKE, blanked, content, likeness
 from agent.coach.resume import parse_resume
+from api.log import configure_logging
 from api.resumes.extraction.work import extract
 from bench.job_posts import HALVES, posts
-from bench.model_times import question_times
+from bench.question_times import question_times
 from bench.report import Figure, machine, percentile, table, write_json
 from schemas.resumes import ParsedResume
 from schemas.vocabulary import Difficulty, InterviewType
@@ -120,6 +122,7 @@ def _shared(made: list[Made]) -> float:
 
 def main() -> None:
     """Print the table and write it."""
+    configure_logging("WARNING", sys.stderr)
     lines = [*figures(), *asyncio.run(question_times())]
     print(machine())
     print(table(lines))

@@ -11,11 +11,13 @@ from typing import Final
 import numpy as np
 
 from agent.coach.evaluation import scales
+from agent.coach.evaluation.asked.files import load_usual
 from agent.coach.evaluation.features import AGAINST, FOR, FeatureName, Features, features_of
 from agent.coach.evaluation.ports import ToJudge
 from agent.coach.evaluation.rubric import HIGHEST, LEVEL_EDGES, LOWEST, WEIGHTS
-from agent.coach.evaluation.scales import SCALED, ScaledName
+from agent.coach.evaluation.scales import SCALED, OnQuestion, ScaledName
 from bench.coach_curves import Aims, Curves, Floats, Labelled, fit, kappa
+from bench.fit_asked import beside, fit_asked, write_usual
 from tests.trust.cases import TrustCase, load_cases
 from tests.trust.changed import load_changed
 
@@ -108,7 +110,7 @@ def margin(scores: Floats, known: Labelled) -> float:
     return float(np.quantile(off, _TWO_OF_THREE))
 
 
-def written(curves: Curves, known: Labelled, off: float) -> str:
+def written(curves: Curves, known: Labelled, off: float, asked: OnQuestion) -> str:
     """The file."""
     lines = [
         "# Written by `make fit-coach` from the cases for tuning; explained in scales.py.",
@@ -129,6 +131,8 @@ def written(curves: Curves, known: Labelled, off: float) -> str:
             (feature, float(weight)) for feature, weight in weights if abs(weight) >= 0.05
         ]
         lines += [f"{feature} = {weight:.2f}" for feature, weight in _heaviest_first(kept)]
+    lines += ["", "[on_question]", f"start = {asked.start:.3f}", "", "[on_question.weights]"]
+    lines += [f"{name} = {weight:.3f}" for name, weight in asked.weights.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -146,12 +150,15 @@ def levels_of(scores: Floats) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 def main() -> None:
     """Fit, say how well it does across families, and write."""
     cases = load_cases("tuning")
+    write_usual(cases)
+    load_usual.cache_clear()
+    asked = fit_asked(beside(cases))
     known = labelled(cases)
     scores = across_families(cases, known)
     for number, name in enumerate(SCALED):
         print(f"{name}: {kappa(levels_of(scores[:, number]), known.grades[:, number]):.2f}")
     print(f"level: {kappa(levels_of(scores @ SHARES), known.levels):.2f}")
-    text = written(fit(known, aims()), known, margin(scores, known))
+    text = written(fit(known, aims()), known, margin(scores, known), asked)
     file = scales.PATH
     file.write_text(text)
     print(f"{file.name} written from {len(cases)} answers.")

@@ -1,26 +1,22 @@
-"""How long work with a language model takes, where a stand-in answers after a typical delay.
+"""How long judging by a language model takes, where a stand-in answers after a typical delay.
 
 What a real one adds for writing at length is not in it.
 """
 
 import json
-import re
 import secrets
 import tempfile
 import time
 from collections.abc import AsyncGenerator
-from contextlib import aclosing, asynccontextmanager
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 from typing import Any, Final
 
 from pydantic import SecretStr
 
 from agent.coach.evaluation.calibration import Calibrations
 from agent.coach.tasks.evaluate import ModelEvaluator
-from agent.coach.tasks.question_parts import Wanted
-from agent.coach.tasks.question_set import QuestionWriter
 from agent.engines.keyed import keyed_engines
 from agent.engines.language import LanguageModel
 from agent.engines.resilience.budget import Limits
@@ -32,7 +28,6 @@ from agent.engines.resilience.purse import Purse
 from agent.engines.resilience.usage_files import UsageFiles
 from agent.settings import AgentSettings
 from bench.eval_coach_cases import to_judge
-from bench.job_posts import posts
 from bench.report import Figure
 from tests.standins.asked import Asked
 from tests.standins.openai import MODEL, OpenAI
@@ -43,31 +38,7 @@ TYPICAL_S: Final = 0.55
 TIMES: Final = 10
 
 _KEY: Final = "standin-key"
-_PREFERRED: Final = re.compile(r"<<<\w+ prefer\n(.*?)\n\w+>>>", re.DOTALL)
-_LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
 _SENTENCE: Final = "Say what changed for the people who had asked you for it."
-
-
-async def question_times() -> list[Figure]:
-    """Of the first and of the last question of sets of ten."""
-    # Long enough to have lines for all questions.
-    job = max((post.text for post in posts("tuned").values()), key=len)
-    firsts: list[float] = []
-    lasts: list[float] = []
-    async with _model() as model:
-        for seed in range(TIMES):
-            wanted = Wanted(job, "mixed", "mid", 10, seed=str(seed))
-            began = time.perf_counter()
-            async with aclosing(QuestionWriter(model).questions(wanted)) as made:
-                stamps = [(one.instead, time.perf_counter() - began) async for one in made]
-            if faults := {instead for instead, _ in stamps if instead}:
-                raise AssertionError(f"the bank's questions take no time: {faults}")
-            firsts.append(stamps[0][1])
-            lasts.append(stamps[-1][1])
-    return [
-        Figure(_named("first question of a set, median"), 1.5, median(firsts), "s"),
-        Figure(_named("last question of a set of ten, slowest"), 5, max(lasts), "s"),
-    ]
 
 
 async def evaluation_time() -> Figure:
@@ -115,19 +86,6 @@ def _answer(asked: Asked) -> str:
     return json.dumps(_ANSWERS[asked.schema["title"]](asked))
 
 
-def _questions(asked: Asked) -> Any:
-    """One from each line that it should prefer, no two with a word in common that counts."""
-    [preferred] = _PREFERRED.findall(asked.messages[0])
-    return {"questions": [_question(line[:300]) for line in preferred.splitlines()[:6]]}
-
-
-def _question(line: str) -> Any:
-    one, other = (secrets.token_hex(4).translate(_LETTERS) for _ in range(2))
-    text = f"Why would you {one} this before you {other} it?"
-    skill = " ".join(line.split()[:2])[:60]
-    return {"line": line, "text": text, "skills": [skill], "why": "You show how you think."}
-
-
 def _verdict(_: Asked) -> Any:
     return {"evidence": [], "why": "You say what you did and why.", "score": 6}
 
@@ -148,7 +106,6 @@ def _draft(_: Asked) -> Any:
 
 
 _ANSWERS: Final = {
-    "WrittenSet": _questions,
     "Verdict": _verdict,
     "OpenVerdict": _verdict,
     "Feedback": _feedback,

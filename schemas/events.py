@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from schemas.base import Id, Schema, Share
+from schemas.errors import ErrorEnvelope
 from schemas.interviews import InterviewDetails, Question
 from schemas.jobs import JobStatus
 from schemas.jobs_analysis import JobAnalysis
@@ -53,7 +54,10 @@ ServerEvent = Annotated[
 
 
 class CreationAnalysis(Schema):
-    """While an interview is created: the job was understood."""
+    """While an interview is created: what rules read in the description, which is there at once.
+
+    A language model reads it meanwhile; what it read is in the interview.
+    """
 
     event: Literal["analysis"] = "analysis"
     data: JobAnalysis
@@ -67,12 +71,20 @@ class CreationQuestion(Schema):
 
 
 class CreationInterview(Schema):
-    """The interview is created."""
+    """The interview is created, with all that was told before as it is now."""
 
     event: Literal["interview"] = "interview"
     data: InterviewDetails
 
 
+class CreationError(Schema):
+    """No interview is created, and why."""
+
+    event: Literal["error"] = "error"
+    data: ErrorEnvelope
+
+
 CreationEvent = Annotated[
-    CreationAnalysis | CreationQuestion | CreationInterview, Field(discriminator="event")
+    CreationAnalysis | CreationQuestion | CreationInterview | CreationError,
+    Field(discriminator="event"),
 ]

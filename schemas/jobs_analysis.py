@@ -10,6 +10,9 @@ from schemas.resumes import Span
 MAX_JOB_DESCRIPTION = 30_000
 """Characters."""
 
+BY_RULES = "rules"
+"""Who read what no language model did."""
+
 JobDescription = Annotated[str, Field(min_length=1, max_length=MAX_JOB_DESCRIPTION)]
 
 
@@ -26,7 +29,8 @@ class JobAnalysis(Schema):
     """The job in short, in the post's own words.
 
     seniority: null where the post does not tell. spans: the place of `title`, `company` and each
-    member of a list (`required_skills/0`) in the text that was sent.
+    member of a list (`required_skills/0`) in the text that was sent. read_by: `rules`, or the
+    language model as provider/model.
     """
 
     title: str
@@ -37,6 +41,7 @@ class JobAnalysis(Schema):
     responsibilities: tuple[str, ...]
     key_requirements: tuple[str, ...]
     spans: dict[str, Span]
+    read_by: str = BY_RULES
 
 
 class AnalyzedJob(JobAnalysis):

@@ -48,12 +48,16 @@ class Began(JournalEvent):
 
 
 class Asked(JournalEvent):
-    """A question was put for the first time. A follow-up names its main question."""
+    """A question was put for the first time. A follow-up names its main question.
+
+    worded_by: of a follow-up: `rules`, or the engine and name of the language model.
+    """
 
     type: Literal["asked"] = "asked"
     question_id: Id
     text: str
     parent_id: Id | None = None
+    worded_by: str | None = None
 
 
 class Heard(JournalEvent):
@@ -121,11 +125,15 @@ class Bookmarked(JournalEvent):
 
 
 class Hinted(JournalEvent):
-    """A hint was shown for the open question."""
+    """A hint was shown for the open question.
+
+    worded_by: `rules`, or the engine and name of the language model.
+    """
 
     type: Literal["hinted"] = "hinted"
     question_id: Id
     text: str
+    worded_by: str | None = None
 
 
 class Paused(JournalEvent):

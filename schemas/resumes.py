@@ -67,7 +67,9 @@ class Resume(Schema):
     """A résumé as it stands.
 
     parsed: what was read in it, with the person's corrections; spans are places in its text, and
-    corrected fields have none. scanned: its text was read from pictures, so mistakes are likelier.
+    corrected fields have none. read_by: who read that, `rules` or a language model as
+    provider/model; null where nobody did. scanned: its text was read from pictures, so mistakes are
+    likelier.
     error: in words why it could not be read; error_code: the same for programs.
     """
 
@@ -78,6 +80,7 @@ class Resume(Schema):
     file_url: str
     scanned: bool
     parsed: ParsedResume | None
+    read_by: str | None = None
     error: str | None
     error_code: FileFault | None
 

@@ -11,7 +11,8 @@ How a process is wired to them, in its composition root:
         second = SecondReader(speech.finished, local.large, engine=...)
         voice = Speech(speech.voices, memory, disk)
 
-`conversation` and `finished` are Transcribers. Whoever caches what `voices` say keeps it under
+`conversation` and `finished` are Transcribers; `live_language` is `language` for calls, and
+`page_language` for what somebody waits for. Whoever caches what `voices` say keeps it under
 `spoken.by`, and looks for it under `speech.voices.casting(persona)`. A call listens to
 `engines.changes` for as long as it lasts, sends `degraded` with the part of each change that is
 `worse`, and looks at `changes.standing` when it begins. Nothing of it needs to know which engines
@@ -31,7 +32,7 @@ from agent.engines.own import OwnTranscriber, OwnVoice
 from agent.engines.resilience.budget import Limits, UsageLog
 from agent.engines.resilience.changes import Changes
 from agent.engines.resilience.guard import Guard
-from agent.engines.resilience.ladder import Ladder, Part, Rung
+from agent.engines.resilience.ladder import Change, Ladder, Listener, Part, Rung
 from agent.engines.resilience.ladders import (
     LanguageLadder,
     Patience,
@@ -114,8 +115,15 @@ class Engines:
         self._resources = resources
         self.language: LanguageModel | None = None
         """None where none is set: then rules do its work."""
+        self.live_language: LanguageModel | None = None
+        """The same for what a call asks while somebody speaks, with rests of its own: a model that
+        is too slow for that may well judge."""
+        self.page_language: LanguageModel | None = None
+        """The same for what somebody waits for before a page."""
         if keyed.models:
-            self.language = LanguageLadder(self._ladder("llm", keyed.models, None))
+            self.language = LanguageLadder(self._ladder("llm", keyed.models, None, _untold))
+            self.live_language = LanguageLadder(self._ladder("llm", keyed.models, None))
+            self.page_language = LanguageLadder(self._ladder("llm", keyed.models, None, _untold))
 
     @property
     def in_force(self) -> tuple[InForce, ...]:
@@ -139,12 +147,18 @@ class Engines:
             voices=VoiceLadder(self._ladder("tts", self._keyed.casts, _own_cast(own.voices))),
         )
 
-    def _ladder(self, part: Part, named: Sequence[Named[E]], own: E | None) -> Ladder[E]:
+    def _ladder(
+        self,
+        part: Part,
+        named: Sequence[Named[E]],
+        own: E | None,
+        listener: Listener | None = None,
+    ) -> Ladder[E]:
         clock, purse = self._tools.clock, self._tools.purse
         rungs = [Rung(one.name, one.engine, Guard(one.provider, purse, clock)) for one in named]
         if own is not None:
             rungs.append(Rung(_OWN, own, None))
-        ladder = Ladder(part, rungs, self.changes, clock)
+        ladder = Ladder(part, rungs, listener or self.changes, clock)
         self._resources.push_async_callback(ladder.close)
         return ladder
 
@@ -157,6 +171,10 @@ async def open_engines(settings: AgentSettings, tools: Tools) -> AsyncGenerator[
             keyed_engines(settings, new_boundary=tools.new_boundary, clock=tools.clock)
         )
         yield Engines(keyed, tools, resources)
+
+
+def _untold(_: Change) -> None:
+    """What fails outside of calls says so itself: a score, a set of questions."""
 
 
 def _recognisers(keyed: KeyedEngines) -> list[Named[Recognisers]]:

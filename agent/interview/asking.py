@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from agent.interview import commands, drafting, messages, phrases
+from agent.interview.aid import Aid
 from agent.interview.answers import Answer, answer_id, follow_up_id, said_ranges, said_text
 from agent.interview.commands import Purpose
-from agent.interview.follow_up import possible_follow_ups
+from agent.interview.follow_up import RULES, possible_follow_ups
 from agent.interview.moment import Moment
 from agent.interview.state import FlowState, Question
 from agent.interview.words import join
@@ -25,8 +26,15 @@ def begin(moment: Moment) -> None:
     )
 
 
-def ask(moment: Moment, question: Question, *, lead: str, purpose: Purpose) -> None:
-    """Open `question` and say it after `lead`."""
+def ask(
+    moment: Moment,
+    question: Question,
+    *,
+    lead: str,
+    purpose: Purpose,
+    worded_by: str | None = None,
+) -> None:
+    """Open `question` and say it after `lead`. worded_by: of a follow-up."""
     moment.record(
         journal.Asked(
             at=moment.at,
@@ -34,9 +42,12 @@ def ask(moment: Moment, question: Question, *, lead: str, purpose: Purpose) -> N
             question_id=question.id,
             text=question.text,
             parent_id=question.parent_id,
+            worded_by=worded_by,
         )
     )
+    put = None if worded_by in (None, RULES) else moment.state.aid.verdict
     moment.become(cut_in=False, heard_question=False, draft=None, nudges=0, moved_on_s=moment.at_s)
+    moment.become(aid=Aid(put=put))
     if moment.state.hold:
         moment.endpoint(hold=False)
     moment.send(messages.question(moment.state, question))
@@ -61,6 +72,8 @@ def finish(moment: Moment, *, typed: str = "", skipped: bool = False) -> None:
         hints_used=opened.hints_used,
     )
     moment.become(pending=None, moved_on_s=moment.at_s)
+    if moment.state.setup.has_model:
+        moment.command(commands.DropWording())
     _save(moment, answer)
 
 
@@ -103,7 +116,8 @@ def move_on(moment: Moment, *, after_skip: bool = False) -> None:
         text=chosen.text,
         parent_id=question.id,
     )
-    ask(moment, follow_up, lead=drafting.lead_to(state, chosen), purpose="follow_up")
+    lead = drafting.lead_to(state, chosen)
+    ask(moment, follow_up, lead=lead, purpose="follow_up", worded_by=chosen.worded_by)
 
 
 def ask_next(moment: Moment, *, after_skip: bool = False) -> None:

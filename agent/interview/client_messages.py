@@ -94,6 +94,9 @@ def _discard(moment: Moment) -> None:
     for question_id in filter(None, discarded):
         moment.record(journal.Discarded(at=moment.at, at_s=moment.at_s, question_id=question_id))
     moment.become(turn=None, turn_owed=False, discarded_s=moment.at_s)
+    if state.setup.has_model:
+        moment.command(commands.DropWording())
+        moment.become(aid=state.aid.anew())
     moment.say("acknowledge", lead=phrases.START_AGAIN)
 
 

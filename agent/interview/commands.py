@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from agent.coach.tasks.follow_up import SoFar
 from schemas import journal, room
 from schemas.vocabulary import Patience, TurnMode
 
@@ -19,8 +20,9 @@ Purpose = Literal[
 ]
 """Why something is said. All but nudge, hold, acknowledge and closing end with a question."""
 
-Timer = Literal["greet", "nudge", "hint", "resay", "commit", "limit", "grace"]
-"""greet: begin without being asked. nudge, hint: help in silence. resay: say again the question
+Timer = Literal["greet", "nudge", "hint", "hint_ahead", "resay", "commit", "limit", "grace"]
+"""greet: begin without being asked. nudge, hint: help in silence. hint_ahead: have the hint
+worded that will be due. resay: say again the question
 that a cut-in kept from being heard. commit: go on without the turn that was asked for.
 limit: the time is up. grace: the time to finish after it is up too."""
 
@@ -97,6 +99,27 @@ class Prepare:
 
 
 @dataclass(frozen=True, slots=True)
+class WordFollowUp:
+    """Ask the language model what to ask back; a FollowUpWorded follows, whatever it says."""
+
+    question_id: str
+    so_far: SoFar
+
+
+@dataclass(frozen=True, slots=True)
+class WordHint:
+    """Ask the language model for a hint; a HintWorded follows where it has one."""
+
+    question_id: str
+    so_far: SoFar
+
+
+@dataclass(frozen=True, slots=True)
+class DropWording:
+    """What the language model is being asked about is over: wait for it no longer."""
+
+
+@dataclass(frozen=True, slots=True)
 class WakeAfter:
     """Set a timer; one of the same name is replaced."""
 
@@ -130,6 +153,9 @@ Command = (
     | Record
     | Refine
     | Prepare
+    | WordFollowUp
+    | WordHint
+    | DropWording
     | WakeAfter
     | CancelWake
     | End

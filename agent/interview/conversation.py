@@ -25,6 +25,7 @@ from agent.interview.troubles import Troubles
 from agent.interview.turn_records import TurnRecords
 from agent.interview.unread import read_until, unread_answers
 from agent.interview.voice import Voice
+from agent.interview.wording import Wording
 from schemas import room
 from schemas.journal import Event
 from schemas.room import EndedBy
@@ -64,6 +65,8 @@ class Conversation:
         self._troubles = Troubles(equipment.changes, self.send)
         self._voice = Voice(equipment.speech, persona, self._voice_failed)
         self._alarms = Alarms(self._woke)
+        model = equipment.language
+        self._wording = None if model is None else Wording(model, work, self.now, self.feed)
         self._pending: deque[events.Event] = deque()
         self._stepping = False
 
@@ -244,8 +247,22 @@ class Conversation:
             case commands.Endpointing(turn_mode=mode, patience=patience, hold=hold):
                 self.settings = endpointing.Settings(mode, patience, hold)
                 self._do_in_room(command)
+            case commands.WordFollowUp() | commands.WordHint() | commands.DropWording():
+                self._word(command)
             case _:
                 self._do_in_room(command)
+
+    def _word(
+        self, command: commands.WordFollowUp | commands.WordHint | commands.DropWording
+    ) -> None:
+        assert self._wording is not None, "the flow asks a language model where there is one"
+        match command:
+            case commands.WordFollowUp():
+                self._wording.follow_up(command)
+            case commands.WordHint():
+                self._wording.hint(command)
+            case commands.DropWording():
+                self._wording.drop()
 
     def _do_in_room(self, command: commands.Command) -> None:
         """What needs a client; without one there is nobody to hear or be heard."""

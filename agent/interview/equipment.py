@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from agent.engines.language import LanguageModel
 from agent.engines.resilience.changes import Changes
 from agent.hearing import endpointing
 from agent.hearing.ears import Ears
@@ -25,13 +26,17 @@ class MakeEars(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """`now`: the wall clock, with its zone. `terms`: words of the job, separated by commas."""
+    """`now`: the wall clock, with its zone. `terms`: words of the job, separated by commas.
+
+    `language`: words follow-ups and hints; None: the rules do.
+    """
 
     journal: Journal
     recorder: Recorder
     speech: Speech
     make_ears: MakeEars
     second_reader: SecondReader
+    language: LanguageModel | None
     changes: Changes
     now: Callable[[], datetime]
     terms: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypedDict
 
+from agent.coach.tasks.follow_up import Clarifying, SoFar
 from agent.interview.commands import Timer
 from schemas import room
 
@@ -98,6 +99,29 @@ class UtteranceEnded(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpWorded(Happening):
+    """What the language model would ask back after `so_far`, not yet checked; None where it failed.
+
+    by: its engine and name.
+    """
+
+    question_id: str
+    so_far: SoFar
+    found: Clarifying | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HintWorded(Happening):
+    """A hint by the language model for who fell silent after `so_far`, not yet checked."""
+
+    question_id: str
+    so_far: SoFar
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Woke(Happening):
     """A timer ran out."""
 
@@ -113,5 +137,7 @@ Event = (
     | Captioned
     | TurnEnded
     | UtteranceEnded
+    | FollowUpWorded
+    | HintWorded
     | Woke
 )

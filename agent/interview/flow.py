@@ -6,7 +6,7 @@ event belongs to; this one is the table of contents.
 
 from dataclasses import dataclass
 
-from agent.interview import client_messages, events, hearing, presence, timers
+from agent.interview import client_messages, drafting, events, hearing, presence, timers
 from agent.interview.commands import Command
 from agent.interview.moment import Moment
 from agent.interview.state import FlowState
@@ -41,6 +41,10 @@ def step(state: FlowState, event: events.Event) -> Step:
             hearing.turn_ended(moment, event)
         case events.UtteranceEnded():
             hearing.utterance_ended(moment, event)
+        case events.FollowUpWorded():
+            drafting.worded(moment, event)
+        case events.HintWorded():
+            timers.hint_worded(moment, event)
         case events.Woke():
             timers.woke(moment, event)
     _tell_agent_state(moment)

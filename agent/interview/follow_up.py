@@ -10,14 +10,18 @@ from schemas.vocabulary import Category
 
 MOST_WORDS: Final = 25
 """The longest follow-up."""
+RULES: Final = "rules"
+"""Who words it where no language model does."""
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A clarifying question. leans: it holds words that nobody could know before."""
+    """A clarifying question. leans: it holds words that nobody could know before. worded_by: the
+    engine and name of a language model, or RULES."""
 
     text: str
     leans: bool
+    worded_by: str
 
 
 def follow_up_to(
@@ -52,4 +56,5 @@ def _put(finding: Finding, category: Category, asked: Sequence[str]) -> FollowUp
     ways = wordings(finding, category)
     times = [sum(is_put_by(before, way) for before in asked) for way in ways]
     way = ways[times.index(min(times))]
-    return FollowUp(way.format(words=finding.words), leans=finding.kind is not None)
+    leans = finding.kind is not None
+    return FollowUp(way.format(words=finding.words), leans=leans, worded_by=RULES)

@@ -6,7 +6,7 @@ from agent.interview import asking, commands, phrases
 from agent.interview.answers import said_text
 from agent.interview.follow_up import is_still_needed
 from agent.interview.moment import Moment
-from agent.interview.state import Pending
+from agent.interview.state import FlowState, Pending, Question
 from schemas.room import EndedBy
 
 ENDED_BY_WORD: Final = "asked_to_stop"
@@ -84,12 +84,17 @@ def go_on_after_cut_in(moment: Moment) -> None:
         moment.endpoint(hold=False)
     opened = moment.state.open
     assert opened is not None
-    question, background = opened.question, moment.state.setup.background
+    question = opened.question
     answered = moment.state.answer_to(question.parent_id or question.id)
-    if answered is not None and not is_still_needed(
-        question.text, answered.text, question.category, background
-    ):
+    if answered is not None and not _still_needed(moment.state, question, answered.text):
         asking.finish(moment, skipped=True)
         asking.ask_next(moment)
         return
     asking.say_again(moment, phrases.after_cut_in(moment.state.setup.persona))
+
+
+def _still_needed(state: FlowState, follow_up: Question, answer: str) -> bool:
+    if state.aid.put is not None:
+        return state.aid.put.fits(answer)
+    background = state.setup.background
+    return is_still_needed(follow_up.text, answer, follow_up.category, background)

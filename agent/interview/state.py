@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from agent.coach.listening import Background
+from agent.interview.aid import Aid
 from agent.interview.answers import Answer, Part, follow_up_id
 from agent.interview.commands import Purpose, Timer
 from agent.interview.follow_up import FollowUp
+from schemas.resumes import ParsedResume
 from schemas.room import AgentState, EndedBy
 from schemas.vocabulary import CallStatus, Category, Difficulty, Patience, Persona, TurnMode
 
@@ -32,7 +34,8 @@ class SetUp:
 
     questions: at least one, in order, with different ids. time_limit_s: seconds of talk, pauses
     not counted; None where there is no limit. background: what the résumé says. most_follow_ups:
-    in the whole interview. Raises ValueError where the questions do not fit.
+    in the whole interview. has_model: a language model may be asked for follow-ups and hints.
+    resume: what it is told of the résumé. Raises ValueError where the questions do not fit.
     """
 
     interview_id: str
@@ -44,6 +47,8 @@ class SetUp:
     status: CallStatus
     background: Background
     most_follow_ups: int
+    has_model: bool
+    resume: ParsedResume | None
 
     def __post_init__(self) -> None:
         if not self.questions:
@@ -133,7 +138,7 @@ class FlowState:
     last client went.
     heard_question: the open question has been said, not cut off at its first words.
     cut_in: the candidate spoke on before the question could be heard.
-    draft: the follow-up to the open answer so far.
+    draft: the follow-up to the open answer so far. aid: what a language model makes of it.
     """
 
     setup: SetUp
@@ -161,6 +166,7 @@ class FlowState:
     saying: Saying | None = None
     said: int = 0
     draft: Draft | None = None
+    aid: Aid = field(default_factory=Aid)
     pending: Pending | None = None
     hold: bool = False
     offered_repeat: bool = False

@@ -1,12 +1,16 @@
 """When to wake: which timers run follows from the state, and what each brings about."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
+from agent.coach.tasks.hint import fault_of
 from agent.hearing.completeness import judge
-from agent.interview import asking, commands, events, phrases, requests
+from agent.interview import asking, commands, drafting, events, phrases, requests
+from agent.interview.aid import WordedHint
 from agent.interview.answers import said_text
 from agent.interview.commands import Timer
+from agent.interview.follow_up import RULES
 from agent.interview.hints import hint
 from agent.interview.moment import Moment
 from agent.interview.spoken import is_filler
@@ -19,6 +23,8 @@ NUDGES_S: Final = (20.0, 25.0)
 NUDGES_TYPING_S: Final = (60.0, 60.0)
 HINT_S: Final = 25.0
 HINT_TYPING_S: Final = 60.0
+HINT_AHEAD_S: Final = 20.0
+"""So long before a hint is due, a language model is asked for it."""
 HOLD_S: Final = 45.0
 """Silence that "let me think" asks for."""
 RESAY_S: Final = 2.5
@@ -67,6 +73,8 @@ def woke(moment: Moment, event: events.Woke) -> None:
             moment.say("nudge", lead=phrases.NUDGE)
         case "hint":
             _hint(moment)
+        case "hint_ahead":
+            _word_hint(moment)
         case "resay":
             requests.go_on_after_cut_in(moment)
         case "commit":
@@ -94,20 +102,50 @@ def _in_silence(state: FlowState) -> Mapping[Timer, float]:
     # Who has finished a thought is not stuck: they may only not have said so yet.
     stuck = wordless or judge(said) != "finished"
     if state.wants.hints and stuck and not opened.hints_used:
-        timers["hint"] = HINT_TYPING_S if state.typing_only else HINT_S
+        due_s = HINT_TYPING_S if state.typing_only else HINT_S
+        timers["hint"] = due_s
+        if state.setup.has_model and state.aid.hint_of != said:
+            timers["hint_ahead"] = due_s - HINT_AHEAD_S
     return timers
+
+
+def hint_worded(moment: Moment, event: events.HintWorded) -> None:
+    """The language model's hint has come; it waits until one is due."""
+    aid = moment.state.aid
+    if moment.state.question_id != event.question_id or event.so_far.said != aid.hint_of:
+        return
+    if fault_of(event.text, event.so_far) is None:
+        worded = WordedHint(event.so_far.said, event.text, event.by)
+        moment.become(aid=replace(aid, hint=worded))
+
+
+def _word_hint(moment: Moment) -> None:
+    opened = moment.state.open
+    assert opened is not None
+    so_far = drafting.so_far(moment.state, opened.question, said_text(opened.parts))
+    moment.become(aid=replace(moment.state.aid, hint_of=so_far.said))
+    moment.command(commands.WordHint(opened.question.id, so_far))
 
 
 def _hint(moment: Moment) -> None:
     opened = moment.state.open
     assert opened is not None
-    question = opened.question
-    text = hint(
-        said_text(opened.parts), question.category, follow_up=question.parent_id is not None
-    )
+    said, worded = said_text(opened.parts), moment.state.aid.hint
+    if worded is not None and worded.said == said:
+        text, by = worded.text, worded.by
+    else:
+        question = opened.question
+        text = hint(said, question.category, follow_up=question.parent_id is not None)
+        by = RULES
     moment.send(room.Hint(text=text))
     moment.record(
-        journal.Hinted(at=moment.at, at_s=moment.at_s, question_id=opened.question.id, text=text)
+        journal.Hinted(
+            at=moment.at,
+            at_s=moment.at_s,
+            question_id=opened.question.id,
+            text=text,
+            worded_by=by,
+        )
     )
 
 

@@ -16,8 +16,11 @@ _WORSE: Final[Mapping[Part, str]] = {
         "The interviewer's usual voice cannot be reached, so you hear another one for now."
         " The interview goes on as before."
     ),
+    "llm": (
+        "The language model that words follow-up questions and hints does not answer, so simpler"
+        " rules word them for now. The interview goes on as before."
+    ),
 }
-"""No language model takes part in a conversation."""
 _NO_WORDS: Final = (
     "I can't make out words at the moment. Please type your answer; I keep your voice recorded."
 )
@@ -34,12 +37,15 @@ class Troubles:
         self._changes = changes
         self._send = send
         self._stop_listening = _nothing
+        self._told_of_rules = False
+        """This client knows that rules do the language model's work."""
         self._unread = False
         """Something said could not be read, and nothing has been read since."""
 
     def joined(self) -> None:
         """A client came in and knows where everything stands: tell it what does not work well."""
         self.left()
+        self._told_of_rules = False
         for change in self._changes.standing:
             self._tell_worse(change)
         self._stop_listening = self._changes.listen(self._changed)
@@ -72,9 +78,15 @@ class Troubles:
             self._tell_worse(change)
 
     def _tell_worse(self, change: Change) -> None:
-        # Where none is left, what fails of it is told.
-        if change.now is not None and change.part in _WORSE:
-            self._send(room.Degraded(part=change.part, text=_WORSE[change.part]))
+        if change.part == "llm":
+            # One that is slow now and then would be told of again and again.
+            if change.now is not None or self._told_of_rules:
+                return
+            self._told_of_rules = True
+        elif change.now is None:
+            # Where none is left, what fails of it is told.
+            return
+        self._send(room.Degraded(part=change.part, text=_WORSE[change.part]))
 
 
 def _nothing() -> None:

@@ -1,12 +1,12 @@
 """What evaluates answers in this process; made by the composition root."""
 
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Final
 
 from agent.coach.evaluation.calibration import Calibrations
 from agent.coach.evaluation.ports import Evaluator
+from agent.engines.language import LanguageModel
 from api.evaluations.reasons import NOT_SET_UP
 from api.evaluations.sound import Measure
 from schemas.admin import EngineInForce
@@ -19,10 +19,10 @@ BY_RULES: Final = "rules"
 class Coach:
     """measure tells how it was said, calibrations what a score is good for.
 
-    open_evaluator: makes what judges, for as long as the application runs.
+    evaluator_of: makes what judges, of the language model where one is set.
     """
 
-    open_evaluator: Callable[[], AbstractAsyncContextManager[Evaluator]]
+    evaluator_of: Callable[[LanguageModel | None], Evaluator]
     measure: Measure
     calibrations: Calibrations
 

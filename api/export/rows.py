@@ -12,7 +12,7 @@ from api.tables import Base
 NOT_TOLD: Final = frozenset(
     {"token", "one_time_token", "idempotency", "telemetry", "user.password_hash"}
     | {"session.csrf_hash", "share.token_hash", "job.lease", "job.payload", "resume.file_key"}
-    | {"evaluation.content_key"}
+    | {"evaluation.content_key", "told_insight.content_key"}
 )
 """Tables and columns that open doors or serve only ourselves; telemetry is of nobody."""
 

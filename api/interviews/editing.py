@@ -1,13 +1,14 @@
 """Changing the questions of an interview, as long as nobody was asked any."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
 
-from agent.coach import Placed, replace_questions
+from agent.coach import ChosenQuestion, Placed
+from agent.coach.tasks.question_parts import Wanted
 from api.errors import DoesNotFit, NotFound, WrongState
-from api.ids import new_id
 from api.interviews.bodies import interview_body, question_body
 from api.interviews.models import InterviewRow, QuestionRow
 from api.interviews.repository import InterviewRepository
@@ -23,11 +24,24 @@ from schemas.interviews import (
     UpdateQuestionRequest,
 )
 from schemas.jobs_analysis import JobAnalysis
-from schemas.vocabulary import Category, Difficulty
+from schemas.vocabulary import Category, Difficulty, InterviewType
 
 _YOUR_WORDING = "You wrote this question."
 _CATEGORY: TypeAdapter[Category] = TypeAdapter(Category)
 _DIFFICULTY: TypeAdapter[Difficulty] = TypeAdapter(Difficulty)
+_TYPE: TypeAdapter[InterviewType] = TypeAdapter(InterviewType)
+
+
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """Questions that others are wanted for. ids: theirs; opens: whether the first of them is the
+    interview's first of several."""
+
+    wanted: Wanted
+    kept: list[Placed]
+    replaced: list[Placed]
+    ids: list[str]
+    opens: bool
 
 
 class Editor:
@@ -93,21 +107,35 @@ class Editor:
         await self._interviews.remove_questions([question])
         self._place([one for one in self._questions if one is not question])
 
-    async def regenerate(self, request: RegenerateQuestionsRequest) -> None:
-        """Others in the place of some questions or of all. Raises DoesNotFit."""
+    async def to_replace(self, request: RegenerateQuestionsRequest, *, seed: str) -> "Replacing":
+        """What some questions, or all, are to be replaced by. Raises DoesNotFit."""
         old = self._questions if request.ids is None else self._named(request.ids)
         resume_id = self.row.resume_id
         resume = None if resume_id is None else await self._interviews.resume(resume_id)
-        chosen = replace_questions(
+        wanted = Wanted(
             job_description=self.row.job_description,
+            interview_type=_TYPE.validate_python(self.row.interview_type),
             difficulty=self._difficulty,
-            kept=[_placed(one) for one in self._questions if one not in old],
-            replaced=[_placed(one) for one in old],
-            seed=new_id(),
+            count=len(old),
+            seed=seed,
             analysis=_analysis(self.row),
             resume=None if resume is None else current_reading(resume),
             asked_before=await self._interviews.asked_before(),
         )
+        return Replacing(
+            wanted=wanted,
+            kept=[_placed(one) for one in self._questions if one not in old],
+            replaced=[_placed(one) for one in old],
+            ids=[one.id for one in old],
+            opens=old[0].position == 1 and len(self._questions) > 1,
+        )
+
+    async def replace(self, replacing: "Replacing", chosen: Sequence[ChosenQuestion]) -> None:
+        """Put these in their places. Raises WrongState where they are no longer what they were."""
+        by_id = {one.id: one for one in self._questions}
+        old = [by_id[one] for one in replacing.ids if one in by_id]
+        if [_placed(one) for one in old] != replacing.replaced:
+            raise WrongState("The questions were changed meanwhile. Ask for others again.")
         new = [
             main_question(self.row.id, one.position, question)
             for one, question in zip(old, chosen, strict=True)

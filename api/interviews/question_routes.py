@@ -10,7 +10,9 @@ from api.documented import BODY_ERRORS, errors
 from api.idempotency.service import IdempotencyKey, once
 from api.interviews.announcing import announce
 from api.interviews.editing import Editor
+from api.interviews.regenerating import Regenerator
 from api.interviews.repository import InterviewRepository
+from api.quotas.service import QuotaReached
 from schemas.interviews import (
     AddQuestionRequest,
     Interview,
@@ -60,13 +62,23 @@ async def add(
     )
 
 
-@router.post("/regenerate", responses=EDITING_ERRORS)
+@router.post("/regenerate", responses=errors(401, 403, 404, 409, QuotaReached, *BODY_ERRORS))
 async def regenerate(
-    editor: EditorDep, body: RegenerateQuestionsRequest | None = None
+    interview_id: str,
+    principal: PrincipalDep,
+    context: ContextDep,
+    body: RegenerateQuestionsRequest | None = None,
 ) -> Interview:
     """Other questions in the place of these, or of all."""
-    await editor.regenerate(body or RegenerateQuestionsRequest())
-    return editor.body()
+    regenerator = Regenerator(
+        context.database,
+        context.events,
+        context.quotas,
+        context.clock,
+        context.page_language,
+        principal.user.id,
+    )
+    return await regenerator.regenerate(interview_id, body or RegenerateQuestionsRequest())
 
 
 @router.put("/order", responses=EDITING_ERRORS)

@@ -1,32 +1,30 @@
 """Creating interviews, finding them again, and putting them away."""
 
-from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response, status
-from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime
 
 from api.accounts.principal import PrincipalDep
 from api.conditional import NOT_MODIFIED, with_etag
 from api.context import ContextDep, DbDep
 from api.documented import BODY_ERRORS, errors
-from api.idempotency.service import IdempotencyKey, once
+from api.idempotency.service import IdempotencyKey
 from api.interviews import service
 from api.interviews.announcing import announce
-from api.interviews.creation import analyzed, create_interview, creation_events
+from api.interviews.creation import Creator, Order
 from api.interviews.repository import Filters, InterviewRepository
+from api.interviews.streaming import EVENT_STREAM, CreationStream
 from api.pagination import CursorText, Limit
 from api.quotas.service import QuotaReached
 from api.restoring import restorable_since
+from schemas.events import CreationInterview
 from schemas.interviews import CreateInterviewRequest, Interview, InterviewDetails
-from schemas.jobs_analysis import JobAnalysis
 from schemas.lists import Page
 from schemas.vocabulary import InterviewKind, InterviewStatus
 
 router = APIRouter(prefix="/api/interviews", tags=["interviews"])
-
-EVENT_STREAM = "text/event-stream"
 
 
 @router.post(
@@ -43,38 +41,18 @@ async def create(
     request: Request,
     principal: PrincipalDep,
     context: ContextDep,
-    db: DbDep,
     idempotency_key: IdempotencyKey = None,
 ) -> InterviewDetails | Response:
     """Create an interview; with `Accept: text/event-stream` its parts arrive as events."""
-    now = context.clock()
-    owner_id = principal.user.id
-
-    async def make() -> InterviewDetails:
-        await context.quotas.take(db, owner_id, "interviews")
-        interviews = InterviewRepository(db, owner_id)
-        return await create_interview(interviews, body, owner_id=owner_id, now=now)
-
-    interview = await once(
-        db,
-        owner_id=owner_id,
-        key=idempotency_key,
-        path=request.url.path,
-        request=body,
-        now=now,
-        answer=InterviewDetails,
-        create=make,
-    )
-    if EVENT_STREAM not in request.headers.get("accept", ""):
-        return interview
-    analysis = analyzed(body.job_description, field="job_description")
-    events = _stream(analysis, interview)
-    return StreamingResponse(events, status.HTTP_201_CREATED, media_type=EVENT_STREAM)
-
-
-async def _stream(analysis: JobAnalysis, interview: InterviewDetails) -> AsyncIterator[str]:
-    for event in creation_events(analysis, interview):
-        yield f"event: {event.event}\ndata: {event.data.model_dump_json()}\n\n"
+    creator = Creator(context.database, context.quotas, context.clock, context.page_language)
+    order = Order(principal.user.id, body, idempotency_key, request.url.path)
+    pieces = await creator.begin(order)
+    if EVENT_STREAM in request.headers.get("accept", ""):
+        return CreationStream(pieces, request.state.request_id)
+    async with aclosing(pieces):
+        *_, last = [piece async for piece in pieces]
+    assert isinstance(last, CreationInterview), "the last piece is the whole"
+    return last.data
 
 
 @router.get("", responses=errors(401, 422))

@@ -1,6 +1,9 @@
 """New rows of interviews and questions."""
 
+from dataclasses import replace
+
 from agent.coach import ChosenQuestion
+from agent.coach.tasks.question_making import Made
 from api.ids import new_id
 from api.interviews.models import QuestionRow
 from schemas.interviews import AddQuestionRequest
@@ -9,7 +12,18 @@ from schemas.vocabulary import Difficulty
 OWN_SOURCE = "own"
 """Where a question comes from that the candidate wrote."""
 
+FROM_THE_BANK = (
+    "It comes from our question bank, as the language model gave none here that passed our checks."
+)
 _ADDED = "You added this question."
+
+
+def chosen_question(made: Made) -> ChosenQuestion:
+    """A question that was made; where the bank stands in for a model, its reason says so."""
+    question = made.question
+    if made.instead is None:
+        return question
+    return replace(question, reason=f"{question.reason} {FROM_THE_BANK}")
 
 
 def main_question(

@@ -45,14 +45,14 @@ async def analyze_job(
         text = _read(await request.body()).text
         async with context.database.writing() as db:
             await context.quotas.take(db, principal.user.id, "analyses")
-        return analyze(text, field="text")
+        return await analyze(context.page_language, text, field="text")
     if media_type != FORM:
         raise WrongType(f"The body must be {JSON}, or {FORM} with a part named file.")
     async with context.database.writing() as db:
         await context.quotas.take(db, principal.user.id, "uploads")
     file = await uploaded_file(request)
     text = await text_of_file(context.reader, file, max_mb=context.settings.max_upload_mb)
-    return analyze(text, field="file")
+    return await analyze(context.page_language, text, field="file")
 
 
 def _read(body: bytes) -> AnalyzeJobRequest:

@@ -3,19 +3,25 @@
 from collections.abc import AsyncIterator
 from typing import Final
 
+from agent.engines.language import LanguageModel
 from api.errors import DoesNotFit, TooLarge
-from api.interviews.creation import analyzed
+from api.interviews.creation import analyzed, read_by_model
 from api.resumes.extraction.faults import ScannedFile
 from api.resumes.extraction.reader import FileReader
 from api.storage.multipart import UploadedFile
 from schemas.jobs_analysis import MAX_JOB_DESCRIPTION, AnalyzedJob
 
+WITHIN_S: Final = 10.0
+"""How long a language model may take, before what the rules read stands; somebody waits."""
+
 _MB: Final = 1024 * 1024
 
 
-def analyze(text: str, *, field: str) -> AnalyzedJob:
+async def analyze(language: LanguageModel | None, text: str, *, field: str) -> AnalyzedJob:
     """What `text` asks for. Raises DoesNotFit, naming `field`, where it is no job description."""
-    return AnalyzedJob(**dict(analyzed(text, field=field)), text=text)
+    by_rules = analyzed(text, field=field)
+    analysis = await read_by_model(language, text, by_rules, field=field, within_s=WITHIN_S)
+    return AnalyzedJob(**dict(analysis), text=text)
 
 
 async def text_of_file(reader: FileReader, file: UploadedFile, *, max_mb: int) -> str:

@@ -1,9 +1,10 @@
-"""What progress is made of: four queries, however many interviews there are."""
+"""What progress is made of: four queries, however many interviews there are; and what was said
+of it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -12,6 +13,7 @@ from api.answers.models import AnswerRow
 from api.evaluations.models import EvaluationRow
 from api.evaluations.outcome import Judged
 from api.interviews.models import FINISHED, InterviewRow, QuestionRow
+from api.progress.models import ToldRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +139,31 @@ class ProgressRepository:
             .order_by(InterviewRow.created_at, InterviewRow.id)
         )
         return [Helped(row[0], row[1]) for row in await self._db.execute(query)]
+
+
+class ToldRepository:
+    """What a language model said of one person's figures."""
+
+    def __init__(self, db: AsyncSession, owner_id: str) -> None:
+        self._db = db
+        self._owner_id = owner_id
+
+    async def told(self, content_key: str) -> ToldRow | None:
+        """Of exactly these figures."""
+        return await self._db.get(ToldRow, (self._owner_id, content_key))
+
+    async def count(self, *, since: datetime) -> int:
+        """Of how many sets of figures it was asked since then."""
+        its = (ToldRow.owner_id == self._owner_id, ToldRow.told_at >= since)
+        query = select(func.count()).select_from(ToldRow).where(*its)
+        return (await self._db.execute(query)).scalar_one()
+
+    async def keep(self, row: ToldRow, *, most: int) -> None:
+        """Keep this in place of what was said of the same figures, and the `most` newest of all."""
+        await self._db.merge(row)
+        await self._db.flush()
+        mine = ToldRow.owner_id == self._owner_id
+        newest = select(ToldRow.content_key).where(mine).order_by(ToldRow.told_at.desc())
+        await self._db.execute(
+            delete(ToldRow).where(mine, ToldRow.content_key.not_in(newest.limit(most)))
+        )

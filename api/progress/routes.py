@@ -7,10 +7,9 @@ from pydantic import AwareDatetime
 
 from api.accounts.principal import PrincipalDep
 from api.conditional import NOT_MODIFIED, with_etag
-from api.context import DbDep
+from api.context import ContextDep
 from api.documented import errors
-from api.progress.figures import progress
-from api.progress.repository import ProgressRepository
+from api.progress.service import progress_of
 from schemas.analytics import Progress
 
 router = APIRouter(prefix="/api/analytics", tags=["analytics"])
@@ -20,13 +19,10 @@ router = APIRouter(prefix="/api/analytics", tags=["analytics"])
 async def get_progress(
     request: Request,
     principal: PrincipalDep,
-    db: DbDep,
+    context: ContextDep,
     since: Annotated[AwareDatetime | None, Query(alias="from")] = None,
     until: Annotated[AwareDatetime | None, Query(alias="to")] = None,
 ) -> Response:
     """Figures over one's finished interviews, `from` ≤ created < `to`, with an ETag."""
-    rows = ProgressRepository(db, principal.user.id, since=since, until=until)
-    body = progress(
-        await rows.finished(), await rows.judged(), await rows.spoken(), await rows.helped()
-    )
+    body = await progress_of(context, principal.user.id, since=since, until=until)
     return with_etag(request, body)

@@ -12,7 +12,9 @@ from api.errors import TooMany
 from api.quotas.repository import UsageRepository
 from api.settings import Settings
 
-QuotaKind = Literal["interviews", "minutes", "uploads", "evaluations", "analyses", "exports"]
+QuotaKind = Literal[
+    "interviews", "minutes", "uploads", "evaluations", "analyses", "regenerations", "exports"
+]
 
 WORDS: Final[Mapping[QuotaKind, str]] = {
     "interviews": "created {limit} interviews",
@@ -20,6 +22,7 @@ WORDS: Final[Mapping[QuotaKind, str]] = {
     "uploads": "uploaded {limit} files",
     "evaluations": "had {limit} answers evaluated again",
     "analyses": "had {limit} job descriptions analysed",
+    "regenerations": "asked {limit} times for other questions",
     "exports": "asked for {limit} copies of everything",
 }
 
@@ -41,6 +44,7 @@ class Quotas:
             "uploads": settings.quota_uploads,
             "evaluations": settings.quota_evaluations,
             "analyses": settings.quota_analyses,
+            "regenerations": settings.quota_regenerations,
             "exports": settings.quota_exports,
         }
 

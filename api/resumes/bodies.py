@@ -30,6 +30,7 @@ def resume_body(row: ResumeRow, sign: Callable[[str], str]) -> Resume:
             "file_url": sign(f"/api/resumes/{row.id}/file"),
             "scanned": row.ocr,
             "parsed": current_reading(row) if row.status == "ready" else None,
+            "read_by": row.read_by,
             "error": row.error,
             "error_code": row.error_code,
         }

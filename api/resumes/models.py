@@ -15,8 +15,9 @@ class ResumeRow(Base):
 
     size: bytes. file_key: where the file lies in storage. text, pages, parsed and ocr (whether
     the text was read from pictures) come with the parsing; parsed is schemas.resumes.ParsedResume
-    as JSON. corrections: what the person changed, which wins over `parsed`. error_code, error: why
-    it could not be read. deleted_at: deleted, and restored by setting it to null.
+    as JSON, read_by who read it: `rules`, or a language model as provider/model. corrections: what
+    the person changed, which wins over `parsed`. error_code, error: why it could not be read.
+    deleted_at: deleted, and restored by setting it to null.
     """
 
     __tablename__ = "resume"
@@ -39,6 +40,7 @@ class ResumeRow(Base):
     pages: Mapped[int | None]
     ocr: Mapped[bool]
     parsed: Mapped[dict[str, Any] | None] = mapped_column(NullableJson)
+    read_by: Mapped[str | None] = mapped_column(String(200))
     corrections: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)

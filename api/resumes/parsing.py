@@ -2,8 +2,12 @@
 
 from typing import Final
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from agent.coach.tasks.resume import WITHIN_S, read_resume
+from agent.engines.errors import EngineError
+from agent.engines.language import LanguageModel
 from api.jobs.ports import JobKind
 from api.jobs.run import JobFailed, JobRun
 from api.resumes.extraction.faults import ReadingFailed, Unreadable
@@ -11,6 +15,7 @@ from api.resumes.extraction.reader import FileReader, ReaderBroke
 from api.resumes.models import ResumeRow
 from api.storage.storage import Storage
 from schemas.events import ResumeChanged
+from schemas.jobs_analysis import BY_RULES
 from schemas.resumes import ParsedResume, ResumeStatus
 
 PARSE_RESUME: Final = "parse_resume"
@@ -18,11 +23,17 @@ ATTEMPTS: Final = 3
 
 
 class ResumeParser:
-    """Reads résumés by rules, in a process apart; doing it twice gives the same."""
+    """Reads résumés by rules, in a process apart, and by a language model where there is one.
 
-    def __init__(self, storage: Storage, reader: FileReader) -> None:
+    What the rules read stands where the model fails or reads less.
+    """
+
+    def __init__(
+        self, storage: Storage, reader: FileReader, language: LanguageModel | None
+    ) -> None:
         self._storage = storage
         self._reader = reader
+        self._language = language
 
     def kinds(self) -> tuple[JobKind, ...]:
         """What this does in the background."""
@@ -44,7 +55,7 @@ class ResumeParser:
             await self._give_up(run, ReadingFailed(), finish=False)
             raise JobFailed(ReadingFailed.says) from error
         else:
-            await self._finish(run, text, parsed)
+            await self._finish(run, text, *await self._closer(text, parsed))
 
     async def _begin(self, run: JobRun) -> ResumeRow | None:
         async with run.transaction() as db:
@@ -59,12 +70,24 @@ class ResumeParser:
         file = self._storage.blocks(row.file_key, 0, row.size)
         return (await self._reader.recognise(file)).text
 
-    async def _finish(self, run: JobRun, text: str, parsed: ParsedResume) -> None:
+    async def _closer(self, text: str, by_rules: ParsedResume) -> tuple[ParsedResume, str]:
+        """What stands of both readings, and whose it is."""
+        if self._language is None:
+            return by_rules, BY_RULES
+        try:
+            least = len(by_rules.spans) // 2
+            return await read_resume(self._language, text, within_s=WITHIN_S, least=least)
+        except EngineError as error:
+            _log().info("resume_read_by_rules", reason=error.message)
+            return by_rules, BY_RULES
+
+    async def _finish(self, run: JobRun, text: str, parsed: ParsedResume, read_by: str) -> None:
         async with run.transaction() as db:
             row = await db.get(ResumeRow, run.subject)
             if row is not None:
                 row.text = text
                 row.parsed = parsed.model_dump(mode="json")
+                row.read_by = read_by
                 row.error = row.error_code = None
                 _change(run, db, row, "ready")
             await run.finish(db)
@@ -83,3 +106,7 @@ def _change(run: JobRun, db: AsyncSession, row: ResumeRow, status: ResumeStatus)
     row.status = status
     row.updated_at = run.clock()
     run.events.publish_after(db, row.owner_id, ResumeChanged(id=row.id, status=status))
+
+
+def _log() -> structlog.stdlib.BoundLogger:
+    return structlog.get_logger("api.resumes")

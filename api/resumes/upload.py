@@ -132,6 +132,7 @@ class ResumeUpload:
             pages=found.pages,
             ocr=found.scanned,
             parsed=None,
+            read_by=None,
             corrections={},
             created_at=now,
             updated_at=now,

@@ -13,6 +13,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from agent.engines.choice import Engines
 from api.context import Context
 from api.database import Database
 from api.evaluations.coach import Coach
@@ -81,7 +82,9 @@ async def app(
 ) -> AsyncIterator[FastAPI]:
     """The application, started."""
 
-    async def build(_transport: httpx.AsyncBaseTransport, _token: str) -> FakeRooms:
+    async def build(
+        _engines: Engines, _transport: httpx.AsyncBaseTransport, _token: str
+    ) -> FakeRooms:
         return rooms
 
     app = create_app(

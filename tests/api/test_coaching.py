@@ -6,8 +6,10 @@ import pytest
 
 from agent.coach.evaluation.calibration import read_calibrations
 from agent.delivery.measure import measure
+from agent.engines.choice import open_engines
 from agent.settings import AgentSettings
 from api.coaching import build_coach
+from api.engine_tools import engine_tools
 from api.evaluations.coach import evaluation_in_force
 
 LANGUAGE = {"llm_base_url": "http://127.0.0.1:9/v1", "llm_model": "tiny"}
@@ -20,7 +22,8 @@ async def test_a_language_model_judges_where_one_is_set(
     settings = AgentSettings.model_validate({"data_dir": tmp_path, **set_})
     coach = build_coach(settings)
     assert (coach.measure, coach.calibrations) == (measure, read_calibrations())
-    async with coach.open_evaluator() as evaluator:
+    async with open_engines(settings, engine_tools(settings)) as engines:
+        evaluator = coach.evaluator_of(engines.language)
         in_force = evaluation_in_force(evaluator)
         assert (evaluator.engine == "rules", in_force.local, in_force.reason) == (
             local,

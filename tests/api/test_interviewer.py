@@ -1,13 +1,17 @@
 """The engines that a process is given, in force where people are heard outside of calls."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
 import numpy as np
 import pytest
 
+from agent.engines.choice import open_engines
 from agent.settings import AgentSettings
-from api.interviewer import build_rooms
+from api.engine_tools import engine_tools
+from api.interviewer import Interviewer, build_rooms
 from api.settings import Settings
 from tests.api.engines import CountingTranscriber
 from tests.fakes.engines import ScriptedVoice
@@ -19,6 +23,16 @@ from tests.standins.support import KEY, judge
 
 def _nowhere(_: httpx.Request) -> httpx.Response:
     raise AssertionError("No call is going on.")
+
+
+@asynccontextmanager
+async def built(settings: Settings) -> AsyncGenerator[Interviewer]:
+    async with open_engines(settings, engine_tools(settings)) as keyed:
+        rooms = await build_rooms(settings, keyed, httpx.MockTransport(_nowhere), "token")
+        try:
+            yield rooms
+        finally:
+            await rooms.aclose()
 
 
 async def test_keys_choose_who_hears_and_speaks(
@@ -39,8 +53,7 @@ async def test_keys_choose_who_hears_and_speaks(
                 "elevenlabs_base_url": elevenlabs_origin,
             }
         )
-        rooms = await build_rooms(settings, httpx.MockTransport(_nowhere), "token")
-        try:
+        async with built(settings) as rooms:
             in_force = [(one.part, one.engine) for one in rooms.engines.in_force if not one.local]
             assert in_force == [
                 ("speech_to_text", "groq/whisper-large-v3-turbo"),
@@ -55,17 +68,12 @@ async def test_keys_choose_who_hears_and_speaks(
             assert (await rooms.engines.read(sound)).text == "w0 w1 w2"
             said = await rooms.engines.say("Tell me about yourself, please.", "friendly")
             assert said.any()
-        finally:
-            await rooms.aclose()
     assert len(groq.requests) == len(elevenlabs.requests) == 1
     assert voice in elevenlabs.requests[0].path
 
 
 async def test_without_keys_all_is_of_this_process(tmp_path: Path) -> None:
     settings = Settings.model_validate({"data_dir": tmp_path})
-    rooms = await build_rooms(settings, httpx.MockTransport(_nowhere), "token")
-    try:
+    async with built(settings) as rooms:
         assert all(one.local for one in rooms.engines.in_force)
         assert (await rooms.engines.say("Tell me about yourself, please.", "friendly")).any()
-    finally:
-        await rooms.aclose()

@@ -16,6 +16,7 @@ from bench.eval_coach_figures import Goals, figures
 from bench.eval_coach_judging import all_earned, judge_all
 from bench.eval_coach_measured import SEED, Measured, kappas
 from bench.eval_coach_model import parse_address
+from bench.eval_coach_swapped import SOURCES, swapped
 from bench.report import Figure
 from schemas.evaluation import Judgement
 from schemas.results import Criterion, Quote, Rubric, Star, StarPart
@@ -91,6 +92,8 @@ async def measured(scoring: Scoring) -> Measured:
     payloads = injected(REPORTED, load_payloads()[::40], a_payload=1, seed=SEED)
     before = await judge_all(evaluator, [one.clean for one in payloads], 4)
     after = await judge_all(evaluator, [one.given for one in payloads], 4)
+    swaps = swapped(REPORTED[::12], draws=1, seed=SEED)
+    elsewhere = await judge_all(evaluator, [one.given for one in swaps], 4)
     return Measured(
         evaluator=evaluator,
         reported=REPORTED,
@@ -99,6 +102,7 @@ async def measured(scoring: Scoring) -> Measured:
         changed=[(one, by_id[one.case.id], new) for one, new in zip(changed, became, strict=True)],
         injected=list(zip(payloads, before, after, strict=True)),
         recognised=[(verdicts[0], verdicts[0])],
+        swapped=list(zip(swaps, elsewhere, strict=True)),
         kappas=kappas(REPORTED, by_id),
     )
 
@@ -219,3 +223,26 @@ def test_an_address_needs_a_model() -> None:
     for wrong in ("", "small", "http://127.0.0.1:9/v1", "ftp://here,small"):
         with pytest.raises(ValueError, match="address,model"):
             parse_address(wrong)
+
+
+def test_another_question_is_never_the_answers_own() -> None:
+    found = swapped(REPORTED[::12], draws=2, seed=SEED)
+    assert {one.source for one in found} == set(SOURCES)
+    for one in found:
+        assert one.given.question != one.case.question
+        assert one.given.transcript == one.case.answer
+
+
+@pytest.mark.parametrize(("elsewhere", "caught"), [(9.0, 0.0), (6.5, 100.0)])
+async def test_a_score_for_another_question_is_caught_from_two_points_down(
+    elsewhere: float, caught: float
+) -> None:
+    own = {(case.question, case.answer) for case in REPORTED}
+
+    def scoring(answer: ToJudge) -> float:
+        return 9.0 if (answer.question, answer.transcript) in own else elsewhere
+
+    lines = figures(all_shown(await measured(scoring)), GOALS)
+    shares = [one for one in lines if "relevance none, or 2 lower" in one.figure]
+    assert [one.measured for one in shares] == [caught] * len(SOURCES)
+    assert line(lines, "relevant answers to their own question").measured == 0

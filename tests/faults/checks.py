@@ -1,11 +1,17 @@
-"""What must hold of a conversation, and of judging, in which providers failed."""
+"""What must hold of a conversation, of judging and of preparing, in which providers failed."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from agent.coach.tasks.question_set import REST_WITHIN_S
+from api.interviews.rows import FROM_THE_BANK
+from schemas.events import CreationAnalysis, CreationInterview, CreationQuestion
+from tests.agent.coach.tasks.question_script import JOB
+from tests.agent.coach.tasks.test_reading import TEXT
 from tests.faults.judged import SCORES, Judged
+from tests.faults.prepared import COUNT, Prepared
 from tests.faults.talk import Talk
 
 
@@ -51,12 +57,13 @@ def stopped(talk: Talk) -> list[str]:
 
 
 def told_once(talk: Talk) -> list[str]:
-    """The candidate was told of each change to a worse engine, once."""
-    parts = talk.told.keys() | talk.fell.keys()
+    """The candidate was told of each change to a worse engine, once; that rules word what they are
+    asked, once and for all."""
+    fell = {part: 1 if part == "llm" else count for part, count in talk.fell.items()}
     return [
         f"{part} was told {talk.told[part]} times of {talk.fell[part]} changes"
-        for part in sorted(parts)
-        if talk.told[part] != talk.fell[part]
+        for part in sorted(talk.told.keys() | fell.keys())
+        if talk.told[part] != fell.get(part, 0)
     ]
 
 
@@ -103,6 +110,55 @@ OF_JUDGING: Final[Mapping[str, Callable[[Judged], list[str]]]] = {
     "evaluations that never ended": evaluations_left,
 }
 """What is wrong of each, for a person."""
+
+
+def interviews_in_part(prepared: Prepared) -> list[str]:
+    """What was streamed is what is kept, and whole."""
+    kinds = [type(piece) for piece in prepared.pieces]
+    if kinds != [CreationAnalysis, *[CreationQuestion] * COUNT, CreationInterview]:
+        return [f"the pieces are {[kind.__name__ for kind in kinds]}"]
+    texts = [one.data.text for one in prepared.pieces if isinstance(one, CreationQuestion)]
+    kept = [text for text, *_ in prepared.kept]
+    return [] if texts == kept else [f"{len(texts)} questions streamed, {len(kept)} kept"]
+
+
+def authors_untold(prepared: Prepared) -> list[str]:
+    """A question is the model's, or says that it stands in for one."""
+    return [
+        f"a question from {source} says {reason}"
+        for _, source, reason in prepared.kept
+        if source.startswith("model:") == (FROM_THE_BANK in reason)
+    ]
+
+
+def readings_made_up(prepared: Prepared) -> list[str]:
+    """All that was read stands in its text."""
+    found: list[str] = []
+    for piece in prepared.pieces:
+        if isinstance(piece, CreationInterview):
+            analysis = piece.data.analysis
+            assert analysis is not None
+            said = (analysis.company, *analysis.required_skills, *analysis.responsibilities)
+            found += [one for one in said if one is not None and one not in JOB]
+    if prepared.resume is not None:
+        found += [one for one in prepared.resume.skills if one not in TEXT]
+    return found
+
+
+def too_late(prepared: Prepared) -> list[str]:
+    """The bank took over in time."""
+    late = prepared.took_s > REST_WITHIN_S + _A_MOMENT_S
+    return [f"it took {prepared.took_s:.1f} s"] if late else []
+
+
+_A_MOMENT_S: Final = 0.5
+
+OF_PREPARATION: Final[Mapping[str, Callable[[Prepared], list[str]]]] = {
+    "interviews kept in part or not as streamed": interviews_in_part,
+    "questions that do not say who wrote them": authors_untold,
+    "readings made up": readings_made_up,
+    "interviews too late": too_late,
+}
 
 
 def _words(text: str) -> list[str]:

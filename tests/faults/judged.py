@@ -2,25 +2,21 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any, Final
-from unittest import mock
 
-import aiosqlite
 from sqlalchemy import func, select
 
 from agent.coach.evaluation.calibration import Agreement, Calibration, Calibrations
 from agent.coach.evaluation.ports import Evaluator
 from agent.coach.tasks.criteria import CRITERIA
 from agent.coach.tasks.evaluate import ModelEvaluator
-from agent.engines.choice import Tools, open_engines, purse_of
 from agent.engines.language import LanguageModel
-from agent.settings import AgentSettings
 from api.accounts.models import UserRow
 from api.answers.models import AnswerRow
 from api.calls.models import CallRow
@@ -37,15 +33,12 @@ from api.jobs.background import Background
 from api.recording.store import AudioStore
 from api.settings import Settings
 from api.storage.opening import open_storage
-from api.tables import Base
 from tests.agent.coach.tasks.judge_script import DRAFT, FEEDBACK, VERDICT
-from tests.agent.engines.resilience.scripted import MemoryLog
 from tests.fakes.evaluator import counted
-from tests.fakes.virtual_time import EPOCH_S, VirtualLoop
-from tests.faults.air import through_the_air
+from tests.faults.base import engines_of, new_database, now
 from tests.faults.spell import VERDICTS, Case, Spell
 from tests.standins.asked import Asked
-from tests.standins.openai import MODEL, OpenAI
+from tests.standins.openai import OpenAI
 from tests.standins.support import KEY
 
 SCORES: Final = {"a-1": 4, "a-2": 8}
@@ -72,37 +65,27 @@ async def judge(case: Case, folder: Path) -> Judged:
     spell = Spell(case)
     spell.begin()
     app = OpenAI(_model(case), key=KEY, faults=spell)
-    with _database_stands_still():
-        database = Database(f"sqlite+aiosqlite:///{folder / 'mockmate.db'}")
-        async with database.engine.begin() as connection:
-            await connection.run_sync(Base.metadata.create_all)
+    async with new_database(folder) as database:
         async with _evaluator(app) as evaluator:
             storage = open_storage(Settings(data_dir=folder))
             sound = AnswerSound(AudioStore(storage), storage, counted)
-            events = Events(LocalRelay(_now))
-            work = Background(database, events, _now, redis_url=None, random=Random(case.seed))
-            evaluations = Evaluations(work.jobs, events, _now, set_up=True)
+            events = Events(LocalRelay(now))
+            work = Background(database, events, now, redis_url=None, random=Random(case.seed))
+            evaluations = Evaluations(work.jobs, events, now, set_up=True)
             await work.start(Judging(evaluator, sound).kinds())
             await _ask(database, evaluations)
             judged.completed = await _completed(database)
             await work.aclose()
         judged.rows = await _rows(database)
-        await database.aclose()
     judged.struck = spell.struck
     return judged
 
 
 @asynccontextmanager
 async def _evaluator(app: OpenAI) -> AsyncGenerator[Evaluator]:
-    settings = AgentSettings.model_validate(
-        {"llm_base_url": "http://llm/v1", "llm_api_key": KEY, "llm_model": MODEL}
-    )
-    clock = asyncio.get_running_loop().time
-    tools = Tools(clock, lambda: "b0undary", purse_of(settings, MemoryLog(), _now))
-    with through_the_air({"llm": app}):
-        async with open_engines(settings, tools) as engines:
-            assert engines.language is not None
-            yield ModelEvaluator(engines.language, _measured(engines.language))
+    async with engines_of(app) as engines:
+        assert engines.language is not None
+        yield ModelEvaluator(engines.language, _measured(engines.language))
 
 
 def _measured(model: LanguageModel) -> Calibrations:
@@ -142,51 +125,18 @@ def _text(answer_id: str) -> str:
     return f"I moved the reports of {answer_id} to a queue with four workers"
 
 
-def _now() -> datetime:
-    return datetime.fromtimestamp(EPOCH_S + asyncio.get_running_loop().time(), UTC)
-
-
-@contextmanager
-def _database_stands_still() -> Generator[None]:
-    """SQLite works in a thread of its own, which takes no virtual time."""
-    connect = aiosqlite.Connection.__await__
-    execute: Callable[..., Awaitable[Any]] = getattr(aiosqlite.Connection, "_execute")  # noqa: B009
-
-    def waiting(self: aiosqlite.Connection) -> Generator[Any, None, aiosqlite.Connection]:
-        with _still():
-            return (yield from connect(self))
-
-    async def working(self: aiosqlite.Connection, *given: Any, **named: Any) -> Any:
-        with _still():
-            return await execute(self, *given, **named)
-
-    with (
-        mock.patch.object(aiosqlite.Connection, "__await__", waiting),
-        mock.patch.object(aiosqlite.Connection, "_execute", working),
-    ):
-        yield
-
-
-@contextmanager
-def _still() -> Generator[None]:
-    loop = asyncio.get_running_loop()
-    assert isinstance(loop, VirtualLoop)
-    with loop.standing_still():
-        yield
-
-
 async def _ask(database: Database, evaluations: Evaluations) -> None:
-    now = _now()
+    at = now()
     async with database.writing() as db:
-        db.add(UserRow(id="u", name="U", role="user", guest=True, created_at=now))
+        db.add(UserRow(id="u", name="U", role="user", guest=True, created_at=at))
         await db.flush()
-        interview = _interview(now)
+        interview = _interview(at)
         db.add(interview)
         await db.flush()
-        db.add(_call(now))
-        db.add_all(_question(answer_id, n, now) for n, answer_id in enumerate(SCORES, start=1))
+        db.add(_call(at))
+        db.add_all(_question(answer_id, n, at) for n, answer_id in enumerate(SCORES, start=1))
         await db.flush()
-        db.add_all(_answer(answer_id, now) for answer_id in SCORES)
+        db.add_all(_answer(answer_id, at) for answer_id in SCORES)
         await db.flush()
         groups = (await EvaluationRepository(db).groups([interview.id]))[interview.id]
         assert await evaluations.ask(db, interview, groups)
@@ -211,7 +161,7 @@ async def _rows(database: Database) -> list[tuple[str, str, float | None, str | 
         return [(row.answer_id, row.status, row.score, row.reason) for row in rows]
 
 
-def _interview(now: datetime) -> InterviewRow:
+def _interview(at: datetime) -> InterviewRow:
     return InterviewRow(
         id="i",
         owner_id="u",
@@ -223,26 +173,26 @@ def _interview(now: datetime) -> InterviewRow:
         interview_type="mixed",
         difficulty="mid",
         persona="friendly",
-        created_at=now,
+        created_at=at,
         settings={},
     )
 
 
-def _call(now: datetime) -> CallRow:
+def _call(at: datetime) -> CallRow:
     return CallRow(
         id="c",
         interview_id="i",
         number=1,
         transport="peer",
-        created_at=now,
-        joined_at=now,
-        last_seen_at=now,
+        created_at=at,
+        joined_at=at,
+        last_seen_at=at,
         listen_consent=False,
         client_present=False,
     )
 
 
-def _question(answer_id: str, number: int, now: datetime) -> QuestionRow:
+def _question(answer_id: str, number: int, at: datetime) -> QuestionRow:
     return QuestionRow(
         id=f"q-{answer_id}",
         interview_id="i",
@@ -255,11 +205,11 @@ def _question(answer_id: str, number: int, now: datetime) -> QuestionRow:
         reason="",
         source="bank",
         bookmarked=False,
-        asked_at=now,
+        asked_at=at,
     )
 
 
-def _answer(answer_id: str, now: datetime) -> AnswerRow:
+def _answer(answer_id: str, at: datetime) -> AnswerRow:
     """Typed, so that it has no sound."""
     return AnswerRow(
         id=answer_id,
@@ -272,5 +222,5 @@ def _answer(answer_id: str, now: datetime) -> AnswerRow:
         ranges=[],
         words=[],
         hints_used=0,
-        answered_at=now,
+        answered_at=at,
     )

@@ -13,10 +13,11 @@ import structlog
 from tests.fakes.virtual_time import VirtualLoop, virtual_clocks
 from tests.faults import checks
 from tests.faults.judged import judge
-from tests.faults.spell import MODEL, Case, name_of
+from tests.faults.prepared import prepare
+from tests.faults.spell import IN_CALLS, IN_PREPARATION, Case, name_of
 from tests.faults.talk import Conversation
 
-FIGURES: Final = (*checks.OF_TALKS, *checks.OF_JUDGING)
+FIGURES: Final = (*checks.OF_TALKS, *checks.OF_JUDGING, *checks.OF_PREPARATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,14 @@ def silently() -> None:
 
 
 async def _played(case: Case, folder: Path) -> Outcome:
-    if case.moment.providers != MODEL:
+    if case.moment in IN_CALLS:
         talk = await Conversation(case, folder).play()
         problems = {figure: check(talk) for figure, check in checks.OF_TALKS.items()}
         return Outcome(case, problems, talk.struck)
+    if case.moment in IN_PREPARATION:
+        prepared = await prepare(case, folder)
+        problems = {figure: check(prepared) for figure, check in checks.OF_PREPARATION.items()}
+        return Outcome(case, problems, prepared.struck)
     judged = await judge(case, folder)
     scores = [score for _, _, score, _ in judged.rows if score is not None]
     return Outcome(

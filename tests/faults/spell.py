@@ -79,6 +79,9 @@ IN_CALLS: Final = (
     Moment("voice: closing words", _VOICE, saying="That was the last question."),
     Moment("both: in the first utterance", _BOTH, "speaking 1", 18.0),
     Moment("both: between the questions", _BOTH, "saved 1"),
+    Moment("wording: first request", MODEL),
+    Moment("wording: in the first utterance", MODEL, "speaking 1", 10.0),
+    Moment("wording: in the second utterance", MODEL, "speaking 2", 10.0),
 )
 VERDICTS: Final = ("Verdict", "OpenVerdict")
 """What is asked for of a criterion."""
@@ -90,8 +93,16 @@ IN_EVALUATIONS: Final = (
     Moment("judging: what to say of it", MODEL, shapes=("Feedback",)),
     Moment("judging: the better answer", MODEL, shapes=("Draft",)),
 )
-MOMENTS: Final = (*IN_CALLS, *IN_EVALUATIONS)
-"""Twenty-five."""
+IN_PREPARATION: Final = (
+    Moment("preparing: first request", MODEL),
+    Moment("preparing: the questions", MODEL, shapes=("WrittenSet",)),
+    Moment("preparing: all but one part of them", MODEL, shapes=("WrittenSet",), nth=1),
+    Moment("preparing: the job", MODEL, shapes=("CopiedJob",)),
+    Moment("preparing: putting it right", MODEL, shapes=("CopiedJob",), nth=1),
+    Moment("preparing: the résumé", MODEL, shapes=("CopiedResume",)),
+)
+MOMENTS: Final = (*IN_CALLS, *IN_EVALUATIONS, *IN_PREPARATION)
+"""Thirty-four."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from agent.coach.tasks.follow_up import SoFar, clarify
 from agent.engines.choice import Engines, OwnEngines, SpeechEngines, Tools, open_engines, purse_of
 from agent.engines.quick_reader import QuickReader
 from agent.engines.resilience.ladder import Change
@@ -30,6 +31,7 @@ from agent.speaking.sentences import sentences
 from schemas import room
 from schemas.journal import AUDIO_CHUNK_S, Answered, Refined
 from schemas.turn import Word
+from tests.agent.coach.tasks.wired import by_shape
 from tests.agent.engines.resilience.scripted import NOON, MemoryLog
 from tests.agent.interview.call.candidate import Candidate
 from tests.agent.interview.call.process import Kit, Process
@@ -41,6 +43,7 @@ from tests.faults.spell import QUESTIONS, Case, Event, Spell
 from tests.faults.tones import Tones, ToneVoice
 from tests.standins.elevenlabs import ElevenLabs
 from tests.standins.groq import Groq
+from tests.standins.openai import MODEL, OpenAI
 from tests.standins.support import KEY, judge
 
 RESTED_S: Final = 130.0
@@ -51,6 +54,8 @@ HALF: Final = 50
 """Words of half an answer: fifteen seconds, of which a stretch is read while the rest is said."""
 REFINED: Final = "refined"
 DEFAULTS: Final = AgentSettings()
+STANDS: Final = {"about": None, "lack": "nothing", "question": None}
+"""What the language model finds of every answer."""
 
 
 @dataclass(slots=True)
@@ -158,7 +163,7 @@ class Conversation:
             speech = self._speech(engines)
             with pytest.MonkeyPatch.context() as patching:
                 patching.setattr("agent.recording.ChunkEncoder", HummingEncoder)
-                process = _Process(self._folder, _api(), patching, self._kit(engines, speech))
+                process = _Process(self._folder, self._api(), patching, self._kit(engines, speech))
                 await process.calls.start()
                 try:
                     await self._converse(process)
@@ -168,7 +173,7 @@ class Conversation:
                     await process.aclose()
             self._spell.end()
             self.talk.struck = self._spell.struck
-            await self._recover(speech)
+            await self._recover(engines, speech)
             self.talk.ill = [change.part for change in engines.changes.standing]
         return self.talk
 
@@ -184,17 +189,20 @@ class Conversation:
             voices=(DEFAULTS.elevenlabs_voice_neutral,),
             faults=self._spell if "elevenlabs" in ill else (),
         )
+        model = OpenAI(by_shape({"Clarifying": STANDS}), key=KEY, faults=self._spell)
         settings = AgentSettings.model_validate(
             {
                 "groq_api_key": KEY,
                 "groq_base_url": "http://groq",
                 "elevenlabs_api_key": KEY,
                 "elevenlabs_base_url": "http://elevenlabs",
+                **({"llm_base_url": "http://llm/v1", "llm_api_key": KEY} if "llm" in ill else {}),
+                **({"llm_model": MODEL} if "llm" in ill else {}),
             }
         )
         clock = asyncio.get_running_loop().time
         purse = purse_of(settings, MemoryLog(), lambda: NOON)
-        with through_the_air({"groq": groq, "elevenlabs": elevenlabs}):
+        with through_the_air({"groq": groq, "elevenlabs": elevenlabs, "llm": model}):
             async with open_engines(settings, Tools(clock, lambda: "b0undary", purse)) as engines:
                 yield engines
 
@@ -206,7 +214,14 @@ class Conversation:
     def _kit(self, engines: Engines, speech: SpeechEngines) -> Kit:
         clock = asyncio.get_running_loop().time
         reader = QuickReader(Reads(self._tongue), speech.conversation, clock)
-        return Kit(self._tongue, reader, speech.finished, speech.voices, engines.changes)
+        return Kit(
+            tongue=self._tongue,
+            transcriber=reader,
+            second=speech.finished,
+            voices=speech.voices,
+            changes=engines.changes,
+            language=engines.live_language,
+        )
 
     def _changed(self, change: Change) -> None:
         if change.worse and self._there:
@@ -266,24 +281,26 @@ class Conversation:
         sound = np.frombuffer(b"".join(process.tape.parts), np.int16)
         self.talk.heard = self._tones.sentences(sound)
 
-    async def _recover(self, speech: SpeechEngines) -> None:
+    async def _recover(self, engines: Engines, speech: SpeechEngines) -> None:
         """Everybody is asked again: beside the first request the better ones are tried."""
         await asyncio.sleep(RESTED_S)
         sample = self._tongue.sound("Well again.").astype(np.float32) / 32_768.0
         for _ in range(3):
             await speech.conversation.transcribe(sample, words=False)
             await speech.voices.say("Well again.", "neutral", within_s=6.0)
+            if engines.live_language is not None:
+                await clarify(engines.live_language, SoFar("And?", "Well again."))
             await asyncio.sleep(1.0)
 
-
-def _api() -> FakeApi:
-    api = FakeApi(len(QUESTIONS))
-    api.most_follow_ups = 0
-    api.questions = tuple(
-        question.model_copy(update={"text": " ".join(texts)})
-        for question, texts in zip(api.questions, QUESTIONS, strict=True)
-    )
-    return api
+    def _api(self) -> FakeApi:
+        api = FakeApi(len(QUESTIONS))
+        # A language model is asked where an answer may have one; it finds nothing to ask.
+        api.most_follow_ups = len(QUESTIONS) if "llm" in self._case.moment.providers else 0
+        api.questions = tuple(
+            question.model_copy(update={"text": " ".join(texts)})
+            for question, texts in zip(api.questions, QUESTIONS, strict=True)
+        )
+        return api
 
 
 def _words(first: int, count: int) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from typing import Final, Self
 
+from agent.coach.evaluation.asked import asked_bytes
 from agent.coach.evaluation.calibration import Calibration, Calibrations
 from agent.coach.evaluation.features import features_of
 from agent.coach.evaluation.feedback.words import words_for
@@ -15,7 +16,7 @@ from schemas.evaluation import Judgement
 
 ENGINE: Final = "rules"
 MODEL: Final = "features"
-REVISION: Final = b"2"
+REVISION: Final = b"3"
 """Raised whenever other code of this folder counts or weighs otherwise than before."""
 
 
@@ -36,7 +37,9 @@ class RulesEvaluator:
     @classmethod
     def load(cls, calibrations: Calibrations) -> Self:
         """With the words and weights that come with the package. Raises what load_rules does."""
-        version = hashlib.sha256(REVISION + words_bytes() + rules_bytes()).hexdigest()[:8]
+        version = hashlib.sha256(
+            REVISION + words_bytes() + asked_bytes() + rules_bytes()
+        ).hexdigest()[:8]
         return cls(load_rules(), version, calibrations)
 
     @property

@@ -11,9 +11,10 @@ from typing import Final, Literal
 
 from agent.coach.evaluation import signs_against, signs_for
 from agent.coach.evaluation.aside import WhyAside
+from agent.coach.evaluation.asked import Asked, asked_of
 from agent.coach.evaluation.lexicon import load_lexicon
 from agent.coach.evaluation.ports import ToJudge
-from agent.coach.evaluation.reading import Asked, Reading, read
+from agent.coach.evaluation.reading import Kind, Reading, read
 from agent.coach.evaluation.sign import Sign
 from agent.coach.evaluation.spans import Span
 
@@ -117,15 +118,17 @@ class Features:
     feature, by name. kept: the sentences that count. aside: those that do not. asks: what the
     question wants. topic: how many words of the question, the skills, the job and its
     trade it takes up. weight: of its words, each counting as much as its sentence brings.
+    asked: how it stands to the question, and to those that followed.
     """
 
     texts: tuple[str, ...]
     signs: Mapping[FeatureName, Sign]
     kept: tuple[Span, ...]
     aside: tuple[Aside, ...]
-    asks: Asked
+    asks: Kind
     topic: int
     weight: float
+    asked: Asked
 
     def value(self, name: FeatureName) -> float:
         """From 0 to 1."""
@@ -143,12 +146,14 @@ class Features:
 def features_of(answer: ToJudge) -> Features:
     """Every feature of an answer with what was said to its follow-ups."""
     reading = read(answer, load_lexicon())
+    signs: dict[FeatureName, Sign] = {name: look(reading) for name, look in (FOR | AGAINST).items()}
     return Features(
         texts=(answer.transcript, *(exchange.transcript for exchange in answer.follow_ups)),
-        signs={name: look(reading) for name, look in (FOR | AGAINST).items()},
+        signs=signs,
         kept=tuple(one.span for one in reading.kept),
         aside=tuple(Aside(one.sentence.span, one.why) for one in reading.sifted.aside),
         asks=reading.asks,
         topic=len(reading.topic),
         weight=sum(reading.worth[one.span] * len(one.text.split()) for one in reading.kept),
+        asked=asked_of(reading, signs["narrated"].value),
     )

@@ -8,6 +8,7 @@ from agent.coach.evaluation.calibration import Calibration, unearned
 from agent.coach.evaluation.features import Features
 from agent.coach.evaluation.rubric import (
     HIGHEST,
+    LEVEL_EDGES,
     LOWEST,
     WEIGHTS,
     CriterionName,
@@ -15,7 +16,7 @@ from agent.coach.evaluation.rubric import (
     combine,
 )
 from agent.coach.evaluation.scales import SCALED, Rules
-from agent.coach.evaluation.standing import Standing, standing_of
+from agent.coach.evaluation.standing import Standing, elsewhere_of, standing_of
 from agent.coach.evaluation.whys import why
 from schemas.results import Criterion, Rubric
 
@@ -31,17 +32,23 @@ class Opinion:
     """All that the rules find, before any of it must be earned.
 
     scores: a criterion each; null where nothing can be known. whys: why each is what it is.
-    standing: how much there is to judge at all.
+    standing: how much there is to judge at all. elsewhere: why rules cannot tell whether it answers
+    the question; null where it does.
     """
 
     scores: Mapping[CriterionName, float | None]
     whys: Mapping[CriterionName, str]
     standing: Standing
+    elsewhere: str | None
 
 
 def opinion_of(features: Features, rules: Rules) -> Opinion:
-    """What the rules think of an answer with these features."""
-    standing = standing_of(features)
+    """What the rules think of an answer with these features.
+
+    Relevance that is poor in any case stays: only a good number needs the question.
+    """
+    leaning = rules.on_question.leaning(features)
+    standing = standing_of(features, leaning)
     scores: dict[CriterionName, float | None] = dict.fromkeys(WEIGHTS)
     whys: dict[CriterionName, str] = {"technical_accuracy": TRUTH}
     for name in SCALED:
@@ -51,7 +58,12 @@ def opinion_of(features: Features, rules: Rules) -> Opinion:
         if standing.share is not None:
             raw = scale.score(features)
             scores[name] = round(LOWEST + (raw - LOWEST) * standing.share, 1)
-    return Opinion(scores, whys, standing)
+    relevance = scores["relevance"]
+    if leaning >= 0 or relevance is None or relevance < LEVEL_EDGES[0]:
+        return Opinion(scores, whys, standing, None)
+    elsewhere = elsewhere_of(features)
+    scores["relevance"], whys["relevance"] = None, elsewhere
+    return Opinion(scores, whys, standing, elsewhere)
 
 
 def rubric_of(opinion: Opinion, calibration: Calibration | None) -> Rubric:
@@ -65,7 +77,11 @@ def overall_of(opinion: Opinion, rubric: Rubric) -> Overall:
     """The score over all that is shown."""
     if opinion.standing.share is None:
         return Overall(None, 0, opinion.standing.reason)
-    return combine({name: getattr(rubric, name).score for name in WEIGHTS})
+    overall = combine({name: getattr(rubric, name).score for name in WEIGHTS})
+    if opinion.elsewhere is None:
+        return overall
+    # However well it is told: it may answer another question.
+    return Overall(None, overall.weight, opinion.elsewhere)
 
 
 def bounds(score: float, margin: float) -> tuple[float, float]:

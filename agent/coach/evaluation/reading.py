@@ -14,7 +14,7 @@ from agent.coach.evaluation.spans import Span
 from agent.coach.evaluation.text import Sentence, sentences, words_of
 from agent.coach.evaluation.trade import trade_stems
 
-Asked = Literal["example", "decision", "explanation"]
+Kind = Literal["example", "decision", "explanation"]
 
 LEAST_WORDS: Final = 65
 """A rate in a shorter answer is taken as if it had this many words: one word is no rate."""
@@ -66,7 +66,7 @@ class Reading:
         )
 
     @cached_property
-    def asks(self) -> Asked:
+    def asks(self) -> Kind:
         """Whether the question wants something that happened, a decision, or knowledge."""
         if _EXAMPLE.search(self.answer.question):
             return "example"

@@ -11,6 +11,7 @@ from typing import Final, Literal, get_args
 
 from pydantic import Field
 
+from agent.coach.evaluation.asked import TieSign
 from agent.coach.evaluation.features import FeatureName, Features
 from agent.coach.evaluation.rubric import HIGHEST, LOWEST
 from schemas.base import Schema
@@ -36,6 +37,21 @@ class Scale(Schema):
         return LOWEST + (HIGHEST - LOWEST) / (1 + math.exp(-leaning))
 
 
+class OnQuestion(Schema):
+    """Whether an answer may be one to the question, or to a follow-up: where the sum is not
+    below 0."""
+
+    start: float
+    weights: dict[TieSign, float]
+
+    def leaning(self, features: Features) -> float:
+        """For the question that the answer speaks of most."""
+        return self.start + max(
+            sum(weight * signs[name] for name, weight in self.weights.items())
+            for signs in features.asked.signs
+        )
+
+
 class Rules(Schema):
     """usual: each feature's mean over the cases for tuning. margin: how far, in points, two of
     three of those cases lie from the middle of their level, scored by a model fitted without them.
@@ -44,6 +60,7 @@ class Rules(Schema):
     margin: float = Field(gt=0)
     usual: dict[FeatureName, float]
     scales: dict[ScaledName, Scale]
+    on_question: OnQuestion
 
     def telling(self, name: ScaledName, features: Features) -> Mapping[FeatureName, float]:
         """What each feature adds to a criterion more, or less, than it usually does."""

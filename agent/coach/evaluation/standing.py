@@ -11,6 +11,9 @@ of what lies below, less is left."""
 _NEXT_TO_NOTHING: Final = 12
 """Fewer words that count than this are no answer."""
 
+_CLEARLY: Final = 1.0
+"""Leaning to the question from which an answer needs no word of it, the job or its trade."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -39,16 +42,26 @@ NOBODYS: Final = (
 )
 
 
-def standing_of(features: Features) -> Standing:
-    """How far the features of an answer may be believed."""
+def standing_of(features: Features, leaning: float) -> Standing:
+    """How far the features of an answer may be believed. leaning: see OnQuestion."""
     if features.weight < _NEXT_TO_NOTHING:
         return Standing(0.0, LITTLE if features.kept else NOTHING)
-    if features.topic == 0:
+    if features.topic == 0 and leaning < _CLEARLY:
         return Standing(None, ELSEWHERE)
-    if features.asks == "example" and features.topic == 1 and not _of_their_own(features):
+    if features.asks == "example" and features.topic <= 1 and not _of_their_own(features):
         return Standing(0.0, NOBODYS)
     share = min(1.0, (features.weight - _NEXT_TO_NOTHING) / (_ENOUGH - _NEXT_TO_NOTHING))
     return Standing(share, None if share == 1 else LITTLE)
+
+
+def elsewhere_of(features: Features) -> str:
+    """Why rules cannot tell whether an answer that is not tied to its question answers it."""
+    missed = features.asked.missed
+    what = f" ({', '.join(missed)})" if missed else ""
+    return (
+        f"No number: too little in the answer takes up what was asked{what}, so these rules cannot "
+        "tell whether it answers this question or another one. Say in a sentence how it does."
+    )
 
 
 def _of_their_own(features: Features) -> bool:

@@ -99,6 +99,11 @@ class Claim:
     words: str
 
 
+def explains(said: Said) -> bool:
+    """Whether it tells how an effect came about, or how it was seen."""
+    return said.figures or bool(_SEEN.search(said.joined) or _HOW.search(said.joined))
+
+
 def unclear_claim(said: Said) -> Claim | None:
     """The first effect that is claimed without a figure, a look at it, or a reason."""
     if said.figures or _SEEN.search(said.joined):

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from agent.coach.evaluation.lexicon import load_lexicon
 from agent.coach.evaluation.text import Sentence
 from agent.coach.listening.background import Background
-from agent.coach.listening.claims import unclear_claim
+from agent.coach.listening.claims import explains, unclear_claim
 from agent.coach.listening.contradictions import denied_skill, longer_stay
 from agent.coach.listening.said import Said, take_apart
 from agent.coach.slots.deeds import deed
@@ -47,6 +47,8 @@ _DONE: Final = re.compile(
     r"|i would (?:rather|prefer) not (?:say|talk|go|to)(?: \w+){0,6}"
     r") $"
 )
+_LAST_WORDS: Final = 40
+"""More than who says that they are done takes for it."""
 _OWN: Final = re.compile(r" (?:i|my|me|mine|myself)(?= )")
 _NOT_OWN: Final = re.compile(
     r" (?:i (?:think|guess|mean|believe|suppose|would say|remember|know)"
@@ -107,6 +109,31 @@ def what_it_lacks(text: str, category: Category, background: Background) -> Find
     if category in _ABOUT_THEMSELVES:
         return _of_a_story(said) or _unclear(said)
     return _unclear(said)
+
+
+def says_done(text: str) -> bool:
+    """Whether it ends with having said all, or with a wish to go on."""
+    last = " ".join(text.split()[-_LAST_WORDS:])
+    return bool(_DONE.search(take_apart(last).joined))
+
+
+def is_told(lack: Lack, more: str) -> bool:
+    """Whether what was said on after a question was thought of may answer it already.
+
+    Better one question too few: of what these rules cannot tell, any words may.
+    """
+    said = take_apart(more)
+    match lack:
+        case "own_part":
+            return bool(said.own or _I_DID.search(said.joined))
+        case "no_result":
+            return said.outcome
+        case "vague":
+            return bool(said.words) and _is_particular(said)
+        case "unclear_claim":
+            return explains(said)
+        case "unknown" | "short" | "contradiction":
+            return bool(said.words)
 
 
 def prepare_rules() -> None:

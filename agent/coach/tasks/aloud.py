@@ -36,18 +36,24 @@ _ASKING: Final = _INVITING | frozenset(
 )
 
 
-def is_plain_speech(text: str, *, most_words: int = MAX_WORDS) -> bool:
+def is_plain_speech(
+    text: str, *, most_words: int = MAX_WORDS, most_sentences: int = MAX_SENTENCES
+) -> bool:
     """Whether a voice can say it and nobody would wonder what it was: no markup, no hidden
     characters, not too long, and nothing that is said to machines."""
     if not text.isprintable() or _MARKUP.search(text) or _TO_A_MACHINE.search(text):
         return False
     sentences = len(_SENTENCE_END.findall(text))
-    return len(text.split()) <= most_words and 1 <= sentences <= MAX_SENTENCES
+    return len(text.split()) <= most_words and 1 <= sentences <= most_sentences
 
 
-def is_question(text: str, *, most_words: int = MAX_WORDS) -> bool:
+def is_question(
+    text: str, *, most_words: int = MAX_WORDS, most_sentences: int = MAX_SENTENCES
+) -> bool:
     """Whether it is plain speech that ends in a question, or in an invitation to tell."""
-    if not is_plain_speech(text, most_words=most_words) or len(text.split()) < MIN_WORDS:
+    if len(text.split()) < MIN_WORDS:
+        return False
+    if not is_plain_speech(text, most_words=most_words, most_sentences=most_sentences):
         return False
     return (text.rstrip().endswith("?") or _invites(text)) and text.count("?") <= 2
 

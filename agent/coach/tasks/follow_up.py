@@ -1,29 +1,32 @@
-"""One question back, from what was said so far: a language model's, or that of the rules.
+"""One question back, from what was said so far, by a language model.
 
-Somebody waits, so there is little time; what comes too late, fails a check or does not come at all
-is replaced by what the rules would ask.
+It is asked for while the candidate speaks on, so what comes is checked against what they have said
+by then: `fault_of` with the longer text.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from agent.coach.evaluation.quotes import is_said
+from agent.coach.evaluation.quotes import is_said, tokens
 from agent.coach.likeness import TOO_ALIKE, content, likeness
 from agent.coach.tasks.aloud import asks_by_itself, is_question
 from agent.coach.tasks.asking import ask
 from agent.coach.tasks.invention import Sources
 from agent.coach.tasks.material import fenced, resume_data, resume_text
 from agent.coach.tasks.prompt_text import prompt_text
-from agent.engines.errors import EngineError
-from agent.engines.language import LanguageModel, Prompt
+from agent.engines.language import Answered, LanguageModel, Prompt
 from schemas.base import Schema
 from schemas.resumes import ParsedResume
 
-WITHIN_S: Final = 1.2
+WITHIN_S: Final = 4.0
+"""Nobody waits for it, and what comes later is of an answer that has gone on."""
+
 MOST_WORDS: Final = 25
+MOST_SENTENCES: Final = 2
+LEAST_ABOUT: Final = 3
+"""Words of a passage: fewer stand in every answer."""
 
 Lack = Literal["own_part", "result", "unclear_claim", "contradiction", "vague", "nothing"]
 
@@ -46,32 +49,11 @@ class SoFar:
     resume: ParsedResume | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """What to say; None where nothing needs to be said. instead: why it is the rules' and not the
-    model's; None where it is the model's."""
-
-    text: str | None
-    instead: str | None
-
-
-async def follow_up(
-    model: LanguageModel,
-    so_far: SoFar,
-    by_rules: Callable[[], str | None],
-    *,
-    within_s: float = WITHIN_S,
-) -> Suggestion:
-    """The question to ask back. Never fails."""
-    try:
-        prompt = follow_up_prompt(so_far)
-        found = (await ask(model, prompt, Clarifying, within_s=within_s)).value
-    except EngineError as error:
-        return Suggestion(by_rules(), error.message)
-    if found.lack == "nothing":
-        return Suggestion(None, None)
-    fault = fault_of(found, so_far)
-    return Suggestion(found.question, None) if fault is None else Suggestion(by_rules(), fault)
+async def clarify(
+    model: LanguageModel, so_far: SoFar, *, within_s: float = WITHIN_S
+) -> Answered[Clarifying]:
+    """What the model would ask back, not yet checked. Raises EngineError."""
+    return await ask(model, follow_up_prompt(so_far), Clarifying, within_s=within_s)
 
 
 def follow_up_prompt(so_far: SoFar) -> Prompt:
@@ -89,9 +71,11 @@ def follow_up_prompt(so_far: SoFar) -> Prompt:
 def fault_of(found: Clarifying, so_far: SoFar) -> str | None:
     """Why the model's question is not asked; None where it may be."""
     question, about = found.question, found.about
-    if question is None or about is None or not is_said(about, [so_far.said]):
+    if question is None or about is None or len(tokens(about)) < LEAST_ABOUT:
         return "it is about nothing that was said"
-    if not is_question(question, most_words=MOST_WORDS):
+    if not is_said(about, [so_far.said]):
+        return "it is about nothing that was said"
+    if not is_question(question, most_words=MOST_WORDS, most_sentences=MOST_SENTENCES):
         return "it is not one short question"
     if not asks_by_itself(question, [so_far.said]):
         return "it asks nothing in words of its own"

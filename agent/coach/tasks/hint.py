@@ -1,22 +1,20 @@
-"""One short hint for who is stuck: a language model's, or that of the rules."""
+"""One short hint for who is stuck, by a language model."""
 
-from collections.abc import Callable
 from typing import Annotated, Final
 
 from pydantic import Field
 
 from agent.coach.tasks.aloud import is_plain_speech
 from agent.coach.tasks.asking import ask
-from agent.coach.tasks.follow_up import SoFar, Suggestion
+from agent.coach.tasks.follow_up import SoFar
 from agent.coach.tasks.invention import Sources
 from agent.coach.tasks.material import fenced
 from agent.coach.tasks.prompt_text import prompt_text
-from agent.engines.errors import EngineError
-from agent.engines.language import LanguageModel, Prompt
+from agent.engines.language import Answered, LanguageModel, Prompt
 from schemas.base import Schema
 
-WITHIN_S: Final = 2.0
-"""Silence goes on while it is made."""
+WITHIN_S: Final = 10.0
+"""It is asked for before it is due."""
 
 LEAST_WORDS: Final = 3
 MOST_WORDS: Final = 16
@@ -28,20 +26,11 @@ class Hinted(Schema):
     hint: Annotated[str, Field(min_length=1, max_length=200)]
 
 
-async def hint(
-    model: LanguageModel,
-    so_far: SoFar,
-    by_rules: Callable[[], str],
-    *,
-    within_s: float = WITHIN_S,
-) -> Suggestion:
-    """What to show. Never fails."""
-    try:
-        found = (await ask(model, hint_prompt(so_far), Hinted, within_s=within_s)).value.hint
-    except EngineError as error:
-        return Suggestion(by_rules(), error.message)
-    fault = fault_of(found, so_far)
-    return Suggestion(found, None) if fault is None else Suggestion(by_rules(), fault)
+async def help_on(
+    model: LanguageModel, so_far: SoFar, *, within_s: float = WITHIN_S
+) -> Answered[Hinted]:
+    """The model's hint, not yet checked. Raises EngineError."""
+    return await ask(model, hint_prompt(so_far), Hinted, within_s=within_s)
 
 
 def hint_prompt(so_far: SoFar) -> Prompt:

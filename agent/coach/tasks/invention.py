@@ -83,6 +83,11 @@ class Sources:
         return bool(known or re.search(rf"(?<!\w){low}(?!\w)", self._whole))
 
 
+def prepare_words() -> None:
+    """Read the lists of words now: it takes longer than a candidate should wait for."""
+    _tools()
+
+
 def _is_name(word: str, *, first: bool) -> bool:
     """Whether it is spelled as one, or is a tool that we know. first: it begins a sentence."""
     bare = _bare(word)

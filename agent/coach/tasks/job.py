@@ -1,21 +1,23 @@
 """Reading a job advertisement with a language model: only what stands in it, with its place."""
 
-from dataclasses import dataclass
-from typing import Annotated, Final
+import logging
+from functools import partial
+from typing import Annotated
 
 from pydantic import Field
 
 from agent.coach.job import UNKNOWN_TITLE
-from agent.coach.tasks.asking import ask
+from agent.coach.job_post import NotAJobPost
+from agent.coach.tasks.copying import Copying, Reading, copied
 from agent.coach.tasks.material import MAX_CHARACTERS, fenced
 from agent.coach.tasks.places import Places
 from agent.coach.tasks.prompt_text import prompt_text
+from agent.engines.errors import EngineError
 from agent.engines.language import LanguageModel, Prompt
-from agent.engines.usage import Usage
 from schemas.base import Schema
 from schemas.jobs_analysis import JobAnalysis, Seniority
 
-WITHIN_S: Final = 20.0
+_LOG = logging.getLogger(__name__)
 
 _Name = Annotated[str, Field(min_length=1, max_length=100)]
 _Skill = Annotated[str, Field(min_length=1, max_length=60)]
@@ -25,8 +27,9 @@ _Lines = Annotated[tuple[_Line, ...], Field(max_length=40)]
 
 
 class CopiedJob(Schema):
-    """All of an advertisement as the model copies it."""
+    """All of an advertisement as the model copies it. is_job: whether it is one at all."""
 
+    is_job: bool
     title: _Name | None
     company: _Name | None
     seniority_said: _Name | None
@@ -37,21 +40,33 @@ class CopiedJob(Schema):
     key_requirements: _Lines
 
 
-@dataclass(frozen=True, slots=True)
-class ReadJob:
-    """What was read. dropped: values that the model gave and the advertisement does not have."""
+async def read_closer(
+    model: LanguageModel | None, text: str, by_rules: JobAnalysis, *, within_s: float
+) -> JobAnalysis:
+    """What the model reads in a text that reads like an advertisement; what the rules read where
+    there is no model, or it fails. Raises NotAJobPost where the model says that it is none."""
+    if model is None:
+        return by_rules
+    try:
+        return await read_job_post(model, text, within_s=within_s, least=len(by_rules.spans) // 2)
+    except EngineError as error:
+        _LOG.info("a job description is read by rules: %s", error.message)
+        return by_rules
 
-    analysis: JobAnalysis
-    dropped: int
-    usage: Usage
 
+async def read_job_post(
+    model: LanguageModel, text: str, *, within_s: float, least: int = 1
+) -> JobAnalysis:
+    """What a text says. least: how many values have to be found in it.
 
-async def read_job_post(model: LanguageModel, text: str, *, within_s: float = WITHIN_S) -> ReadJob:
-    """What a text says that reads like an advertisement. Raises EngineError."""
-    answered = await ask(model, job_prompt(text), CopiedJob, within_s=within_s)
-    places = Places(text[:MAX_CHARACTERS])
-    analysis = _analysis(answered.value, places)
-    return ReadJob(analysis, places.dropped, answered.usage)
+    Raises EngineError, and NotAJobPost where the model says that it is no advertisement.
+    """
+    prompt = job_prompt(text)
+    again = prompt_text("job").part("again")
+    read = partial(_reading, text[:MAX_CHARACTERS])
+    copying = Copying(prompt, again, CopiedJob, read, max(1, least))
+    reading, by = await copied(model, copying, within_s=within_s)
+    return reading.value.model_copy(update={"read_by": by})
 
 
 def job_prompt(text: str) -> Prompt:
@@ -59,6 +74,14 @@ def job_prompt(text: str) -> Prompt:
     prompt = prompt_text("job")
     data = (fenced("job_description", text),)
     return Prompt(system=prompt.part("system"), data=data, task=prompt.part("task"))
+
+
+def _reading(text: str, copies: CopiedJob) -> Reading[JobAnalysis]:
+    if not copies.is_job:
+        raise NotAJobPost
+    places = Places(text)
+    analysis = _analysis(copies, places)
+    return Reading(analysis, len(places.spans), tuple(places.missing))
 
 
 def _analysis(copied: CopiedJob, places: Places) -> JobAnalysis:

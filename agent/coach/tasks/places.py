@@ -12,13 +12,13 @@ _CUT: Final = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[^\W\d_])")
 
 
 class Places:
-    """The source of copies. spans: the place of each that was kept, by its path. dropped: how many
-    were not found."""
+    """The source of copies. spans: the place of each that was kept, by its path. missing: those
+    that were not found."""
 
     def __init__(self, source: str) -> None:
         self._source = source
         self.spans: dict[str, Span] = {}
-        self.dropped = 0
+        self.missing: list[str] = []
 
     def text(self, path: str, copy: str | None, *, after: int = 0) -> str | None:
         """What the source has there, in its own letters with single spaces; None where it is not.
@@ -29,7 +29,7 @@ class Places:
             return None
         span = self._find(copy, after)
         if span is None:
-            self.dropped += 1
+            self.missing.append(copy)
             return None
         self.spans[path] = span
         return self._tidy(span, " ".join(copy.split()))

@@ -1,12 +1,11 @@
 """What a set of questions is asked for in: parts that are written at the same time. Pure."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Final, NamedTuple
 
-from agent.coach.questions import QuestionSet
 from agent.coach.tasks.material import fenced, resume_lines, resume_text
 from agent.coach.tasks.prompt_text import prompt_text
 from agent.engines.language import Prompt
@@ -54,15 +53,15 @@ class Part:
     prefer: tuple[str, ...]
 
 
-def parts_of(bank: QuestionSet, wanted: Wanted) -> list[Part]:
-    """What to ask for: each kind with one to spare, in parts that are written quickly.
+def parts_of(kinds: Sequence[Kind], wanted: Wanted) -> list[Part]:
+    """What to ask for, given each question's kind: an opener alone, each other kind with one to
+    spare, in parts that are written quickly.
 
     Each part prefers other lines, and each seed deals them out in another way: a model that always
     says the same to the same would else write one set for everybody who asks twice.
     """
-    first, *others = bank.questions
-    openers = [(Kind(first.category, opener=True), 1)] if others else []
-    rest: Counter[Category] = Counter(one.category for one in (others or [first]))
+    openers = [(one, 1) for one in kinds if one.opener]
+    rest: Counter[Category] = Counter(one.category for one in kinds if not one.opener)
     counts = [*openers, *(one for category, n in rest.items() for one in _split(category, n))]
     lines = list(_lines(wanted))
     Random(wanted.seed).shuffle(lines)

@@ -1,22 +1,22 @@
 """Reading a résumé with a language model: only what stands in it, each value with its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Final
 
 from pydantic import Field
 
 from agent.coach.resume.dates import find_periods
-from agent.coach.tasks.asking import ask
+from agent.coach.tasks.copying import Copying, Reading, copied
 from agent.coach.tasks.material import MAX_CHARACTERS, fenced
 from agent.coach.tasks.places import Places
 from agent.coach.tasks.prompt_text import prompt_text
 from agent.engines.language import LanguageModel, Prompt
-from agent.engines.usage import Usage
 from schemas.base import Schema
 from schemas.resumes import Education, Experience, Line, Paragraph, ParsedResume, Project
 
-WITHIN_S: Final = 60.0
+WITHIN_S: Final = 30.0
+"""A long one is a long answer; somebody waits for it."""
 
 _Copy = Annotated[Line, Field(min_length=1)]
 _Copies = Annotated[tuple[_Copy, ...], Field(max_length=60)]
@@ -62,21 +62,19 @@ class CopiedResume(Schema):
     projects: Annotated[tuple[CopiedProject, ...], Field(max_length=40)]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadResume:
-    """What was read. dropped: values that the model gave and the résumé does not have."""
+async def read_resume(
+    model: LanguageModel, text: str, *, within_s: float = WITHIN_S, least: int = 1
+) -> tuple[ParsedResume, str]:
+    """What the first MAX_CHARACTERS of a résumé's text say, and who read it as "engine/model".
 
-    resume: ParsedResume
-    dropped: int
-    usage: Usage
-
-
-async def read_resume(model: LanguageModel, text: str, *, within_s: float = WITHIN_S) -> ReadResume:
-    """What the first MAX_CHARACTERS of a résumé's text say. Raises EngineError."""
-    answered = await ask(model, resume_prompt(text), CopiedResume, within_s=within_s)
-    reading = _Reading(text[:MAX_CHARACTERS])
-    resume = reading.of(answered.value)
-    return ReadResume(resume, reading.places.dropped, answered.usage)
+    least: how many values have to be found in it. Raises EngineError.
+    """
+    prompt = resume_prompt(text)
+    again = prompt_text("resume").part("again")
+    read = partial(_read, text[:MAX_CHARACTERS])
+    copying = Copying(prompt, again, CopiedResume, read, max(1, least))
+    reading, by = await copied(model, copying, within_s=within_s)
+    return reading.value, by
 
 
 def resume_prompt(text: str) -> Prompt:
@@ -86,9 +84,15 @@ def resume_prompt(text: str) -> Prompt:
     return Prompt(system=prompt.part("system"), data=data, task=prompt.part("task"))
 
 
-class _Reading:
-    def __init__(self, text: str) -> None:
-        self.places = Places(text)
+def _read(text: str, copies: CopiedResume) -> Reading[ParsedResume]:
+    places = Places(text)
+    resume = _Finding(places).of(copies)
+    return Reading(resume, len(places.spans), tuple(places.missing))
+
+
+class _Finding:
+    def __init__(self, places: Places) -> None:
+        self.places = places
 
     def of(self, copied: CopiedResume) -> ParsedResume:
         """The copies that are found, each with its place."""
@@ -169,7 +173,7 @@ class _Reading:
             return None, None
         found = next(iter(find_periods(self.places.slice(place))), None)
         if found is None:
-            self.places.dropped += 1
+            self.places.missing.append(written)
             return None, None
         for name, span in (("start", found.start_span), ("end", found.end_span)):
             self.places.spans[f"{path}/{name}"] = (place[0] + span[0], place[0] + span[1])

@@ -18,7 +18,7 @@ from agent.engines.choice import (
     open_engines,
     purse_of,
 )
-from agent.engines.errors import EngineError, Resting
+from agent.engines.errors import BadAnswer, EngineError, Resting
 from agent.engines.language import Fenced, LanguageModel, Prompt
 from agent.engines.resilience.breaker import Rules
 from agent.engines.resilience.ladder import Change
@@ -259,7 +259,19 @@ async def test_a_language_model_has_another_below_and_then_none() -> None:
         providers.gemini.faults.script = always(fault(Kind.RATE_LIMITED))
         with pytest.raises(Resting):
             await said(engines.language)
-    assert [change.now for change in running.changes] == [f"gemini/{GEMINI}", None]
+    assert running.changes == [], "nobody in a call waits for it"
+
+
+async def test_a_model_that_fails_in_calls_is_told_there_and_goes_on_to_judge() -> None:
+    providers, running = Providers(), Running()
+    providers.gemini.faults.script = always(fault(Kind.MALFORMED))
+    async with providers.settings("gemini") as settings, running.open(settings) as engines:
+        for failure in (BadAnswer, BadAnswer, BadAnswer, Resting):
+            with pytest.raises(failure):
+                await said(engines.live_language)
+        assert [(change.part, change.now) for change in running.changes] == [("llm", None)]
+        providers.gemini.faults.script = ()
+        assert await said(engines.language) == "gemini"
 
 
 async def test_the_day_s_limit_holds_for_all_together_and_the_call_goes_on() -> None:

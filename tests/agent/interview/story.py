@@ -32,6 +32,7 @@ def set_up(
     category: Category = "technical",
     background: Background | None = None,
     most_follow_ups: int = 4,
+    has_model: bool = False,
 ) -> SetUp:
     texts = [f"What is your view of subject number {n}?" for n in range(1, questions + 1)]
     return SetUp(
@@ -46,6 +47,8 @@ def set_up(
         status="pending",
         background=background or Background(),
         most_follow_ups=most_follow_ups,
+        has_model=has_model,
+        resume=None,
     )
 
 

@@ -149,7 +149,9 @@ def test_an_interview_needs_questions_that_differ_and_are_numbered() -> None:
 
     def with_questions(*indexes: int) -> SetUp:
         questions = tuple(good.questions[index] for index in indexes)
-        return SetUp("i", "c", questions, "Joe", "neutral", None, "pending", Background(), 4)
+        return SetUp(
+            "i", "c", questions, "Joe", "neutral", None, "pending", Background(), 4, False, None
+        )
 
     for indexes in ((), (0, 0), (1, 0)):
         with pytest.raises(ValueError, match="uestion"):

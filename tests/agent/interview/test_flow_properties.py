@@ -1,11 +1,13 @@
 """No sequence of events gets stuck, loses an answer, asks twice or forgets after a crash."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from agent.coach.tasks.follow_up import Clarifying
 from agent.interview import commands, events
 from agent.interview.flow import step
 from schemas import journal, room
@@ -14,6 +16,12 @@ from tests.agent.interview.story import BEGAN_AT, LONG, Story, set_up
 
 Action = Callable[[RandomCall], None]
 
+ASKS_BACK = Clarifying(
+    about="made it faster with Redis",
+    lack="unclear_claim",
+    question="Which part of it was slow before, and how could you tell?",
+)
+STANDS = Clarifying(about=None, lack="nothing", question=None)
 REQUESTS = (
     "Could you repeat the question?",
     "Let me think for a moment.",
@@ -23,7 +31,7 @@ REQUESTS = (
     "Yes, please.",
 )
 TIMERS: tuple[commands.Timer, ...] = (
-    *("greet", "nudge", "hint", "resay"),
+    *("greet", "nudge", "hint", "hint_ahead", "resay"),
     *("commit", "limit", "grace"),
 )
 
@@ -75,6 +83,25 @@ def caption(words: int) -> Action:
         call.story.caption(
             "I made it faster with Redis " * words, turn_id="t-x" if turn is None else turn.turn_id
         )
+        assert len(call.facts) == facts
+
+    return act
+
+
+def model_answers(found: Clarifying | None) -> Action:
+    """The language model answers what it was asked last, in time or long after."""
+
+    def act(call: RandomCall) -> None:
+        facts = len(call.facts)
+        follow_ups = call.story.done(commands.WordFollowUp)
+        hints = call.story.done(commands.WordHint)
+        at: Any = {"at": BEGAN_AT, "at_s": call.story.at_s, "by": "cloud/large"}
+        for asked in follow_ups[-1:]:
+            of: Any = {"question_id": asked.question_id, "so_far": asked.so_far}
+            call.story.feed(events.FollowUpWorded(**at, **of, found=found))
+        for wanted in hints[-1:]:
+            of = {"question_id": wanted.question_id, "so_far": wanted.so_far}
+            call.story.feed(events.HintWorded(**at, **of, text="Say what came of it."))
         assert len(call.facts) == facts
 
     return act
@@ -172,6 +199,7 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     ),
     st.sampled_from(REQUESTS).map(ask_for),
     st.sampled_from([1, 3]).map(caption),
+    st.sampled_from([None, ASKS_BACK, STANDS]).map(model_answers),
     st.sampled_from([1, 14]).map(submit),
     st.sampled_from([None, None, 0.0, 0.3, 0.9]).map(played),
     st.booleans().map(voice),
@@ -202,11 +230,16 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     questions=st.sampled_from([1, 2, 4]),
     time_limit_s=st.sampled_from([None, None, 60.0]),
     begun=st.booleans(),
+    has_model=st.booleans(),
 )
 def test_whatever_happens(
-    actions: list[Action], questions: int, time_limit_s: float | None, begun: bool
+    actions: list[Action],
+    questions: int,
+    time_limit_s: float | None,
+    begun: bool,
+    has_model: bool,
 ) -> None:
-    call = RandomCall(set_up(questions, time_limit_s=time_limit_s))
+    call = RandomCall(set_up(questions, time_limit_s=time_limit_s, has_model=has_model))
     for act in (*(BEGINNING if begun else ()), *actions):
         before = call.state
         call.story.latest = ()

@@ -20,6 +20,8 @@ SETUP = SetUp(
     status="in_progress",
     background=Background(),
     most_follow_ups=4,
+    has_model=False,
+    resume=None,
 )
 
 

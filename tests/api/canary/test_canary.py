@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from agent.api_client import ApiClient
 from agent.calls import Calls, Shared
+from agent.engines.choice import Engines
 from agent.engines.resilience.changes import Changes
 from agent.rooms.peer import IceSettings
 from agent.second_reading import SecondReader
@@ -69,7 +70,9 @@ async def serving(
 
 
 def real_rooms(settings: Settings, clock: FakeClock) -> RoomsFactory:
-    async def build(transport: httpx.AsyncBaseTransport, token: str) -> LocalRooms:
+    async def build(
+        _engines: Engines, transport: httpx.AsyncBaseTransport, token: str
+    ) -> LocalRooms:
         resources = AsyncExitStack()
         api = ApiClient(transport, base_url="http://api", token=token)
         resources.push_async_callback(api.aclose)
@@ -78,6 +81,7 @@ def real_rooms(settings: Settings, clock: FakeClock) -> RoomsFactory:
             speech=Speech(OwnVoices([]), MemoryCache(0), None),
             make_ears=None,  # pyright: ignore[reportArgumentType] - nobody comes into the room
             second_reader=SecondReader(SecondOpinion(), SecondOpinion(), engine="second"),
+            language=None,
             changes=Changes(),
             now=clock,
             give_back_memory=lambda: None,
@@ -162,7 +166,9 @@ def test_every_table_is_somebodys_or_nobodys() -> None:
 async def test_nothing_is_left(
     settings: Settings, clock: FakeClock, tmp_path: Path, run_log: Path
 ) -> None:
-    async def no_rooms(_transport: httpx.AsyncBaseTransport, _token: str) -> FakeRooms:
+    async def no_rooms(
+        _engines: Engines, _transport: httpx.AsyncBaseTransport, _token: str
+    ) -> FakeRooms:
         return FakeRooms()
 
     async with serving(settings, clock, no_rooms) as app:

@@ -13,6 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import update
 
+from agent.engines.choice import Engines
 from api.accounts.models import UserRow
 from api.clock import system_clock
 from api.database import Database
@@ -148,7 +149,9 @@ class Subject:
 def application(data_dir: Path, database_url: str) -> FastAPI:
     """The application on a migrated database, with rooms that nobody talks in."""
 
-    async def build(_transport: httpx.AsyncBaseTransport, _token: str) -> FakeRooms:
+    async def build(
+        _engines: Engines, _transport: httpx.AsyncBaseTransport, _token: str
+    ) -> FakeRooms:
         return FakeRooms()
 
     return create_app(

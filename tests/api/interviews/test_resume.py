@@ -43,6 +43,7 @@ async def resume_of(
         pages=1,
         ocr=False,
         parsed={**EMPTY, "skills": list(skills)} if status == "ready" else None,
+        read_by="rules",
         corrections=dict(corrections or {}),
         created_at=clock(),
         updated_at=clock(),

@@ -80,6 +80,7 @@ async def interview_id(context: Context, person: Person, agent: Agent) -> str:
                 pages=1,
                 ocr=False,
                 parsed=dict(PARSED),
+                read_by="rules",
                 corrections={},
                 created_at=at,
                 updated_at=at,

@@ -1656,6 +1656,11 @@ export interface components {
             key_requirements: string[];
             /** Nice To Have */
             nice_to_have: string[];
+            /**
+             * Read By
+             * @default rules
+             */
+            read_by?: string;
             /** Required Skills */
             required_skills: string[];
             /** Responsibilities */
@@ -1809,6 +1814,8 @@ export interface components {
         /**
          * Asked
          * @description A question was put for the first time. A follow-up names its main question.
+         *
+         *     worded_by: of a follow-up: `rules`, or the engine and name of the language model.
          */
         Asked: {
             /**
@@ -1834,6 +1841,8 @@ export interface components {
              * @enum {string}
              */
             type: "asked";
+            /** Worded By */
+            worded_by?: string | null;
         };
         /**
          * Attempt
@@ -2399,6 +2408,8 @@ export interface components {
         /**
          * Hinted
          * @description A hint was shown for the open question.
+         *
+         *     worded_by: `rules`, or the engine and name of the language model.
          */
         Hinted: {
             /**
@@ -2422,6 +2433,8 @@ export interface components {
              * @enum {string}
              */
             type: "hinted";
+            /** Worded By */
+            worded_by?: string | null;
         };
         /**
          * IceServer
@@ -2574,7 +2587,8 @@ export interface components {
          * @description The job in short, in the post's own words.
          *
          *     seniority: null where the post does not tell. spans: the place of `title`, `company` and each
-         *     member of a list (`required_skills/0`) in the text that was sent.
+         *     member of a list (`required_skills/0`) in the text that was sent. read_by: `rules`, or the
+         *     language model as provider/model.
          */
         JobAnalysis: {
             /** Company */
@@ -2583,6 +2597,11 @@ export interface components {
             key_requirements: string[];
             /** Nice To Have */
             nice_to_have: string[];
+            /**
+             * Read By
+             * @default rules
+             */
+            read_by?: string;
             /** Required Skills */
             required_skills: string[];
             /** Responsibilities */
@@ -3280,7 +3299,9 @@ export interface components {
          * @description A résumé as it stands.
          *
          *     parsed: what was read in it, with the person's corrections; spans are places in its text, and
-         *     corrected fields have none. scanned: its text was read from pictures, so mistakes are likelier.
+         *     corrected fields have none. read_by: who read that, `rules` or a language model as
+         *     provider/model; null where nobody did. scanned: its text was read from pictures, so mistakes are
+         *     likelier.
          *     error: in words why it could not be read; error_code: the same for programs.
          */
         Resume: {
@@ -3300,6 +3321,8 @@ export interface components {
             /** Id */
             id: string;
             parsed: components["schemas"]["ParsedResume"] | null;
+            /** Read By */
+            read_by?: string | null;
             /** Scanned */
             scanned: boolean;
             /**
@@ -7760,6 +7783,15 @@ export interface operations {
             };
             /** @description A value does not fit; `field` says which. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Too often, or more than is allowed; see Retry-After. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,7 @@
 """A model that writes questions from the lines it is given, and the job they are for."""
 
+import re
+import secrets
 from typing import Any
 
 from agent.coach.job_post import analyze_job
@@ -8,6 +10,7 @@ from agent.coach.tasks.question_parts import Wanted
 from agent.engines.language import Prompt
 from schemas.base import Schema
 from tests.agent.coach.sample_resumes import RESUMES
+from tests.standins.asked import Asked
 
 JOB = """Senior Backend Engineer at Kestrel Freight
 
@@ -98,3 +101,24 @@ def write(prompt: Prompt, shape: type[Schema]) -> Any:
     lines = lines_for(prompt)
     texts = _ASKS[kind_of(prompt)]
     return {"questions": [written(lines[n % len(lines)], text) for n, text in enumerate(texts)]}
+
+
+_PREFERRED = re.compile(r"<<<\w+ prefer\n(.*?)\n\w+>>>", re.DOTALL)
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
+def preferred(asked: Asked) -> list[str]:
+    """The same over the wire."""
+    [lines] = _PREFERRED.findall(asked.messages[0])
+    return lines.splitlines()
+
+
+def write_from_lines(asked: Asked) -> Any:
+    """One question from each preferred line, no two with a word in common that counts."""
+    return {"questions": [_question(line[:300]) for line in preferred(asked)[:6]]}
+
+
+def _question(line: str) -> Any:
+    one, other = (secrets.token_hex(4).translate(_LETTERS) for _ in range(2))
+    text = f"Why would you {one} this before you {other} it?"
+    return written(line, text, skills=[" ".join(line.split()[:2])[:60]])

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 
-from agent.coach import choose_questions
 from agent.coach.evaluation.ports import Exchange, ToJudge
 from agent.coach.tasks.criteria import CRITERIA, criterion_prompt
 from agent.coach.tasks.feedback import feedback_prompt
 from agent.coach.tasks.ideal_answer import Draft, better_prompt, repair_prompt
 from agent.coach.tasks.question_checks import Material, Written, fault_of
-from agent.coach.tasks.question_parts import part_prompt, parts_of
+from agent.coach.tasks.question_parts import Kind, part_prompt, parts_of
 from agent.engines.fencing import system_text, user_text
 from agent.engines.language import Prompt
+from schemas.vocabulary import Category
 from tests.agent.coach.sample_resumes import position, resume_with
 from tests.agent.coach.tasks.judge_script import DRAFT
 from tests.agent.coach.tasks.question_script import wanted
@@ -53,10 +54,11 @@ def prompts(payload: Payload) -> Iterator[Prompt]:
     yield better_prompt(answer)
     yield repair_prompt(answer, Draft.model_validate(DRAFT), (payload.text[:100],))
     what = wanted(job_description=answer.job, analysis=None, resume=answer.resume)
-    bank = choose_questions(
-        job_description=JOB, interview_type="mixed", difficulty="mid", count=10, seed="1"
-    )
-    for part in parts_of(bank, what):
+    kinds = [
+        Kind("experience", opener=True),
+        *(Kind(category, opener=False) for category in get_args(Category)),
+    ]
+    for part in parts_of(kinds, what):
         yield part_prompt(part, what)
 
 

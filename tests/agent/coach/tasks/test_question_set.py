@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.coach import choose_questions
+from agent.coach import Placed, choose_questions
 from agent.coach.likeness import TOO_ALIKE, content, likeness
 from agent.coach.plan import plan
 from agent.coach.tasks.material import resume_text
+from agent.coach.tasks.question_making import Made
 from agent.coach.tasks.question_parts import Wanted
-from agent.coach.tasks.question_set import Made, QuestionWriter
+from agent.coach.tasks.question_set import QuestionWriter
 from agent.engines.errors import TimedOut
 from agent.engines.language import Answered, Prompt, S
 from schemas.base import Schema
@@ -25,9 +26,13 @@ from tests.agent.coach.tasks.question_script import JOB, kind_of, wanted, write,
 from tests.agent.coach.tasks.scripted import Script, ScriptedModel
 
 
-async def made_by(script: Script, what: Wanted | None = None) -> list[Made]:
-    async with aclosing(QuestionWriter(ScriptedModel(script)).questions(what or wanted())) as made:
+async def whole(made: AsyncGenerator[Made]) -> list[Made]:
+    async with aclosing(made):
         return [one async for one in made]
+
+
+async def made_by(script: Script, what: Wanted | None = None) -> list[Made]:
+    return await whole(QuestionWriter(ScriptedModel(script)).questions(what or wanted()))
 
 
 def assert_whole(made: list[Made], what: Wanted) -> None:
@@ -152,7 +157,7 @@ async def test_another_seed_prefers_other_lines() -> None:
     preferred: list[set[str]] = []
     for seed in ("1", "2"):
         model = ScriptedModel(write)
-        await QuestionWriter(model).question_set(wanted(seed=seed))
+        await whole(QuestionWriter(model).questions(wanted(seed=seed)))
         parts = [part.text for prompt, _ in model.prompts for part in prompt.data]
         preferred.append({text for text in parts if text not in JOB})
     assert preferred[0] != preferred[1]
@@ -166,18 +171,56 @@ async def test_what_was_asked_in_an_earlier_interview_is_not_asked_again() -> No
     assert "it was asked in an earlier interview" in {one.instead for one in made}
 
 
-async def test_the_adapter_gives_what_the_banks_chooser_gives() -> None:
-    found = await QuestionWriter(ScriptedModel(write)).question_set(wanted())
-    assert found.job.title == "Senior Backend Engineer"
-    assert [one.text for one in found.questions] == [
-        one.question.text for one in await made_by(write)
+async def test_without_a_model_it_is_the_banks_set_and_nothing_is_missing() -> None:
+    made = await whole(QuestionWriter(None).questions(wanted()))
+    assert [one.instead for one in made] == [None] * 10
+    assert [one.question for one in made] == [
+        one.question for one in await made_by(lambda _, __: TimedOut("x", 1.0))
     ]
+
+
+def placed(one: Made) -> Placed:
+    question = one.question
+    return Placed(question.text, question.category, question.skills, question.source)
+
+
+async def test_replacements_are_none_of_the_others() -> None:
+    first = [placed(one) for one in await made_by(write)]
+    kept, replaced = first[2:], first[:2]
+    model = ScriptedModel(write)
+    made = await whole(
+        QuestionWriter(model).replacements(wanted(), kept=kept, replaced=replaced, opens=True)
+    )
+    assert [kind_of(prompt) for prompt, _ in model.prompts] == ["opener", replaced[1].category]
+    for one in made:
+        mine = content(one.question.text)
+        assert all(likeness(mine, content(other.text)) < TOO_ALIKE for other in first)
+    # The scripted model knows one opener only, and that was asked.
+    assert made[0].instead == "it is nearly the same as another one"
+    assert made[1].question.category == replaced[1].category
+
+
+async def test_replacements_are_the_models_where_they_hold() -> None:
+    first = [placed(one) for one in await made_by(lambda _, __: TimedOut("x", 1.0))]
+    writer = QuestionWriter(ScriptedModel(write))
+    made = await whole(writer.replacements(wanted(), kept=(), replaced=first, opens=True))
+    assert [one.instead for one in made] == [None] * len(first)
+    assert [one.question.category for one in made[1:]] == [one.category for one in first[1:]]
+
+
+async def test_replacements_without_a_model_are_the_banks() -> None:
+    first = [placed(one) for one in await made_by(lambda _, __: TimedOut("x", 1.0))]
+    made = await whole(
+        QuestionWriter(None).replacements(wanted(), kept=first[1:], replaced=first[:1], opens=True)
+    )
+    assert [one.question.source.partition(":")[0] for one in made] == ["bank"]
+    assert made[0].instead is None
 
 
 async def test_without_a_resume_everything_comes_from_the_job() -> None:
     model = ScriptedModel(write)
-    found = await QuestionWriter(model).question_set(wanted(resume=None))
-    assert all(one.source.startswith(("model:job:", "bank:")) for one in found.questions)
+    made = await whole(QuestionWriter(model).questions(wanted(resume=None)))
+    assert all(one.question.source.startswith(("model:job:", "bank:")) for one in made)
     assert all("resume" not in {part.name for part in prompt.data} for prompt, _ in model.prompts)
 
 

@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.coach.tasks.job import job_prompt, read_job_post
+from agent.coach.job_post import NotAJobPost, analyze_job
+from agent.coach.tasks.job import job_prompt, read_closer, read_job_post
 from agent.coach.tasks.places import Places
-from agent.coach.tasks.resume import ReadResume, read_resume, resume_prompt
+from agent.coach.tasks.resume import read_resume, resume_prompt
 from agent.engines.errors import BadAnswer, EngineError, TimedOut
 from agent.engines.fencing import system_text, user_text
+from agent.engines.language import Prompt
+from schemas.base import Schema
+from schemas.jobs_analysis import JobAnalysis
+from schemas.resumes import ParsedResume
 from tests.agent.coach.tasks.question_script import JOB
 from tests.agent.coach.tasks.scripted import ScriptedModel
 from tests.agent.coach.tasks.wired import PROVIDERS, Provider, by_shape, provider
@@ -68,6 +73,7 @@ COPIED: dict[str, Any] = {
     "projects": [],
 }
 COPIED_JOB: dict[str, Any] = {
+    "is_job": True,
     "title": "Senior Backend Engineer",
     "company": "Kestrel Freight",
     "seniority_said": "Senior",
@@ -79,18 +85,19 @@ COPIED_JOB: dict[str, Any] = {
 }
 
 
-async def read(text: str = TEXT, **changes: Any) -> ReadResume:
-    return await read_resume(ScriptedModel(lambda _, __: {**COPIED, **changes}), text)
+async def read(text: str = TEXT, **changes: Any) -> ParsedResume:
+    resume, by = await read_resume(ScriptedModel(lambda _, __: {**COPIED, **changes}), text)
+    assert by == "scripted/script"
+    return resume
 
 
-async def read_job(**changes: Any) -> Any:
-    return await read_job_post(ScriptedModel(lambda _, __: {**COPIED_JOB, **changes}), JOB)
+async def read_job(**changes: Any) -> JobAnalysis:
+    model = ScriptedModel(lambda _, __: {**COPIED_JOB, **changes})
+    return await read_job_post(model, JOB, within_s=60.0)
 
 
 async def test_a_resume_is_read_with_the_place_of_every_value() -> None:
-    found = await read()
-    resume = found.resume
-    assert found.dropped == 0
+    resume = await read()
     assert resume.name == "Mira Okonkwo"
     assert resume.summary == "Seven years of keeping parcels moving."
     assert [one.title for one in resume.experience] == ["Shift Lead", "Shift Worker"]
@@ -106,7 +113,7 @@ async def test_a_resume_is_read_with_the_place_of_every_value() -> None:
 
 
 async def test_what_stands_there_twice_is_found_in_its_own_place() -> None:
-    spans = (await read()).resume.spans
+    spans = (await read()).spans
     assert spans["experience/0/company"] < spans["experience/1/company"]
     assert spans["experience/1/company"][0] > spans["experience/0/bullets/1"][1]
 
@@ -127,32 +134,28 @@ async def test_what_the_resume_does_not_say_is_dropped_and_counted(
     changes: dict[str, Any], path: str
 ) -> None:
     found = await read(**changes)
-    assert found.dropped == 1
-    assert path not in found.resume.spans
+    assert path not in found.spans
     said = next(iter(changes.values()))
     text = said if isinstance(said, str) else said[-1]
-    assert f'"{text}"' not in found.resume.model_dump_json()
+    assert f'"{text}"' not in found.model_dump_json()
 
 
 async def test_a_position_that_was_never_held_is_none() -> None:
     invented = {"company": "Globex", "title": "CEO", "period": None, "bullets": ["Loaded trailers"]}
     found = await read(experience=[invented, *COPIED["experience"]])
-    assert [one.title for one in found.resume.experience] == ["Shift Lead", "Shift Worker"]
-    assert found.dropped == 2
-    assert "experience/2/title" not in found.resume.spans
+    assert [one.title for one in found.experience] == ["Shift Lead", "Shift Worker"]
+    assert "experience/2/title" not in found.spans
 
 
 async def test_dates_are_read_by_rules_from_what_is_written() -> None:
     position = {**COPIED["experience"][0], "period": "Hollowbrook Parcels"}
     found = await read(experience=[position])
-    assert (found.resume.experience[0].start, found.resume.experience[0].end) == (None, None)
-    assert found.dropped == 1
+    assert (found.experience[0].start, found.experience[0].end) == (None, None)
 
 
 async def test_a_job_is_read_with_the_place_of_every_value() -> None:
-    found = await read_job()
-    analysis = found.analysis
-    assert found.dropped == 0
+    analysis = await read_job()
+    assert analysis.read_by == "scripted/script"
     assert analysis.title == "Senior Backend Engineer"
     assert analysis.company == "Kestrel Freight"
     assert analysis.seniority == "senior"
@@ -178,8 +181,7 @@ async def test_what_the_advertisement_does_not_say_is_dropped(
     changes: dict[str, Any], field: str, left: Any
 ) -> None:
     found = await read_job(**changes)
-    assert getattr(found.analysis, field) == left
-    assert found.dropped == 1
+    assert getattr(found, field) == left
 
 
 @settings(deadline=None)
@@ -187,11 +189,90 @@ async def test_what_the_advertisement_does_not_say_is_dropped(
 def test_nothing_is_kept_that_the_source_does_not_have(source: str, copies: list[str]) -> None:
     places = Places(source)
     kept = places.texts("x", copies)
-    assert len(kept) + places.dropped == len(copies)
+    assert len(kept) + len(places.missing) == len(copies)
     assert len(places.spans) == len(kept)
     for number, text in enumerate(kept):
         place = source[slice(*places.spans[f"x/{number}"])]
         assert "".join(place.split()) == "".join(text.split()) or "-" in place
+
+
+def corrected(prompt: Prompt, shape: type[Schema]) -> Any:
+    """Invents at first, and takes it back when it is told."""
+    told = [part.text for part in prompt.data if part.name == "not_found"]
+    invented = {"skills": ["SAP EWM", "Kubernetes", "Rust"]}
+    return COPIED if told == ["Kubernetes\nRust"] else {**COPIED, **invented}
+
+
+async def test_what_was_not_found_is_asked_for_once_more() -> None:
+    model = ScriptedModel(corrected)
+    resume, _ = await read_resume(model, TEXT)
+    assert resume == await read()
+    assert len(model.prompts) == 2
+    first, second = (prompt for prompt, _ in model.prompts)
+    assert "Kubernetes" not in second.task + second.system
+    assert second.task.startswith(first.task)
+
+
+async def test_a_second_answer_that_is_worse_or_fails_does_not_count() -> None:
+    def worse(prompt: Prompt, shape: type[Schema]) -> Any:
+        again = any(part.name == "not_found" for part in prompt.data)
+        return {**COPIED, "name": "Nobody", "links": ["x.example", "y.example"][: 1 + again]}
+
+    def fails(prompt: Prompt, shape: type[Schema]) -> Any:
+        again = any(part.name == "not_found" for part in prompt.data)
+        return TimedOut("x", 1.0) if again else {**COPIED, "name": "Nobody"}
+
+    for script in (worse, fails):
+        resume, _ = await read_resume(ScriptedModel(script), TEXT)
+        assert (resume.name, resume.email) == (None, "mira@example.org")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"skills": ["Rust", "Go", "Kotlin", "Swift", "Perl"]},  # more than a fifth is invented
+        {"experience": [], "education": [], "summary": None, "skills": []},  # most is left out
+    ],
+)
+async def test_a_reading_that_cannot_be_trusted_is_refused(changes: dict[str, Any]) -> None:
+    model = ScriptedModel(lambda _, __: {**COPIED, **changes})
+    with pytest.raises(BadAnswer):
+        await read_resume(model, TEXT, least=8)
+
+
+async def test_what_is_too_long_for_its_field_is_refused() -> None:
+    """A copy of 500 characters stands in the text with a break that makes it longer."""
+    rest = "x" * 496
+    model = ScriptedModel(lambda _, __: {**COPIED, "name": f"1234{rest}"})
+    with pytest.raises(BadAnswer, match="room"):
+        await read_resume(model, f"12-\n34{rest}\n{TEXT}")
+
+
+async def test_rules_stand_where_the_model_reads_less_or_fails() -> None:
+    by_rules = analyze_job(JOB)
+    assert by_rules.read_by == "rules"
+    lazy: Any = {
+        **COPIED_JOB,
+        "required_skills": [],
+        "responsibilities": [],
+        "key_requirements": [],
+    }
+    answers: list[Any] = [lazy, TimedOut("x", 1.0), {"is_job": True}]
+    for said in answers:
+        model = ScriptedModel(lambda _, __, said=said: said)
+        assert await read_closer(model, JOB, by_rules, within_s=60.0) == by_rules
+    assert await read_closer(None, JOB, by_rules, within_s=60.0) == by_rules
+    model = ScriptedModel(lambda _, __: COPIED_JOB)
+    assert (await read_closer(model, JOB, by_rules, within_s=60.0)).read_by == "scripted/script"
+
+
+async def test_a_text_that_the_model_takes_for_something_else_is_refused() -> None:
+    nothing: dict[str, Any] = {
+        key: [] if isinstance(value, list) else None for key, value in COPIED_JOB.items()
+    }
+    model = ScriptedModel(lambda _, __: {**nothing, "is_job": False})
+    with pytest.raises(NotAJobPost):
+        await read_closer(model, JOB, analyze_job(JOB), within_s=60.0)
 
 
 async def test_a_failure_is_the_callers() -> None:
@@ -199,7 +280,7 @@ async def test_a_failure_is_the_callers() -> None:
     with pytest.raises(EngineError):
         await read_resume(broken, TEXT)
     with pytest.raises(EngineError):
-        await read_job_post(broken, JOB)
+        await read_job_post(broken, JOB, within_s=60.0)
 
 
 async def test_a_model_that_repeats_its_instructions_is_refused() -> None:
@@ -224,6 +305,8 @@ async def test_both_are_read_over_the_wire(name: Provider) -> None:
     answers = {"CopiedResume": COPIED, "CopiedJob": COPIED_JOB}
     async with provider(name, by_shape(answers)) as (model, _):
         resume = await read_resume(model, TEXT)
-        job = await read_job_post(model, JOB)
-    assert resume.resume == (await read()).resume
-    assert job.analysis == (await read_job()).analysis
+        job = await read_job_post(model, JOB, within_s=60.0)
+    assert resume[0] == await read()
+    expected = await read_job()
+    assert job.model_copy(update={"read_by": expected.read_by}) == expected
+    assert job.read_by == resume[1] != expected.read_by

@@ -88,6 +88,7 @@ class Here:
             second=speech.finished,
             voices=speech.voices,
             changes=engines.changes,
+            language=engines.live_language,
         )
 
     @property

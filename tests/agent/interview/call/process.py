@@ -12,6 +12,7 @@ import pytest
 
 from agent.api_client import ApiClient
 from agent.calls import Calls, Shared
+from agent.engines.language import LanguageModel
 from agent.engines.resilience.changes import Changes
 from agent.engines.transcriber import Transcriber as LargeTranscriber
 from agent.hearing import endpointing
@@ -45,13 +46,14 @@ _Fact = TypeVar("_Fact")
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What hears and speaks. tongue: what the transcribers understand."""
+    """What hears, speaks and words. tongue: what the transcribers understand."""
 
     tongue: Tongue
     transcriber: Transcriber
     second: LargeTranscriber
     voices: Voices
     changes: Changes
+    language: LanguageModel | None = None
 
 
 class Process:
@@ -92,6 +94,7 @@ class Process:
             speech=speech,
             make_ears=self._make_ears,
             second_reader=SecondReader(self.kit.second, self.kit.second, engine="second"),
+            language=self.kit.language,
             changes=self.kit.changes,
             now=self._now,
             give_back_memory=lambda: None,
