@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, expect } from 'vitest';
+import { i18n, startTexts } from '@/lib/i18n';
 
 configure({ asyncUtilTimeout: 3_000 });
 
@@ -21,13 +22,17 @@ class StillObserver {
 globalThis.ResizeObserver = StillObserver;
 window.scrollTo = () => {};
 
+Object.defineProperty(navigator, 'languages', { value: ['en-GB'] });
+await startTexts('en');
+
 // A warning is an error: what React and the libraries complain of fails the test.
 const complaints: unknown[][] = [];
 console.error = (...words) => complaints.push(words);
 console.warn = (...words) => complaints.push(words);
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  if (i18n.language !== 'en') await i18n.changeLanguage('en');
   sessionStorage.clear();
   localStorage.clear();
   expect(complaints.splice(0)).toEqual([]);

@@ -6,24 +6,32 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { loadTexts } from '@/lib/i18n';
+import type { Namespace } from '@/lib/i18n-keys';
 import { NotFoundPage } from './NotFoundPage';
 import { PageError } from './PageError';
 
 const root = createRootRoute({ notFoundComponent: NotFoundPage });
 
-const page = <Path extends string>(path: Path, load: () => Promise<{ Route: () => ReactNode }>) =>
+type Load = () => Promise<{ Route: () => ReactNode }>;
+
+/** A page whose chunk and texts come together, so that it never shows without its words. */
+const page = <Path extends string>(path: Path, load: Load, ...texts: Namespace[]) =>
   createRoute({
     getParentRoute: () => root,
     path,
-    component: lazyRouteComponent(load, 'Route'),
+    component: lazyRouteComponent(async () => {
+      const [module] = await Promise.all([load(), loadTexts(...texts)]);
+      return module;
+    }, 'Route'),
   });
 
 const tree = root.addChildren([
-  page('/', () => import('./routes/start')),
-  page('/interviews/new', () => import('./routes/new-interview')),
-  page('/interviews/$interviewId/green-room', () => import('./routes/green-room')),
-  page('/interviews/$interviewId/live', () => import('./routes/live')),
-  page('/interviews/$interviewId/results', () => import('./routes/results')),
+  page('/', () => import('./routes/start'), 'home'),
+  page('/interviews/new', () => import('./routes/new-interview'), 'new-interview'),
+  page('/interviews/$interviewId/green-room', () => import('./routes/green-room'), 'green-room'),
+  page('/interviews/$interviewId/live', () => import('./routes/live'), 'live'),
+  page('/interviews/$interviewId/results', () => import('./routes/results'), 'results'),
 ]);
 
 /** `history` is for tests; without it, the browser's. */
