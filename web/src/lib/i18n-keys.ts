@@ -15,6 +15,7 @@ import type resumes from '@/locales/resumes/en.json';
 import type shared from '@/locales/shared/en.json';
 import type signIn from '@/locales/sign-in/en.json';
 import type tour from '@/locales/tour/en.json';
+import type upload from '@/locales/upload/en.json';
 
 interface Texts {
   account: typeof account;
@@ -33,6 +34,7 @@ interface Texts {
   shared: typeof shared;
   'sign-in': typeof signIn;
   tour: typeof tour;
+  upload: typeof upload;
 }
 
 /** A folder of src/locales: one a feature, and `common`. */
