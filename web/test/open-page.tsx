@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { makeQueryClient } from '@/app/query-client';
 import { makeRouter } from '@/app/router';
 import { theme } from '@/app/theme';
+import { Toasts } from '@/components/Toasts';
 
 /** Opens the app at an address, as a person would. */
 export function openPage(path: string) {
@@ -16,6 +17,7 @@ export function openPage(path: string) {
     <MantineProvider theme={theme} withCssVariables={false} env="test">
       <QueryClientProvider client={queries}>
         <RouterProvider router={makeRouter(history)} />
+        <Toasts />
       </QueryClientProvider>
     </MantineProvider>,
   );

@@ -27,8 +27,10 @@ function textsOf(namespace: string, language: string): Texts {
 function formsOf(texts: Texts): Map<string, string[]> {
   const forms = new Map<string, string[]>();
   for (const key of texts.keys()) {
-    const form = PLURAL.exec(key)?.[1];
-    const meaning = form === undefined ? key : key.replace(PLURAL, '');
+    const bare = key.replace(PLURAL, '');
+    // "too_many" is a name of its own: what counts always has its form for "other".
+    const form = texts.has(`${bare}_other`) ? PLURAL.exec(key)?.[1] : undefined;
+    const meaning = form === undefined ? key : bare;
     const known = forms.get(meaning) ?? [];
     forms.set(meaning, form === undefined ? known : [...known, form].sort());
   }
@@ -43,12 +45,16 @@ function tagsOf(text: string): string[] {
   return [...text.matchAll(/<(\/?\w+)>/g)].map((match) => match[1] ?? '').sort();
 }
 
+function withoutComments(text: string): string {
+  return text.replaceAll(/^\s*\/?\*.*$|\/\/ .*$/gm, '');
+}
+
 const namespaces = readdirSync(LOCALES).sort();
 
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
   .filter((path) => !path.startsWith('generated'))
-  .map((path) => ({ path, text: readFileSync(join(SRC, path), 'utf8') }));
+  .map((path) => ({ path, text: withoutComments(readFileSync(join(SRC, path), 'utf8')) }));
 
 /** The sources that speak of a namespace. `common` needs no naming. */
 function usersOf(namespace: string) {

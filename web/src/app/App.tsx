@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Toasts } from '@/components/Toasts';
 import { makeQueryClient } from './query-client';
 import { makeRouter } from './router';
 import { theme } from './theme';
@@ -15,6 +16,7 @@ export function App() {
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
+        <Toasts />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -27,7 +27,7 @@ export function Page({ title, action, children }: PageProps) {
         </div>
       </header>
       <OfflineBanner />
-      <main id="main" className={css.main}>
+      <main id="main" tabIndex={-1} className={css.main}>
         {children}
       </main>
       <footer className={css.foot}>
