@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.accounts.models import UserRow
@@ -30,9 +30,18 @@ class AdminRepository:
     def __init__(self, db: AsyncSession) -> None:
         self._db = db
 
-    async def users(self, *, cursor: str | None, limit: int) -> tuple[list[UserRow], str | None]:
-        """People, the newest first, and the next page's cursor. Raises DoesNotFit."""
-        query = newest_first(select(UserRow), UserRow, cursor=cursor, limit=limit)
+    async def users(
+        self, *, q: str | None, cursor: str | None, limit: int
+    ) -> tuple[list[UserRow], str | None]:
+        """People, the newest first, and the next page's cursor. Raises DoesNotFit.
+
+        q: a part of their address or name, in any case; null for everybody.
+        """
+        query = select(UserRow)
+        if q is not None:
+            columns = (UserRow.email, UserRow.name)
+            query = query.where(or_(*(c.icontains(q, autoescape=True) for c in columns)))
+        query = newest_first(query, UserRow, cursor=cursor, limit=limit)
         return cut_page((await self._db.execute(query)).scalars().all(), limit)
 
     async def interviews(self, users: Sequence[UserRow]) -> dict[str, int]:

@@ -1,6 +1,8 @@
 """What the people who run this server see and do."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Query
 
 from api.accounts.principal import AdminDep, StaffDep
 from api.admin import service
@@ -25,12 +27,16 @@ router = APIRouter(prefix="/api/admin", tags=["admin"])
 
 @router.get("/users", responses=errors(401, 403, 422))
 async def users(
-    staff: StaffDep, context: ContextDep, cursor: CursorText = None, limit: Limit = 20
+    staff: StaffDep,
+    context: ContextDep,
+    q: Annotated[str | None, Query(min_length=1, max_length=200)] = None,
+    cursor: CursorText = None,
+    limit: Limit = 20,
 ) -> Page[AdminUser]:
-    """All people, the newest first. Who looked is noted."""
+    """People, the newest first; `q` is a part of their address or name. Who looked is noted."""
     async with context.database.writing() as db:
         return await service.list_users(
-            db, staff.user.id, context.clock(), cursor=cursor, limit=limit
+            db, staff.user.id, context.clock(), q=q, cursor=cursor, limit=limit
         )
 
 

@@ -21,11 +21,20 @@ from schemas.lists import Page
 
 
 async def list_users(
-    db: AsyncSession, actor_id: str, now: datetime, *, cursor: str | None, limit: int
+    db: AsyncSession,
+    actor_id: str,
+    now: datetime,
+    *,
+    q: str | None,
+    cursor: str | None,
+    limit: int,
 ) -> Page[AdminUser]:
-    """People, the newest first; that somebody looked is noted. Raises DoesNotFit."""
+    """People, the newest first; that somebody looked is noted. Raises DoesNotFit.
+
+    q: a part of their address or name; null for everybody. It is not noted, as it is personal.
+    """
     rows = AdminRepository(db)
-    users, next_cursor = await rows.users(cursor=cursor, limit=limit)
+    users, next_cursor = await rows.users(q=q, cursor=cursor, limit=limit)
     interviews = await rows.interviews(users)
     items = tuple(
         AdminUser.model_validate(

@@ -17,13 +17,17 @@ from schemas.vocabulary import InterviewKind, InterviewStatus
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a list is narrowed to; null means not at all. `since` ≤ t < `until`."""
+    """What a list is narrowed to; null means not at all. `since` ≤ t < `until`.
+
+    deleted_since: deleted ones instead, of which this was no earlier than then.
+    """
 
     status: InterviewStatus | None = None
     kind: InterviewKind | None = None
     q: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    deleted_since: datetime | None = None
 
 
 MAX_ASKED_BEFORE = 1_000
@@ -81,7 +85,8 @@ class InterviewRepository:
         self, filters: Filters, *, cursor: str | None, limit: int
     ) -> tuple[list[InterviewRow], str | None]:
         """One page, the newest first, and the next one's cursor. Raises DoesNotFit."""
-        query = _narrowed(self._mine(), filters)
+        mine = self._mine(deleted=filters.deleted_since is not None)
+        query = _narrowed(mine, filters)
         query = newest_first(query, InterviewRow, cursor=cursor, limit=limit)
         return cut_page((await self._db.execute(query)).scalars().all(), limit)
 
@@ -171,4 +176,6 @@ def _narrowed(query: Select[InterviewRow], filters: Filters) -> Select[Interview
         query = query.where(InterviewRow.created_at >= filters.since)
     if filters.until is not None:
         query = query.where(InterviewRow.created_at < filters.until)
+    if filters.deleted_since is not None:
+        query = query.where(InterviewRow.deleted_at >= filters.deleted_since)
     return query

@@ -18,6 +18,7 @@ from api.interviews.creation import analyzed, create_interview, creation_events
 from api.interviews.repository import Filters, InterviewRepository
 from api.pagination import CursorText, Limit
 from api.quotas.service import QuotaReached
+from api.restoring import restorable_since
 from schemas.interviews import CreateInterviewRequest, Interview, InterviewDetails
 from schemas.jobs_analysis import JobAnalysis
 from schemas.lists import Page
@@ -79,18 +80,26 @@ async def _stream(analysis: JobAnalysis, interview: InterviewDetails) -> AsyncIt
 @router.get("", responses=errors(401, 422))
 async def list_mine(
     principal: PrincipalDep,
+    context: ContextDep,
     db: DbDep,
     status: InterviewStatus | None = None,
     kind: InterviewKind | None = None,
     q: Annotated[str | None, Query(min_length=1, max_length=200)] = None,
     since: Annotated[AwareDatetime | None, Query(alias="from")] = None,
     until: Annotated[AwareDatetime | None, Query(alias="to")] = None,
+    deleted: bool = False,
     cursor: CursorText = None,
     limit: Limit = 20,
 ) -> Page[Interview]:
-    """One's own interviews, the newest first; `from` ≤ created < `to`."""
+    """One's own interviews, the newest first; `from` ≤ created < `to`.
+
+    deleted: those instead that were deleted and can still be restored.
+    """
     interviews = InterviewRepository(db, principal.user.id)
-    filters = Filters(status=status, kind=kind, q=q, since=since, until=until)
+    deleted_since = restorable_since(context.clock()) if deleted else None
+    filters = Filters(
+        status=status, kind=kind, q=q, since=since, until=until, deleted_since=deleted_since
+    )
     return await service.list_interviews(interviews, filters, cursor=cursor, limit=limit)
 
 

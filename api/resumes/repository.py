@@ -1,5 +1,6 @@
 """Queries on résumés. Every one of a person's asks whose they are."""
 
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Select, select
@@ -20,9 +21,10 @@ class ResumeRepository:
         self._owner_id = owner_id
 
     def _mine(self) -> Select[ResumeRow]:
-        return select(ResumeRow).where(
-            ResumeRow.owner_id == self._owner_id, ResumeRow.deleted_at.is_(None)
-        )
+        return self._also_deleted().where(ResumeRow.deleted_at.is_(None))
+
+    def _also_deleted(self) -> Select[ResumeRow]:
+        return select(ResumeRow).where(ResumeRow.owner_id == self._owner_id)
 
     def add(self, resume: ResumeRow) -> None:
         """Keep a new résumé of this person."""
@@ -35,12 +37,21 @@ class ResumeRepository:
 
     async def get_also_deleted(self, resume_id: str) -> ResumeRow:
         """Raises NotFound where it is somebody else's or purged."""
-        query = select(ResumeRow).where(ResumeRow.owner_id == self._owner_id)
-        return await self._one(query.where(ResumeRow.id == resume_id))
+        return await self._one(self._also_deleted().where(ResumeRow.id == resume_id))
 
-    async def page(self, *, cursor: str | None, limit: int) -> list[ResumeRow]:
-        """The newest first, and one more than `limit`. Raises DoesNotFit for a bad cursor."""
-        query = newest_first(self._mine(), ResumeRow, cursor=cursor, limit=limit)
+    async def page(
+        self, *, cursor: str | None, limit: int, deleted_since: datetime | None
+    ) -> list[ResumeRow]:
+        """The newest first, and one more than `limit`. Raises DoesNotFit for a bad cursor.
+
+        deleted_since: deleted ones instead, of which this was no earlier than then.
+        """
+        mine = (
+            self._mine()
+            if deleted_since is None
+            else self._also_deleted().where(ResumeRow.deleted_at >= deleted_since)
+        )
+        query = newest_first(mine, ResumeRow, cursor=cursor, limit=limit)
         return list((await self._db.execute(query)).scalars())
 
     async def _one(self, query: Select[ResumeRow]) -> ResumeRow:

@@ -11,6 +11,7 @@ from api.documented import BODY_ERRORS, errors
 from api.idempotency.service import IdempotencyKey
 from api.pagination import CursorText, Limit
 from api.quotas.service import QuotaReached
+from api.restoring import restorable_since
 from api.resumes import service
 from api.resumes.bodies import resume_body
 from api.resumes.extraction.faults import UNREADABLE
@@ -50,13 +51,20 @@ async def list_mine(
     principal: PrincipalDep,
     context: ContextDep,
     db: DbDep,
+    deleted: bool = False,
     cursor: CursorText = None,
     limit: Limit = 20,
 ) -> Page[Resume]:
-    """One's own résumés, the newest first."""
+    """One's own résumés, the newest first; deleted: those instead that can still be restored."""
     sign = partial(context.signer.sign, owner_id=principal.user.id)
     resumes = ResumeRepository(db, principal.user.id)
-    return await service.list_resumes(resumes, sign, cursor=cursor, limit=limit)
+    return await service.list_resumes(
+        resumes,
+        sign,
+        cursor=cursor,
+        limit=limit,
+        deleted_since=restorable_since(context.clock()) if deleted else None,
+    )
 
 
 @router.get("/{resume_id}", response_model=Resume, responses={**errors(401, 404), **NOT_MODIFIED})

@@ -31,10 +31,19 @@ Sign = Callable[[str], str]
 
 
 async def list_resumes(
-    resumes: ResumeRepository, sign: Sign, *, cursor: str | None, limit: int
+    resumes: ResumeRepository,
+    sign: Sign,
+    *,
+    cursor: str | None,
+    limit: int,
+    deleted_since: datetime | None,
 ) -> Page[Resume]:
-    """One page, the newest first. Raises DoesNotFit for a cursor that is not ours."""
-    rows, next_cursor = cut_page(await resumes.page(cursor=cursor, limit=limit), limit)
+    """One page, the newest first. Raises DoesNotFit for a cursor that is not ours.
+
+    deleted_since: deleted ones instead, of which this was no earlier than then.
+    """
+    found = await resumes.page(cursor=cursor, limit=limit, deleted_since=deleted_since)
+    rows, next_cursor = cut_page(found, limit)
     items = tuple(resume_body(row, sign) for row in rows)
     return Page[Resume](items=items, next_cursor=next_cursor)
 

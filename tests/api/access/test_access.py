@@ -214,3 +214,17 @@ async def test_a_list_shows_ones_own_only(
     assert [item["id"] for item in listed] == [mine]
     for persona in ("guest", "other", "support", "admin"):
         assert (await people[persona].http.get("/api/interviews")).json()["items"] == []
+
+
+@pytest.mark.parametrize("kind", ["interview", "resume"])
+async def test_what_was_deleted_is_listed_for_its_owner_only(
+    kind: str, app: FastAPI, agent: Agent, people: Mapping[str, Person]
+) -> None:
+    things = Things(app, people["owner"], agent)
+    mine = await things.get(f"{kind}_id")
+    await people["owner"].http.delete(f"/api/{kind}s/{mine}")
+    url = f"/api/{kind}s?deleted=true"
+    listed = (await people["owner"].http.get(url)).json()["items"]
+    assert [item["id"] for item in listed] == [mine]
+    for persona in ("guest", "other", "support", "admin"):
+        assert (await people[persona].http.get(url)).json()["items"] == []

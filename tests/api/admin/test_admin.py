@@ -104,6 +104,47 @@ async def test_people_by_page(
     assert await audited(context, "users_listed") == [(who, None)] * 2
 
 
+@pytest.mark.parametrize(
+    ("q", "found"),
+    [
+        ("ada@", ["ada@example.org"]),
+        ("LOVELACE", ["ada@example.org"]),
+        ("example.org", ["ada@example.org", "admin@example.org", "support@example.org"]),
+        ("100%", ["sale@example.com"]),
+        ("a_a", []),
+        ("%", ["sale@example.com"]),
+    ],
+)
+async def test_people_are_found_by_address_or_name(
+    context: Context,
+    person: Person,
+    staff: dict[Role, Person],
+    clock: FakeClock,
+    q: str,
+    found: list[str],
+) -> None:
+    names = {"ada@example.org": "Ada Lovelace", "sale@example.com": "100% Sale"}
+    async with context.database.writing() as db:
+        for number, (email, name) in enumerate(names.items()):
+            row = UserRow(id=f"u{number}", name=name, role="user", created_at=clock())
+            row.email, row.guest = email, False
+            db.add(row)
+    users = Page[AdminUser].model_validate(await ask(staff["support"], "users", q=q))
+    assert sorted(user.email or "" for user in users.items) == found
+    error_of(await person.http.get("/api/admin/users", params={"q": q}), 403, "forbidden")
+
+
+async def test_a_search_has_pages_too(staff: dict[Role, Person]) -> None:
+    first = await ask(staff["admin"], "users", q="example.org", limit=1)
+    cursor = first["next_cursor"]
+    rest = await ask(staff["admin"], "users", q="example.org", limit=1, cursor=cursor)
+    emails = {user["email"] for user in (*first["items"], *rest["items"])}
+    assert emails == {"support@example.org", "admin@example.org"}
+    assert rest["next_cursor"] is None
+    answer = await staff["admin"].http.get("/api/admin/users", params={"q": ""})
+    error_of(answer, 422, "does_not_fit", "q")
+
+
 async def test_dead_letters_are_seen_and_tried_again(
     context: Context, person: Person, staff: dict[Role, Person], letter: str
 ) -> None:

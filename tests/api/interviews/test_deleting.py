@@ -1,5 +1,6 @@
 """Deleting an interview and having it back."""
 
+import httpx
 from fastapi import FastAPI
 
 from api.context import Context
@@ -69,6 +70,46 @@ async def test_after_thirty_days_it_is_too_late(
         await http.post("/api/auth/login", json=account)
         again = {"X-CSRF-Token": http.cookies["csrf"]}
         error_of(await http.post(f"{path}/restore", headers=again), 410, "expired")
+
+
+async def test_what_can_be_restored_is_listed(
+    app: FastAPI, person: Person, stranger: Person, clock: FakeClock
+) -> None:
+    account = {"email": "ada@example.org", "password": "a long walk in the rain"}
+    await person.http.post("/api/auth/register", json={**account, "name": "Ada"})
+    person.http.headers["X-CSRF-Token"] = person.http.cookies["csrf"]
+    ids: list[str] = []
+    for _ in range(3):
+        ids.append((await person.create_interview())["id"])
+        clock.advance(seconds=1)
+    early, late, kept = ids
+    await person.http.delete(f"/api/interviews/{early}")
+    clock.advance(minutes=10)
+    await person.http.delete(f"/api/interviews/{late}")
+
+    assert await listed(person.http, deleted="true") == [late, early]
+    assert await listed(person.http, deleted="true", status="completed") == []
+    assert await listed(person.http) == await listed(person.http, deleted="false") == [kept]
+    assert await listed(stranger.http, deleted="true") == []
+    async with client(app) as nobody:
+        error_of(await nobody.get("/api/interviews?deleted=true"), 401, "not_signed_in")
+    await person.http.post(f"/api/interviews/{early}/restore")
+    assert await listed(person.http, deleted="true") == [late]
+    assert await listed(person.http) == [kept, early]
+
+    clock.advance(days=30)
+    async with client(app) as http:
+        await http.post("/api/auth/login", json=account)
+        assert await listed(http, deleted="true") == [late]
+        clock.advance(seconds=1)
+        assert await listed(http, deleted="true") == []
+
+
+async def listed(http: httpx.AsyncClient, **query: str) -> list[str]:
+    """The ids of one page."""
+    answer = await http.get("/api/interviews", params=query)
+    assert answer.status_code == 200, answer.text
+    return [item["id"] for item in answer.json()["items"]]
 
 
 async def test_nobody_else_deletes_or_restores(person: Person, stranger: Person) -> None:

@@ -7,8 +7,10 @@ import pytest
 from fastapi import FastAPI
 
 from api.context import Context
+from api.restoring import RESTORABLE
 from api.resumes import parsing
 from api.resumes.extraction.reader import FileReader, ReaderBroke
+from api.resumes.models import ResumeRow
 from schemas.resumes import ResumeText
 from tests.api.resumes.conftest import WITHIN_S, Send, fetch, upload
 from tests.api.resumes.files import LINES, docx, pdf, scan
@@ -220,6 +222,52 @@ async def test_a_deleted_one_can_be_had_back_for_thirty_days(
     person = await signed_in_again(person)
     assert (await person.http.post(f"{url}/restore")).json()["id"] == resume.id
     assert (await person.http.get(f"{url}/file")).content == WHOLE
+
+
+async def test_what_can_be_had_back_is_listed(
+    app: FastAPI, person: Person, stranger: Person, clock: FakeClock
+) -> None:
+    ids: list[str] = []
+    for number in range(4):
+        ids.insert(0, (await upload(person, WHOLE, f"cv{number}.pdf")).json()["id"])
+        clock.advance(seconds=1)
+    kept, *gone = ids
+    for one in gone:
+        await person.http.delete(f"/api/resumes/{one}")
+
+    first = await listed(person, deleted="true", limit="2")
+    rest = await listed(person, deleted="true", cursor=first["next_cursor"])
+    assert [item["id"] for item in (*first["items"], *rest["items"])] == gone
+    assert rest["next_cursor"] is None
+    assert [item["id"] for item in (await listed(person))["items"]] == [kept]
+    assert (await listed(stranger, deleted="true"))["items"] == []
+    async with client(app) as nobody:
+        error_of(await nobody.get("/api/resumes?deleted=true"), 401, "not_signed_in")
+
+    clock.advance(days=29)
+    person = await signed_in_again(person)
+    await person.http.post(f"/api/resumes/{gone[0]}/restore")
+    left = (await listed(person, deleted="true"))["items"]
+    assert [item["id"] for item in left] == gone[1:]
+
+
+async def test_what_was_deleted_too_long_ago_is_not_listed(
+    context: Context, person: Person, clock: FakeClock
+) -> None:
+    deleted_id = (await upload(person, WHOLE)).json()["id"]
+    await person.http.delete(f"/api/resumes/{deleted_id}")
+    async with context.database.writing() as db:
+        (await db.get_one(ResumeRow, deleted_id)).deleted_at = clock() - RESTORABLE
+    assert len((await listed(person, deleted="true"))["items"]) == 1
+    clock.advance(seconds=1)
+    assert (await listed(person, deleted="true"))["items"] == []
+
+
+async def listed(person: Person, **query: str) -> dict[str, Any]:
+    """One page."""
+    answer = await person.http.get("/api/resumes", params=query)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
 
 
 async def signed_in_again(person: Person) -> Person:

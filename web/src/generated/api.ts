@@ -130,7 +130,7 @@ export interface paths {
         };
         /**
          * Users
-         * @description All people, the newest first. Who looked is noted.
+         * @description People, the newest first; `q` is a part of their address or name. Who looked is noted.
          */
         get: operations["users_api_admin_users_get"];
         put?: never;
@@ -809,6 +809,8 @@ export interface paths {
         /**
          * List Mine
          * @description One's own interviews, the newest first; `from` ≤ created < `to`.
+         *
+         *     deleted: those instead that were deleted and can still be restored.
          */
         get: operations["list_mine_api_interviews_get"];
         put?: never;
@@ -1184,7 +1186,7 @@ export interface paths {
         };
         /**
          * List Mine
-         * @description One's own résumés, the newest first.
+         * @description One's own résumés, the newest first; deleted: those instead that can still be restored.
          */
         get: operations["list_mine_api_resumes_get"];
         put?: never;
@@ -4215,6 +4217,7 @@ export interface operations {
     users_api_admin_users_get: {
         parameters: {
             query?: {
+                q?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -7050,6 +7053,7 @@ export interface operations {
                 q?: string | null;
                 from?: string | null;
                 to?: string | null;
+                deleted?: boolean;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -8855,6 +8859,7 @@ export interface operations {
     list_mine_api_resumes_get: {
         parameters: {
             query?: {
+                deleted?: boolean;
                 cursor?: string | null;
                 limit?: number;
             };
