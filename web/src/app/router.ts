@@ -6,6 +6,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { newInterviewSearch } from '@/features/new-interview/search';
 import { loadTexts } from '@/lib/i18n';
 import type { Namespace } from '@/lib/i18n-keys';
 import { NotFoundPage } from './NotFoundPage';
@@ -15,22 +16,52 @@ const root = createRootRoute({ notFoundComponent: NotFoundPage });
 
 type Load = () => Promise<{ Route: () => ReactNode }>;
 
+const chunk = (load: Load, texts: readonly Namespace[]) =>
+  lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), loadTexts(...texts)]);
+    return module;
+  }, 'Route');
+
 /** A page whose chunk and texts come together, so that it never shows without its words. */
 const page = <Path extends string>(path: Path, load: Load, ...texts: Namespace[]) =>
   createRoute({
     getParentRoute: () => root,
     path,
-    component: lazyRouteComponent(async () => {
-      const [module] = await Promise.all([load(), loadTexts(...texts)]);
-      return module;
-    }, 'Route'),
+    component: chunk(load, texts),
+  });
+
+/** One whose address also says what it shows; `search` takes what fits of it. */
+const pageWith = <Path extends string, Search extends object>(
+  path: Path,
+  search: (raw: Record<string, unknown>) => Search,
+  load: Load,
+  ...texts: Namespace[]
+) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    validateSearch: search,
+    component: chunk(load, texts),
   });
 
 const tree = root.addChildren([
   page('/', () => import('./routes/start'), 'home'),
-  page('/interviews/new', () => import('./routes/new-interview'), 'new-interview'),
-  page('/interviews/$interviewId/green-room', () => import('./routes/green-room'), 'green-room'),
-  page('/interviews/$interviewId/live', () => import('./routes/live'), 'live'),
+  pageWith(
+    '/interviews/new',
+    newInterviewSearch,
+    () => import('./routes/new-interview'),
+    'new-interview',
+    'upload',
+  ),
+  page('/resumes', () => import('./routes/resumes'), 'resumes', 'upload'),
+  page('/resumes/$resumeId', () => import('./routes/resume'), 'resumes', 'upload'),
+  page(
+    '/interviews/$interviewId/green-room',
+    () => import('./routes/green-room'),
+    'green-room',
+    'call',
+  ),
+  page('/interviews/$interviewId/live', () => import('./routes/live'), 'live', 'call'),
   page('/interviews/$interviewId/results', () => import('./routes/results'), 'results'),
 ]);
 

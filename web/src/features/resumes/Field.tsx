@@ -1,0 +1,43 @@
+import { Textarea, TextInput } from '@mantine/core';
+import type { Path, RegisterOptions } from 'react-hook-form';
+import type { Fields } from './form';
+import type { Corrections } from './use-corrections';
+
+interface FieldProps {
+  corrections: Corrections;
+  name: Path<Fields>;
+  label: string;
+  help?: string | undefined;
+  /** More than one line to begin with. */
+  rows?: number;
+  rules?: RegisterOptions<Fields, Path<Fields>>;
+  type?: 'text' | 'email' | 'tel';
+  autoComplete?: string;
+}
+
+const ORDER: ('label' | 'input' | 'description' | 'error')[] = [
+  'label',
+  'input',
+  'description',
+  'error',
+];
+
+/** One field of a résumé, with what is wrong with it beneath. */
+export function Field(props: FieldProps) {
+  const { corrections, name, label, help, rows, rules = {}, type = 'text', autoComplete } = props;
+  const { form } = corrections;
+  const { error } = form.getFieldState(name, form.formState);
+  const common = {
+    ...form.register(name, rules),
+    label,
+    description: help,
+    inputWrapperOrder: ORDER,
+    error: error?.message,
+    autoComplete: autoComplete ?? 'off',
+  };
+  return rows === undefined ? (
+    <TextInput {...common} type={type} />
+  ) : (
+    <Textarea {...common} autosize minRows={rows} maxRows={24} />
+  );
+}
