@@ -10,12 +10,13 @@ import tempfile
 from pathlib import Path
 from typing import Final, Literal
 
-from playwright.async_api import Browser, BrowserContext, Page
+from playwright.async_api import Browser, BrowserContext
 
 from bench.lab import open_browser
 from bench.server import ROOT, Server, free_port
 from bench.web.pages import PAGES, PageToSee
 from bench.web.person import Practised, practise
+from bench.web.settling import settled
 from scripts.browser import find_chromium
 
 FOLDER: Final = ROOT / "docs/screenshots"
@@ -65,13 +66,6 @@ async def _take(context: BrowserContext, look: PageToSee, path: str, folder: Pat
             target = folder / f"{look.name}-{theme}-{name}.png"
             await page.screenshot(path=target, full_page=look.name != "live")
     await page.close()
-
-
-async def settled(page: Page) -> None:
-    """Wait until the page shows what it has: its heading is there and nothing is loading."""
-    await page.get_by_role("heading", level=1).first.wait_for()
-    await page.wait_for_function("document.querySelector('[aria-busy=true]') === null")
-    await page.evaluate("document.fonts.ready")
 
 
 if __name__ == "__main__":
