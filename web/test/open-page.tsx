@@ -21,5 +21,10 @@ export function openPage(path: string) {
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return { ...view, user: userEvent.setup(), path: () => history.location.pathname };
+  return {
+    ...view,
+    user: userEvent.setup(),
+    path: () => history.location.pathname,
+    hash: () => history.location.hash,
+  };
 }

@@ -9,10 +9,12 @@ import type { ReactNode } from 'react';
 import { newInterviewSearch } from '@/features/new-interview/search';
 import { loadTexts } from '@/lib/i18n';
 import type { Namespace } from '@/lib/i18n-keys';
+import { nextSearch } from '@/lib/next-page';
 import { NotFoundPage } from './NotFoundPage';
 import { PageError } from './PageError';
+import { Root } from './shell/Root';
 
-const root = createRootRoute({ notFoundComponent: NotFoundPage });
+const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
 
 type Load = () => Promise<{ Route: () => ReactNode }>;
 
@@ -46,6 +48,11 @@ const pageWith = <Path extends string, Search extends object>(
 
 const tree = root.addChildren([
   page('/', () => import('./routes/start'), 'home'),
+  pageWith('/sign-in', nextSearch, () => import('./routes/sign-in'), 'sign-in'),
+  pageWith('/register', nextSearch, () => import('./routes/register'), 'sign-in'),
+  page('/forgot-password', () => import('./routes/forgot-password'), 'sign-in'),
+  page('/reset-password', () => import('./routes/reset-password'), 'sign-in'),
+  page('/verify-email', () => import('./routes/verify-email'), 'sign-in'),
   pageWith(
     '/interviews/new',
     newInterviewSearch,
