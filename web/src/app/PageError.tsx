@@ -1,22 +1,28 @@
 import { Button } from '@mantine/core';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Page } from '@/components/Page';
+import { errorText } from '@/lib/error-text';
+import { tell } from '@/lib/telemetry';
 
 /** A page broke: what is safe, and the way back. */
 export function PageError({ error, reset }: ErrorComponentProps) {
+  const { t } = useTranslation();
+  useEffect(() => tell('page-error'), []);
   return (
-    <Page title="Something broke">
-      <h1 className="title">This page broke.</h1>
-      <p className="lead">Your interviews and answers are saved on the server.</p>
+    <Page title={t('broken.tab')}>
+      <h1 className="title">{t('broken.title')}</h1>
+      <p className="lead">{t('broken.lead')}</p>
       <p className="help" style={{ marginTop: 'var(--s-3)' }}>
-        {error instanceof Error ? error.message : String(error)}
+        {errorText(error)}
       </p>
       <div className="row" style={{ marginTop: 'var(--s-5)' }}>
         <Button variant="filled" size="lg" onClick={reset}>
-          Try again
+          {t('tryAgain')}
         </Button>
         <Button variant="subtle" size="lg" renderRoot={(props) => <Link to="/" {...props} />}>
-          Back to the start
+          {t('broken.back')}
         </Button>
       </div>
     </Page>

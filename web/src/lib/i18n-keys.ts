@@ -1,6 +1,7 @@
 // The English texts are what may be asked for: tsc refuses any other key.
 import type account from '@/locales/account/en.json';
 import type admin from '@/locales/admin/en.json';
+import type call from '@/locales/call/en.json';
 import type common from '@/locales/common/en.json';
 import type greenRoom from '@/locales/green-room/en.json';
 import type home from '@/locales/home/en.json';
@@ -14,12 +15,12 @@ import type results from '@/locales/results/en.json';
 import type resumes from '@/locales/resumes/en.json';
 import type shared from '@/locales/shared/en.json';
 import type signIn from '@/locales/sign-in/en.json';
-import type tour from '@/locales/tour/en.json';
 import type upload from '@/locales/upload/en.json';
 
 interface Texts {
   account: typeof account;
   admin: typeof admin;
+  call: typeof call;
   common: typeof common;
   'green-room': typeof greenRoom;
   home: typeof home;
@@ -33,7 +34,6 @@ interface Texts {
   resumes: typeof resumes;
   shared: typeof shared;
   'sign-in': typeof signIn;
-  tour: typeof tour;
   upload: typeof upload;
 }
 

@@ -1,0 +1,28 @@
+import { type ReactNode, useEffect } from 'react';
+import type { Schemas } from '@/lib/api-client';
+import { PaletteSlot } from '../palette/PaletteSlot';
+import css from './Shell.module.css';
+import { SideBar } from './SideBar';
+
+interface ShellProps {
+  /** Null until the server has said who it is. */
+  me: Schemas['User'] | null;
+  children: ReactNode;
+}
+
+/** The side bar beside the page; on a narrow screen it is a bar under it. */
+export function Shell({ me, children }: ShellProps) {
+  useEffect(() => {
+    document.documentElement.dataset.frame = 'shell';
+    return () => {
+      delete document.documentElement.dataset.frame;
+    };
+  }, []);
+  return (
+    <div className={css.shell}>
+      <div className={css.side}>{me !== null && <SideBar me={me} />}</div>
+      <div className={css.page}>{children}</div>
+      {me !== null && <PaletteSlot me={me} />}
+    </div>
+  );
+}
