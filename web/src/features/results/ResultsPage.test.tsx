@@ -6,12 +6,15 @@ import { judgedAnswer, judgedResults } from '../../../test/judged';
 import { openPage } from '../../../test/open-page';
 import type { Results } from './api/get-results';
 
+const NO_DISPUTES = { body: { items: [], next_cursor: null } };
+const FAIR_TO_STRONG = 'Between fair and strong, as far as the rules can tell.';
 const DONE = interview({ status: 'completed' });
 
 function serve(...of: Results[]) {
   return fakeServer({
     'GET /api/interviews/i1': [{ body: DONE }],
     'GET /api/interviews/i1/results': of.map((body) => ({ body })),
+    'GET /api/disputes': [NO_DISPUTES],
   });
 }
 
@@ -64,7 +67,7 @@ test('shows what was asked back, what was typed and what was skipped', async () 
 test('a score stands beside its range and what it rests on', async () => {
   serve(judgedResults());
   openPage('/interviews/i1/results');
-  expect(await screen.findByRole('heading', { name: 'Fair answers, on the whole.' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: FAIR_TO_STRONG })).toBeVisible();
   expect(screen.getByLabelText('Score 6.8, likely between 6.1 and 7.5')).toHaveTextContent(
     'Likely between 6.1 and 7.5. The same answers could as well have come to a C.',
   );
@@ -109,14 +112,14 @@ test('each criterion gives its reason, and a number only where there is one', as
   const rubric = heading.closest('section') as HTMLElement;
   expect(within(rubric).getByText('Rules cannot know what is true.')).toBeVisible();
   expect(within(rubric).getAllByText('No number')).toHaveLength(2);
-  expect(rubric).toHaveTextContent('the weights of the others, 70 % together');
+  expect(rubric).toHaveTextContent('the weights of the others, 70% together');
   for (const text of [
     'You say what your part was.',
     'There is no figure.',
     'Say what the time was before and after.',
     'You name one thing that you changed.',
     'Where was it, and what was going on?',
-    'um ×2, like; 21.4 % of 14 words',
+    'um ×2, like; 21.4% of 14 words',
     'longest 1.4 s',
   ]) {
     expect(screen.getByText(text)).toBeVisible();
@@ -179,6 +182,7 @@ test('what could not be judged can be asked for again', async () => {
   const seen = fakeServer({
     'GET /api/interviews/i1': [{ body: DONE }],
     'GET /api/interviews/i1/results': [{ body: broke }, { body: waiting }],
+    'GET /api/disputes': [NO_DISPUTES],
     'POST /api/answers/a1/evaluate': [
       refusal(503, { message: 'Not now.' }),
       { status: 202, body: { answer_id: 'a1', status: 'pending', reason: null } },
@@ -202,6 +206,7 @@ test('a transcript can be corrected, which has it evaluated again', async () => 
       { body: judgedResults({ answers: [answer()] }) },
       { body: results({ status: 'pending', answers: [pending] }) },
     ],
+    'GET /api/disputes': [NO_DISPUTES],
     'PATCH /api/answers/a1': [
       { status: 202, body: { answer_id: 'a1', status: 'pending', reason: null } },
     ],
@@ -275,7 +280,7 @@ test('a chapter plays the recording from its question', async () => {
     }),
   );
   const { user } = openPage('/interviews/i1/results');
-  await user.click(await screen.findByRole('button', { name: 'Question 1, 1:05' }));
+  await user.click(await screen.findByRole('button', { name: '1:05 What drew you to payments?' }));
   const audio = screen.getByLabelText<HTMLAudioElement>('Recording of the whole interview');
   expect(audio.currentTime).toBe(65);
   expect(play).toHaveBeenCalledOnce();
@@ -299,6 +304,7 @@ test('goes on as the server tells that answers are evaluated', async () => {
       { body: judgedResults({ ...pending, answers: [done, open] }) },
       { body: judgedResults({ answers: [done, judgedAnswer({ question_id: 'q2' })] }) },
     ],
+    'GET /api/disputes': [NO_DISPUTES],
   });
   openPage('/interviews/i1/results');
   await screen.findByRole('heading', { name: 'Your answers are being evaluated.' });
@@ -309,7 +315,7 @@ test('goes on as the server tells that answers are evaluated', async () => {
   act(() => FakeEvents.tell('evaluation', { id: 'i1', status: 'running', progress: 0.5 }));
   await waitFor(() => expect(bar).toHaveAttribute('aria-valuenow', '1'));
   act(() => FakeEvents.tell('evaluation', { id: 'i1', status: 'done', progress: 1 }));
-  await screen.findByRole('heading', { name: 'Fair answers, on the whole.' });
+  await screen.findByRole('heading', { name: FAIR_TO_STRONG });
   expect(seen.filter(({ path }) => path.endsWith('/results'))).toHaveLength(3);
   expect(FakeEvents.open.size).toBe(0);
 });
