@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 
 interface EndDialogProps {
   opened: boolean;
@@ -9,15 +10,13 @@ interface EndDialogProps {
 }
 
 export function EndDialog({ opened, close, end, answered, total }: EndDialogProps) {
+  const { t } = useTranslation('live');
   return (
-    <Modal opened={opened} onClose={close} title="End the interview?" lockScroll={false}>
-      <p>
-        You have answered {answered} of {total}. What you said is kept, and the interview cannot be
-        taken up again. To go on later, just close this page: it waits for you.
-      </p>
+    <Modal opened={opened} onClose={close} title={t('end.title')} lockScroll={false}>
+      <p>{t('end.text', { answered, total })}</p>
       <div className="row" style={{ marginTop: 'var(--s-5)', justifyContent: 'flex-end' }}>
         <Button variant="subtle" data-autofocus onClick={close}>
-          Go on
+          {t('end.goOn')}
         </Button>
         <Button
           variant="danger"
@@ -26,7 +25,7 @@ export function EndDialog({ opened, close, end, answered, total }: EndDialogProp
             close();
           }}
         >
-          End the interview
+          {t('end.end')}
         </Button>
       </div>
     </Modal>

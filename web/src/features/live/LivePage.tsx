@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { useTitle } from '@/components/use-title';
 import { interviewQuery } from '@/lib/api/get-interview';
 import { useObservable } from '@/lib/use-observable';
@@ -12,7 +13,8 @@ import { Waiting } from './Waiting';
 
 /** The room. `leave` goes to the results once the interview is over. */
 export function LivePage({ interviewId, leave }: { interviewId: string; leave: () => void }) {
-  useTitle('In the room');
+  const { t } = useTranslation('live');
+  useTitle(t('title'));
   const call = useCall(interviewId);
   return (
     <div className={css.room}>

@@ -1,0 +1,97 @@
+import type { CallSettings } from '@/lib/call-settings';
+import type { WatchLevel } from '@/lib/use-level';
+import { browserClock } from '@/media/clock';
+import type { ClientMessage } from '@/media/messages';
+import type { RoomView } from '@/media/room-state';
+import type { Readable } from '@/media/store';
+import { TakeRecorder } from '@/media/take';
+import type { Voice } from './voice';
+
+/** The `ref` of talk messages: a refusal means that nobody listens. */
+const TALK = 'talk';
+
+interface Room {
+  send: (message: ClientMessage) => boolean;
+  view: Readable<RoomView | null>;
+  settings: Readable<CallSettings>;
+  voice: Voice;
+  levels: (stream: MediaStream) => WatchLevel;
+}
+
+/**
+ * Manual mode: the candidate is heard only between the two presses of Space, can hear that again,
+ * and sends it. Call `sync` whenever the view or the settings changed.
+ */
+export class ManualTurn {
+  readonly recorder = new TakeRecorder(browserClock);
+  private readonly room: Room;
+  private questionId: string | null = null;
+  /** What an answer is to say once it is saved. */
+  private correction: { questionId: string; text: string } | null = null;
+
+  constructor(room: Room) {
+    this.room = room;
+  }
+
+  get talking(): boolean {
+    return this.recorder.take.get().talking;
+  }
+
+  talk(on: boolean): void {
+    if (on === this.talking || !this.room.send({ type: 'talk', on, ref: TALK })) return;
+    const { voice, levels } = this.room;
+    if (on) {
+      voice.setHeard(true);
+      const { stream } = voice;
+      this.recorder.begin(stream, stream === null ? null : levels(stream));
+    } else {
+      this.stop();
+    }
+  }
+
+  /** Throws away what was said to this question. */
+  discard(): void {
+    if (!this.room.send({ type: 'discard_answer' })) return;
+    this.recorder.clear();
+    this.sync();
+  }
+
+  /** Sends the answer; `corrected` is what it should read, null where it is right as understood. */
+  submit(corrected: string | null): void {
+    if (!this.room.send({ type: 'submit_answer' })) return;
+    if (this.talking) this.stop();
+    if (corrected !== null && this.questionId !== null) {
+      this.correction = { questionId: this.questionId, text: corrected };
+    }
+  }
+
+  sync(): void {
+    const view = this.room.view.get();
+    const manual = this.room.settings.get().patience === 'manual';
+    const questionId = view?.question?.id ?? null;
+    if (questionId !== this.questionId || !manual) this.recorder.clear();
+    this.questionId = questionId;
+    if (this.talking && (view?.paused || view?.error?.ref === TALK)) this.recorder.end();
+    this.room.voice.setHeard(!manual || this.talking);
+    if (view !== null) this.correct(view);
+  }
+
+  close(): void {
+    this.recorder.clear();
+  }
+
+  private stop(): void {
+    this.recorder.end();
+    this.sync();
+  }
+
+  /** An answer can be corrected only once it is saved. */
+  private correct(view: RoomView): void {
+    const { correction } = this;
+    const saved = view.answers.find((one) => one.question_id === correction?.questionId);
+    if (correction === null || saved === undefined) return;
+    const { answer_id } = saved;
+    const sent = this.room.send({ type: 'edit_transcript', answer_id, text: correction.text });
+    if (sent) this.correction = null;
+  }
+}
