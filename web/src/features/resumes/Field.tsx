@@ -7,12 +7,14 @@ interface FieldProps {
   corrections: Corrections;
   name: Path<Fields>;
   label: string;
+  /** The heading above says the same, so the label is for readers only. */
+  quiet?: boolean;
   help?: string | undefined;
+  placeholder?: string;
   /** More than one line to begin with. */
   rows?: number;
   rules?: RegisterOptions<Fields, Path<Fields>>;
   type?: 'text' | 'email' | 'tel';
-  autoComplete?: string;
 }
 
 const ORDER: ('label' | 'input' | 'description' | 'error')[] = [
@@ -24,16 +26,17 @@ const ORDER: ('label' | 'input' | 'description' | 'error')[] = [
 
 /** One field of a résumé, with what is wrong with it beneath. */
 export function Field(props: FieldProps) {
-  const { corrections, name, label, help, rows, rules = {}, type = 'text', autoComplete } = props;
+  const { corrections, name, label, quiet = false, help, rows, rules = {}, type = 'text' } = props;
   const { form } = corrections;
   const { error } = form.getFieldState(name, form.formState);
   const common = {
     ...form.register(name, rules),
-    label,
+    ...(quiet ? { 'aria-label': label } : { label }),
+    placeholder: props.placeholder,
     description: help,
     inputWrapperOrder: ORDER,
     error: error?.message,
-    autoComplete: autoComplete ?? 'off',
+    autoComplete: 'off',
   };
   return rows === undefined ? (
     <TextInput {...common} type={type} />

@@ -1,8 +1,8 @@
 import { type FocusEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Entries } from './Entries';
 import { Field } from './Field';
-import { isDate, PARTS, type Part } from './form';
+import { PARTS, type Part } from './form';
+import { Education, Experience, Projects } from './Lists';
 import css from './ResumeForm.module.css';
 import type { Corrections } from './use-corrections';
 
@@ -38,13 +38,20 @@ export function ResumeForm({ corrections, onPath }: ResumeFormProps) {
     >
       <Contact corrections={corrections} />
       <Section corrections={corrections} parts={['summary']} title={t('section.summary')}>
-        <Field corrections={corrections} name="summary" label={t('fields.summary')} rows={3} />
+        <Field
+          corrections={corrections}
+          name="summary"
+          label={t('section.summary')}
+          quiet
+          rows={3}
+        />
       </Section>
       <Section corrections={corrections} parts={['skills']} title={t('section.skills')}>
         <Field
           corrections={corrections}
           name="skills"
-          label={t('fields.skills')}
+          label={t('section.skills')}
+          quiet
           help={t('fields.commas')}
           rows={2}
         />
@@ -123,124 +130,5 @@ function Contact({ corrections }: { corrections: Corrections }) {
         rows={1}
       />
     </Section>
-  );
-}
-
-function Experience({ corrections }: { corrections: Corrections }) {
-  const { t } = useTranslation('resumes');
-  const date = {
-    validate: (typed: unknown) =>
-      isDate(String(typed), corrections.now) || t('fields.dateWrong', { now: corrections.now }),
-  };
-  return (
-    <Entries corrections={corrections} part="experience">
-      {(at) => (
-        <>
-          <div className={css.pair}>
-            <Field
-              corrections={corrections}
-              name={`experience.${at}.title`}
-              label={t('fields.title')}
-            />
-            <Field
-              corrections={corrections}
-              name={`experience.${at}.company`}
-              label={t('fields.company')}
-            />
-            <Field
-              corrections={corrections}
-              name={`experience.${at}.start`}
-              label={t('fields.start')}
-              help={t('fields.dateHelp')}
-              rules={date}
-            />
-            <Field
-              corrections={corrections}
-              name={`experience.${at}.end`}
-              label={t('fields.end')}
-              help={t('fields.dateHelpEnd', { now: corrections.now })}
-              rules={date}
-            />
-          </div>
-          <Field
-            corrections={corrections}
-            name={`experience.${at}.bullets`}
-            label={t('fields.bullets')}
-            help={t('fields.lines')}
-            rows={2}
-          />
-        </>
-      )}
-    </Entries>
-  );
-}
-
-function Education({ corrections }: { corrections: Corrections }) {
-  const { t } = useTranslation('resumes');
-  const year = {
-    validate: (typed: unknown) =>
-      /^(|19\d\d|20\d\d|2100)$/.test(String(typed).trim()) || t('fields.yearWrong'),
-  };
-  return (
-    <Entries corrections={corrections} part="education">
-      {(at) => (
-        <>
-          <Field
-            corrections={corrections}
-            name={`education.${at}.degree`}
-            label={t('fields.degree')}
-          />
-          <div className={css.pair} data-short="">
-            <Field
-              corrections={corrections}
-              name={`education.${at}.school`}
-              label={t('fields.school')}
-            />
-            <Field
-              corrections={corrections}
-              name={`education.${at}.year`}
-              label={t('fields.year')}
-              rules={year}
-            />
-          </div>
-        </>
-      )}
-    </Entries>
-  );
-}
-
-function Projects({ corrections }: { corrections: Corrections }) {
-  const { t } = useTranslation('resumes');
-  return (
-    <Entries corrections={corrections} part="projects">
-      {(at) => (
-        <>
-          <Field
-            corrections={corrections}
-            name={`projects.${at}.name`}
-            label={t('fields.project')}
-            rules={{
-              validate: (typed, { projects }) => {
-                const { description = '', technologies = '' } = projects[at] ?? {};
-                const others = `${description}${technologies}`.trim() !== '';
-                return String(typed).trim() !== '' || !others || t('fields.projectMissing');
-              },
-            }}
-          />
-          <Field
-            corrections={corrections}
-            name={`projects.${at}.description`}
-            label={t('fields.description')}
-            rows={2}
-          />
-          <Field
-            corrections={corrections}
-            name={`projects.${at}.technologies`}
-            label={t('fields.technologies')}
-            help={t('fields.commas')}
-          />
-        </>
-      )}
-    </Entries>
   );
 }
