@@ -5,7 +5,7 @@ import { i18n, startTexts } from '@/lib/i18n';
 
 configure({ asyncUtilTimeout: 3_000 });
 
-// jsdom draws nothing: these three are what Mantine asks a browser for.
+// jsdom draws nothing: these are what Mantine asks a browser for.
 Object.defineProperty(window, 'matchMedia', {
   value: (query: string) => ({
     matches: false,
@@ -21,6 +21,7 @@ class StillObserver {
 }
 globalThis.ResizeObserver = StillObserver;
 window.scrollTo = () => {};
+Element.prototype.scrollIntoView = () => {};
 
 Object.defineProperty(navigator, 'languages', { value: ['en-GB'] });
 await startTexts('en');

@@ -47,12 +47,14 @@ const pageWith = <Path extends string, Search extends object>(
   });
 
 const tree = root.addChildren([
-  page('/', () => import('./routes/start'), 'home'),
+  page('/', () => import('./routes/home'), 'home'),
   pageWith('/sign-in', nextSearch, () => import('./routes/sign-in'), 'sign-in'),
   pageWith('/register', nextSearch, () => import('./routes/register'), 'sign-in'),
   page('/forgot-password', () => import('./routes/forgot-password'), 'sign-in'),
   page('/reset-password', () => import('./routes/reset-password'), 'sign-in'),
   page('/verify-email', () => import('./routes/verify-email'), 'sign-in'),
+  page('/account', () => import('./routes/account'), 'account'),
+  page('/goodbye/$jobId', () => import('./routes/goodbye'), 'account'),
   pageWith(
     '/interviews/new',
     newInterviewSearch,

@@ -12,7 +12,7 @@ interface PageProps {
   /** The tab's title. */
   title: string;
   /** What stands at the right of the top bar, where there is one: on pages without the side bar. */
-  action?: ReactNode;
+  action?: ReactNode | undefined;
   children: ReactNode;
 }
 
