@@ -1,3 +1,5 @@
+import { tellsFigures } from './telemetry-choice';
+
 /** What a page may tell, without a word of who sits before it; the API knows the same names. */
 export type Measure =
   | 'lcp'
@@ -55,7 +57,7 @@ function send(): void {
 
 /** Notes a figure of the page at `pathname`: an event counts one. Sent a little later, with others. */
 export function tell(name: Measure, value = 1, pathname = location.pathname): void {
-  if (!started) return;
+  if (!started || !tellsFigures()) return;
   const page = pageOf(pathname);
   const measures = waiting.get(page) ?? [];
   if (measures.length >= MOST) return;

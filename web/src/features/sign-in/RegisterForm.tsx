@@ -3,14 +3,19 @@ import { Link } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/components/FormProblem';
+import { PasswordField } from '@/components/PasswordField';
 import { ApiError } from '@/lib/api-error';
+import { errorText } from '@/lib/error-text';
 import { showFormError } from '@/lib/form-errors';
+import { newPasswordRules } from '@/lib/password-rules';
 import { showToast } from '@/lib/toasts';
 import { useRegister } from './api/register';
 import css from './Fields.module.css';
-import { PasswordField } from './PasswordField';
-import { newPasswordRules } from './password-rules';
 import { useNext } from './use-next';
+
+function isTaken(error: Error | null): boolean {
+  return error instanceof ApiError && error.code === 'email_taken';
+}
 
 export function RegisterForm() {
   const { t } = useTranslation('sign-in');
@@ -18,16 +23,20 @@ export function RegisterForm() {
   const register = useRegister();
   const form = useForm({ defaultValues: { name: '', email: '', password: '' } });
   const { errors } = form.formState;
+  const refused = (error: Error) => {
+    if (!isTaken(error)) showFormError(form, error);
+    else form.setError('email', { message: errorText(error) }, { shouldFocus: true });
+  };
   const submit = form.handleSubmit((account) =>
     register.mutate(account, {
       onSuccess: () => {
         showToast(t('register.done', { email: account.email }));
         goOn();
       },
-      onError: (error) => showFormError(form, error),
+      onError: refused,
     }),
   );
-  const taken = register.error instanceof ApiError && register.error.code === 'email_taken';
+  const taken = isTaken(register.error);
   return (
     <>
       <form className={css.form} onSubmit={submit} noValidate>
@@ -48,10 +57,9 @@ export function RegisterForm() {
         />
         <PasswordField
           label={t('password.label')}
-          description={t('password.about')}
-          autoComplete="new-password"
+          fresh
           error={errors.password?.message}
-          {...form.register('password', newPasswordRules(t))}
+          {...form.register('password', newPasswordRules())}
         />
         <div className={css.actions}>
           <Button type="submit" variant="filled" size="lg" loading={register.isPending}>

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/components/FormProblem';
+import { PasswordField } from '@/components/PasswordField';
 import { ApiError } from '@/lib/api-error';
 import { showFormError } from '@/lib/form-errors';
+import { newPasswordRules } from '@/lib/password-rules';
 import { useResetPassword } from './api/reset-password';
 import css from './Fields.module.css';
 import { FormPage } from './FormPage';
-import { PasswordField } from './PasswordField';
-import { newPasswordRules } from './password-rules';
 import { useMailedToken } from './use-mailed-token';
 
 /** The page that a mailed link leads to: choose a new password. */
@@ -79,10 +79,9 @@ function ResetForm({ token, reset }: ResetFormProps) {
       <FormProblem error={errors.root} />
       <PasswordField
         label={t('reset.password')}
-        description={t('password.about')}
-        autoComplete="new-password"
+        fresh
         error={errors.password?.message}
-        {...form.register('password', newPasswordRules(t))}
+        {...form.register('password', newPasswordRules())}
       />
       <div className={css.actions}>
         <Button type="submit" variant="filled" size="lg" loading={reset.isPending}>

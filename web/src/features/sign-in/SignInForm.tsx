@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/components/FormProblem';
+import { PasswordField } from '@/components/PasswordField';
 import { showFormError } from '@/lib/form-errors';
 import { useLogIn } from './api/log-in';
 import css from './Fields.module.css';
-import { PasswordField } from './PasswordField';
 import { useNext } from './use-next';
 
 export function SignInForm() {
@@ -31,7 +31,6 @@ export function SignInForm() {
         />
         <PasswordField
           label={t('password.label')}
-          autoComplete="current-password"
           error={errors.password?.message}
           {...form.register('password', { required: t('password.missing') })}
         />
