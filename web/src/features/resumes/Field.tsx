@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import type { Path, RegisterOptions } from 'react-hook-form';
+import css from './Field.module.css';
 import type { Fields } from './form';
 import type { Corrections } from './use-corrections';
 
@@ -16,6 +17,8 @@ interface FieldProps {
   rules?: RegisterOptions<Fields, Path<Fields>>;
   type?: 'text' | 'email' | 'tel';
 }
+
+const LETTERS_A_LINE = 60;
 
 const ORDER: ('label' | 'input' | 'description' | 'error')[] = [
   'label',
@@ -41,6 +44,16 @@ export function Field(props: FieldProps) {
   return rows === undefined ? (
     <TextInput {...common} type={type} />
   ) : (
-    <Textarea {...common} autosize minRows={rows} maxRows={24} />
+    <Textarea
+      {...common}
+      rows={Math.max(rows, roughLines(form.getValues(name)))}
+      classNames={{ input: css.area ?? '' }}
+    />
   );
+}
+
+/** For browsers that cannot fit a field to its text by themselves. */
+function roughLines(value: unknown): number {
+  const lines = String(value ?? '').split('\n');
+  return lines.reduce((count, line) => count + Math.ceil((line.length + 1) / LETTERS_A_LINE), 0);
 }

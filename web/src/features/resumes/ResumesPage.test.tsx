@@ -5,6 +5,7 @@ import { fakeServer, GUEST, refusal } from '../../../test/fake-server';
 import { FakeUploads } from '../../../test/fake-uploads';
 import { openPage } from '../../../test/open-page';
 import { resume } from '../../../test/resumes';
+import { signedInBrowser } from '../../../test/signed-in';
 
 const ME = {
   'GET /api/auth/me': [{ body: GUEST }],
@@ -21,6 +22,7 @@ async function chooseFile() {
   return screen.findByLabelText('Choose a file', { selector: 'input' });
 }
 
+signedInBrowser();
 beforeEach(() => {
   vi.stubGlobal('EventSource', FakeEvents);
   FakeUploads.start();
