@@ -26,6 +26,13 @@ export function dayOf(iso: string, now: Date): string {
   }).format(date);
 }
 
+/** A day where there is little room: 11 Jun. */
+export function shortDayOf(iso: string): string {
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' }).format(
+    new Date(iso),
+  );
+}
+
 /** A day in figures, for tables: 11/06/2026 or what the region writes. */
 export function dateOf(iso: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: 'short' }).format(new Date(iso));
