@@ -88,6 +88,7 @@ export function fakeMedia(refuse: string | null = null) {
     mediaDevices: devices,
     permissions,
     userAgent: navigator.userAgent,
+    languages: navigator.languages,
   });
   vi.stubGlobal('MediaStream', FakeStream);
   vi.stubGlobal('AudioContext', SilentContext);

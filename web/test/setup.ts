@@ -3,7 +3,8 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach, expect } from 'vitest';
 import { i18n, startTexts } from '@/lib/i18n';
 
-configure({ asyncUtilTimeout: 3_000 });
+// Long enough for the first page of a file, whose chunk is made then, on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom draws nothing: these are what Mantine asks a browser for.
 Object.defineProperty(window, 'matchMedia', {

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { newInterviewSearch } from '@/features/new-interview/search';
+import { progressSearch } from '@/features/progress/search';
 import { loadTexts } from '@/lib/i18n';
 import type { Namespace } from '@/lib/i18n-keys';
 import { nextSearch } from '@/lib/next-page';
@@ -71,6 +72,8 @@ const tree = root.addChildren([
     'call',
   ),
   page('/interviews/$interviewId/live', () => import('./routes/live'), 'live', 'call'),
+  page('/practice', () => import('./routes/practice'), 'practice'),
+  pageWith('/progress', progressSearch, () => import('./routes/progress'), 'progress'),
   page('/interviews/$interviewId/results', () => import('./routes/results'), 'results'),
 ]);
 
