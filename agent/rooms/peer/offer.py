@@ -80,8 +80,9 @@ def _check_media(description: SessionDescription) -> MediaDescription:
         raise BadOffer("The offer must bundle audio and data on one transport.")
     audio, data = description.media if kinds[0] == "audio" else reversed(description.media)
     audio.direction = audio.direction or "sendrecv"
-    # aiortc writes "rtcp-mux" down only beside a port, which Firefox does not send.
-    audio.rtcp_port = audio.rtcp_port or audio.port
+    # aiortc writes "rtcp-mux" down only beside a port, which Firefox may not send. What it sends
+    # beside one is a name of mDNS, which nobody needs here (RFC 5761, 5.1.3) and aiortc refuses.
+    audio.rtcp_port, audio.rtcp_host = audio.port, None
     if audio.direction not in ("sendrecv", "recvonly"):
         raise BadOffer("The offer's audio line does not receive.")
     if not any(codec.mimeType.lower() == "audio/opus" for codec in audio.rtp.codecs):
