@@ -9,8 +9,10 @@ import { Icon } from '@/components/Icon';
 import { THEMES } from '@/components/ThemeChoice';
 import { recentInterviewsQuery } from '@/lib/api/get-recent-interviews';
 import type { Schemas } from '@/lib/api-client';
+import { dayOf } from '@/lib/format';
 import { chooseLanguage, LANGUAGES, type Language } from '@/lib/i18n';
 import { at, placesOf } from '../shell/places';
+import css from './Palette.module.css';
 
 const [store, palette] = createSpotlight();
 
@@ -42,6 +44,20 @@ export function Palette({ asked, me }: PaletteProps) {
       scrollable
       maxHeight="min(28rem, 60dvh)"
       transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0 }}
+      classNames={{
+        overlay: css.overlay ?? '',
+        content: css.content ?? '',
+        search: css.search ?? '',
+        actionsList: css.list ?? '',
+        actionsGroup: css.group ?? '',
+        action: css.action ?? '',
+        actionSection: css.section ?? '',
+        actionBody: css.body ?? '',
+        actionLabel: css.label ?? '',
+        actionDescription: css.description ?? '',
+        empty: css.empty ?? '',
+      }}
     />
   );
 }
@@ -80,9 +96,11 @@ function useInterviews(): SpotlightActionGroupData {
   const interviews = useQuery(recentInterviewsQuery);
   return {
     group: t('interviews'),
-    actions: (interviews.data ?? []).map(({ id, job, status }) => ({
+    actions: (interviews.data ?? []).map(({ id, job, status, created_at }) => ({
       id,
       label: job.title,
+      leftSection: <Icon name="list" />,
+      rightSection: dayOf(created_at, new Date()),
       ...(job.company === null ? {} : { description: job.company }),
       onClick: () =>
         void navigate({

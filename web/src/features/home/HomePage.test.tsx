@@ -100,7 +100,7 @@ test('questions that are ready come before advice', async () => {
   expect(await screen.findByRole('heading', { name: 'Your questions are ready.' })).toBeVisible();
   const band = screen.getByRole('region', { name: 'Practice that would help most' });
   expect(band).toHaveTextContent('From your 2 interviews');
-  expect(band).toHaveTextContent('Caching It scored 4.4 in two answers.');
+  expect(band).toHaveTextContent('Practise Caching. It scored 4.4 in two answers.');
 });
 
 test('what would help most is one press away', async () => {

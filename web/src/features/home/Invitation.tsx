@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
 import { LoadFailed } from '@/components/LoadFailed';
@@ -58,9 +58,7 @@ function Start() {
         <Button variant="filled" size="lg" loading={start.isPending} onClick={() => start.mutate()}>
           {t('invitation.start')}
         </Button>
-        <span className="help">
-          {t('invitation.free')} <Link to="/sign-in">{t('invitation.known')}</Link>
-        </span>
+        <span className="help">{t('invitation.free')}</span>
       </div>
       {start.isError && (
         <div className={css.failed}>

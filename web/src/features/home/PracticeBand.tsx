@@ -21,7 +21,8 @@ export function PracticeBand({ next, interviews }: PracticeBandProps) {
       about={t('practise.from', { count: interviews })}
     >
       <p className={css.practice}>
-        <strong>{next.skill}</strong> <span lang="en">{next.reason}</span>
+        <strong>{t('practise.lead', { skill: next.skill })}</strong>{' '}
+        <span lang="en">{next.reason}</span>
       </p>
       <div className={css.line}>
         <Button loading={practice.pending} onClick={practice.start}>
