@@ -17,7 +17,6 @@ const NAMES = {
   interviews: 'insights.interviews',
   percent: 'insights.percent',
   before: 'insights.before',
-  of: 'insights.of',
   with_hint: 'insights.with_hint',
   with_hint_before: 'insights.with_hint_before',
   answers_before: 'insights.answers_before',
@@ -44,10 +43,9 @@ export function Insights({ insights }: Pick<Progress, 'insights'>) {
               <p className={css.figures}>
                 {Object.entries(figures).map(([key, value]) => {
                   const name = nameOf(key);
-                  return (
+                  return name === null ? null : (
                     <span key={key}>
-                      {name === null ? key : t(name)}{' '}
-                      <b>{figure(value, Number.isInteger(value) ? 0 : 1)}</b>
+                      {t(name)} <b>{figure(value, Number.isInteger(value) ? 0 : 1)}</b>
                     </span>
                   );
                 })}

@@ -64,7 +64,7 @@ export function PauseMarks({
               width: `${(100 * (end_s - start_s)) / durationS}%`,
             }}
           >
-            <span>{figure(end_s - start_s, 1)} s</span>
+            <span className={css.length}>{figure(end_s - start_s, 1)} s</span>
           </span>
         ))}
     </div>

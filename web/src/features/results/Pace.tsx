@@ -9,9 +9,9 @@ type Measured = NonNullable<AnswerResult['delivery']>;
 /** Width of a window of pace, in seconds. */
 const WINDOW_S = 10;
 const COMFORTABLE = { from: 140, to: 160 };
-const TOP = 240;
-const BOTTOM = 60;
-const HEIGHT = 72;
+const TOP = 230;
+const BOTTOM = 90;
+const HEIGHT = 80;
 const WIDTH = 1_000;
 
 interface Window {
@@ -31,11 +31,11 @@ export function Pace({ delivery, durationS }: { delivery: Measured; durationS: n
   return (
     <div className={css.pace}>
       <div className={css.chart} aria-hidden="true">
-        <span className={css.label} style={{ top: `${y(COMFORTABLE.to)}%` }}>
-          {COMFORTABLE.to}
-        </span>
-        <span className={css.label} style={{ top: `${y(COMFORTABLE.from)}%` }}>
-          {COMFORTABLE.from}
+        <span
+          className={css.label}
+          style={{ top: `${y((COMFORTABLE.from + COMFORTABLE.to) / 2)}%` }}
+        >
+          {COMFORTABLE.from}–{COMFORTABLE.to}
         </span>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
           <rect

@@ -70,6 +70,7 @@ export function Player({
           >
             <Icon name={player.playing ? 'pause' : 'play'} />
           </button>
+          <Clock watch={player.watch} durationS={durationS} />
           <div>
             {delivery !== null && <FillerLane fillers={delivery.fillers} durationS={durationS} />}
             <div className={css.wave}>
@@ -88,7 +89,6 @@ export function Player({
             <QuoteLane quotes={quotes} durationS={durationS} player={player} />
             <Axis durationS={durationS} />
             {delivery !== null && <Pace delivery={delivery} durationS={durationS} />}
-            <Clock watch={player.watch} durationS={durationS} />
           </div>
         </>
       )}
@@ -119,7 +119,7 @@ function Clock({ watch, durationS }: ClockProps) {
   );
   return (
     <p className={css.clock} aria-hidden="true">
-      <span ref={at}>{clockTime(0)}</span> / {clockTime(durationS)}
+      <span ref={at}>{clockTime(0)}</span> <span>/ {clockTime(durationS)}</span>
     </p>
   );
 }

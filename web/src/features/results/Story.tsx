@@ -58,7 +58,9 @@ export function Story({ star, words, player }: StoryProps) {
                   </button>
                 )}
               </p>
-              {found ? quote !== null && <p lang="en">“{quote}”</p> : <p>{t(missing)}</p>}
+              {found && quote !== null && <p lang="en">“{quote}”</p>}
+              {found && quote === null && <p>{t('story.told')}</p>}
+              {!found && <p>{t(missing)}</p>}
             </li>
           );
         })}
