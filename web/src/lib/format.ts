@@ -48,6 +48,25 @@ export function momentOf(iso: string): string {
   }).format(new Date(iso));
 }
 
+/** A day without a time (2026-06-11), in UTC as it is counted: Thu 11 June. */
+export function weekdayOf(day: string): string {
+  return new Intl.DateTimeFormat(locale(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** US dollars as the region writes them; small sums to a tenth of a cent. */
+export function dollars(amount: number): string {
+  return new Intl.NumberFormat(locale(), {
+    style: 'currency',
+    currency: 'USD',
+    maximumFractionDigits: amount < 0.1 ? 3 : 2,
+  }).format(amount);
+}
+
 /** A number with the region's separators and exactly `decimals` places. */
 export function figure(value: number, decimals = 0): string {
   return new Intl.NumberFormat(locale(), {
