@@ -2,21 +2,18 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self'",
-        # The component library sets styles on elements; scripts stay ours alone.
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "font-src 'self' data:",
-        "media-src 'self' blob:",
-        "connect-src 'self'",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
+_POLICY = (
+    "default-src 'self'",
+    "script-src 'self'",
+    # The component library sets styles on elements; scripts stay ours alone.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "media-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
 )
 PERMISSIONS_POLICY = ", ".join(
     (
@@ -30,7 +27,6 @@ PERMISSIONS_POLICY = ", ".join(
 HEADERS = tuple(
     (name.encode(), value.encode())
     for name, value in {
-        "content-security-policy": CONTENT_SECURITY_POLICY,
         "x-content-type-options": "nosniff",
         "referrer-policy": "same-origin",
         "cross-origin-opener-policy": "same-origin",
@@ -42,13 +38,20 @@ HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
 
 
 class SecurityHeadersMiddleware:
-    """Adds the same headers to every answer; over https also that it stays so."""
+    """Adds the same headers to every answer; over https also that it stays so.
 
-    def __init__(self, app: ASGIApp) -> None:
+    report_to: another origin that pages may send to, if there is one.
+    """
+
+    def __init__(self, app: ASGIApp, *, report_to: str | None) -> None:
         self._app = app
+        connect = " ".join(("connect-src 'self'", *filter(None, (report_to,))))
+        policy = "; ".join((*_POLICY, connect))
+        self._headers = ((b"content-security-policy", policy.encode()), *HEADERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = (*HEADERS, HTTPS_ONLY) if scope.get("scheme") == "https" else HEADERS
+        https = scope.get("scheme") == "https"
+        headers = (*self._headers, HTTPS_ONLY) if https else self._headers
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
