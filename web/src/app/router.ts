@@ -56,6 +56,7 @@ const tree = root.addChildren([
   page('/verify-email', () => import('./routes/verify-email'), 'sign-in'),
   page('/account', () => import('./routes/account'), 'account'),
   page('/goodbye/$jobId', () => import('./routes/goodbye'), 'account'),
+  page('/shared/$token', () => import('./routes/shared'), 'shared'),
   page('/admin', () => import('./routes/admin'), 'admin'),
   page('/admin/$section', () => import('./routes/admin-section'), 'admin'),
   pageWith(
