@@ -25,6 +25,7 @@ export function openPage(path: string) {
     ...view,
     user: userEvent.setup(),
     path: () => history.location.pathname,
+    search: () => history.location.search,
     hash: () => history.location.hash,
   };
 }
