@@ -13,8 +13,8 @@ export interface Seen {
 type Answer = {
   status?: number;
   body?: unknown;
-  /** What is no JSON, as it stands. */
-  text?: string;
+  /** What is no JSON, as it stands or as it comes. */
+  text?: string | ReadableStream<Uint8Array>;
   headers?: Record<string, string>;
 };
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ensureSignedIn } from './api/become-guest';
 import { ApiError } from './api-error';
+import { randomKey } from './random-key';
 import { sendFile } from './send-file';
 
 /** An upload as a page shows it. */
@@ -11,13 +12,6 @@ export type Upload =
   | { state: 'failed'; name: string; error: ApiError };
 
 const IDLE: Upload = { state: 'idle' };
-
-/** Enough to tell uploads apart; `randomUUID` is missing where a page comes without https. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join(
-    '-',
-  );
-}
 
 /**
  * One upload at a time to `path`; `done` gets the answer's body. It ends with the component, and
@@ -56,7 +50,7 @@ export function useUpload<T>(path: string, done: (answer: T) => void) {
     },
     [path, queries],
   );
-  const start = useCallback((file: File) => void run(file, newKey()), [run]);
+  const start = useCallback((file: File) => void run(file, randomKey()), [run]);
   const retry = useCallback(() => {
     if (last.current !== null) void run(last.current.file, last.current.key);
   }, [run]);
