@@ -31,7 +31,8 @@ const LONGEST = 1_000;
 export function QuestionForm({ label, start, save, close }: QuestionFormProps) {
   const { t } = useTranslation('new-interview');
   const { t: common } = useTranslation();
-  const form = useForm<QuestionFields>({ defaultValues: start });
+  const { text, category, difficulty } = start;
+  const form = useForm<QuestionFields>({ defaultValues: { text, category, difficulty } });
   const { errors, isSubmitting } = form.formState;
   const { setFocus } = form;
   useEffect(() => setFocus('text'), [setFocus]);
