@@ -20,8 +20,9 @@ export function captionOf(view: RoomView): Caption | null {
 }
 
 /** All that the candidate said to the open question, as it was understood. */
-export function openAnswer(view: RoomView): Caption {
-  return caption(null, answerTurns(view, view.question?.id ?? null));
+export function openAnswer(view: RoomView): string {
+  const { settled, partial } = caption(null, answerTurns(view, view.question?.id ?? null));
+  return `${settled} ${partial}`.trim();
 }
 
 function answerTurns(view: RoomView, questionId: string | null): readonly Turn[] {

@@ -1,5 +1,5 @@
-import { Button, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '@/components/ConfirmDialog';
 
 interface EndDialogProps {
   opened: boolean;
@@ -12,22 +12,18 @@ interface EndDialogProps {
 export function EndDialog({ opened, close, end, answered, total }: EndDialogProps) {
   const { t } = useTranslation('live');
   return (
-    <Modal opened={opened} onClose={close} title={t('end.title')} lockScroll={false}>
-      <p>{t('end.text', { answered, total })}</p>
-      <div className="row" style={{ marginTop: 'var(--s-5)', justifyContent: 'flex-end' }}>
-        <Button variant="subtle" data-autofocus onClick={close}>
-          {t('end.goOn')}
-        </Button>
-        <Button
-          variant="danger"
-          onClick={() => {
-            end();
-            close();
-          }}
-        >
-          {t('end.end')}
-        </Button>
-      </div>
-    </Modal>
+    <ConfirmDialog
+      opened={opened}
+      close={close}
+      title={t('end.title')}
+      action={t('end.end')}
+      stay={t('end.goOn')}
+      confirm={() => {
+        end();
+        close();
+      }}
+    >
+      {t('end.text', { answered, total })}
+    </ConfirmDialog>
   );
 }

@@ -15,10 +15,10 @@ import { Waiting } from './Waiting';
 export function LivePage({ interviewId, leave }: { interviewId: string; leave: () => void }) {
   const { t } = useTranslation('live');
   useTitle(t('title'));
-  const call = useCall(interviewId);
+  const { call, again } = useCall(interviewId);
   return (
     <div className={css.room}>
-      {call !== null && <Visit interviewId={interviewId} call={call} leave={leave} />}
+      {call !== null && <Visit interviewId={interviewId} call={call} leave={leave} again={again} />}
     </div>
   );
 }
@@ -34,14 +34,15 @@ interface VisitProps {
   interviewId: string;
   call: Call;
   leave: () => void;
+  again: () => void;
 }
 
-function Visit({ interviewId, call, leave }: VisitProps) {
+function Visit({ interviewId, call, leave, again }: VisitProps) {
   const connection = useObservable(call.connection.state);
   const view = useObservable(call.connection.view);
   const interview = useQuery(interviewQuery(interviewId)).data;
   if (connection.kind === 'failed' || connection.kind === 'taken_over' || isCutOff(connection)) {
-    return <Outcome connection={connection} interviewId={interviewId} />;
+    return <Outcome connection={connection} interviewId={interviewId} again={again} />;
   }
   if (view === null) return <Waiting call={call} connection={connection} />;
   return (

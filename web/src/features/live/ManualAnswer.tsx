@@ -121,8 +121,8 @@ function useListening(call: Call, sounds: readonly Blob[]) {
 
 function Understood({ correction, submit }: { correction: Correction; submit: () => void }) {
   const { t } = useTranslation('live');
-  const { text, reading, emptied, change } = correction;
-  if (reading || (text === '' && !emptied)) {
+  const { text, emptied, change } = correction;
+  if (text === '' && !emptied) {
     return (
       <p className="help" role="status">
         {t('take.stillReading')}

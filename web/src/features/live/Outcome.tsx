@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { meQuery } from '@/lib/api/get-me';
 import type { ConnectionState } from '@/media/connection-state';
 import css from './Waiting.module.css';
 
@@ -62,10 +65,19 @@ function wordsOf(connection: Stopped, t: TFunction<'live'>): Words {
   };
 }
 
+interface OutcomeProps {
+  connection: Stopped;
+  interviewId: string;
+  /** Goes to the room once more. */
+  again: () => void;
+}
+
 /** The call cannot go on in this window: why, and where to go. */
-export function Outcome({ connection, interviewId }: { connection: Stopped; interviewId: string }) {
+export function Outcome({ connection, interviewId, again }: OutcomeProps) {
   const { t } = useTranslation('live');
   const { title, text, to, label } = wordsOf(connection, t);
+  const signedOut = connection.kind === 'failed' && connection.reason === 'signed_out';
+  useSignedInAgain(signedOut, again);
   return (
     <main className={css.waiting}>
       <div role="status" data-testid="agent-state" data-state={connection.kind}>
@@ -73,18 +85,33 @@ export function Outcome({ connection, interviewId }: { connection: Stopped; inte
         <p className="lead">{text}</p>
       </div>
       <div className="row">
+        {signedOut && (
+          <Button variant="filled" onClick={again}>
+            {t('outcome.goOn')}
+          </Button>
+        )}
         <Button
-          variant="filled"
+          variant={signedOut ? 'subtle' : 'filled'}
           renderRoot={(props) => <Link to={to} params={{ interviewId }} {...props} />}
         >
           {label}
         </Button>
         {connection.kind === 'taken_over' && (
-          <Button variant="subtle" onClick={() => window.location.reload()}>
+          <Button variant="subtle" onClick={again}>
             {t('outcome.here')}
           </Button>
         )}
       </div>
     </main>
   );
+}
+
+/** Somebody who signs in over this page wants to go on, without a press more. */
+function useSignedInAgain(signedOut: boolean, again: () => void): void {
+  const me = useQuery({ ...meQuery, enabled: false });
+  const { dataUpdatedAt } = me;
+  const [since] = useState(dataUpdatedAt);
+  useEffect(() => {
+    if (signedOut && me.data != null && dataUpdatedAt > since) again();
+  }, [signedOut, me.data, dataUpdatedAt, since, again]);
 }

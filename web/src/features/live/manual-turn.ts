@@ -21,6 +21,9 @@ interface Room {
 /**
  * Manual mode: the candidate is heard only between the two presses of Space, can hear that again,
  * and sends it. Call `sync` whenever the view or the settings changed.
+ *
+ * The interviewer is told when talking begins, so that it falls silent, and not when it stops: that
+ * would end the turn, and the answer with it.
  */
 export class ManualTurn {
   readonly recorder = new TakeRecorder(browserClock);
@@ -38,15 +41,16 @@ export class ManualTurn {
   }
 
   talk(on: boolean): void {
-    if (on === this.talking || !this.room.send({ type: 'talk', on, ref: TALK })) return;
-    const { voice, levels } = this.room;
-    if (on) {
-      voice.setHeard(true);
-      const { stream } = voice;
-      this.recorder.begin(stream, stream === null ? null : levels(stream));
-    } else {
+    if (on === this.talking) return;
+    if (!on) {
       this.stop();
+      return;
     }
+    if (!this.room.send({ type: 'talk', on, ref: TALK })) return;
+    const { voice, levels } = this.room;
+    voice.setHeard(true);
+    const { stream } = voice;
+    this.recorder.begin(stream, stream === null ? null : levels(stream));
   }
 
   /** Throws away what was said to this question. */

@@ -5,8 +5,6 @@ import { openAnswer } from './Captions';
 /** What the open answer reads, as understood and as the candidate changed it. */
 export interface Correction {
   text: string;
-  /** Words are still on their way. */
-  reading: boolean;
   /** What it should read; null where it is right as understood. */
   corrected: string | null;
   /** Changed until nothing was left, which is no answer. */
@@ -21,19 +19,23 @@ interface Edit {
   text: string;
 }
 
+/** What was changed wins over what is understood anew of the same words. */
+function merged({ base, text }: Edit, heard: string): string {
+  return heard.startsWith(base) ? text + heard.slice(base.length) : text;
+}
+
 export function useCorrection(view: RoomView): Correction {
   const [edit, setEdit] = useState<Edit | null>(null);
   const questionId = view.question?.id ?? null;
-  const { settled, partial } = openAnswer(view);
-  const fits = edit?.questionId === questionId && settled.startsWith(edit.base);
-  const own = fits ? edit : null;
-  const text = own === null ? settled : own.text + settled.slice(own.base.length);
-  const changed = own !== null && text.trim() !== settled;
+  const heard = openAnswer(view);
+  // Nothing is heard of an answer that was thrown away.
+  const own = edit?.questionId === questionId && heard !== '' ? edit : null;
+  const text = own === null ? heard : merged(own, heard);
+  const changed = text.trim() !== heard;
   return {
     text,
-    reading: partial !== '',
     corrected: changed ? text.trim() : null,
     emptied: changed && text.trim() === '',
-    change: (next) => setEdit({ questionId, base: settled, text: next }),
+    change: (next) => setEdit({ questionId, base: heard, text: next }),
   };
 }
