@@ -1,12 +1,7 @@
-import {
-  PolarAngleAxis,
-  PolarGrid,
-  PolarRadiusAxis,
-  Radar,
-  RadarChart,
-  ResponsiveContainer,
-} from 'recharts';
+import { useElementSize } from '@mantine/hooks';
+import { PolarAngleAxis, PolarGrid, PolarRadiusAxis, Radar, RadarChart } from 'recharts';
 import type { Schemas } from '@/lib/api-client';
+import css from './SkillScores.module.css';
 
 type Skill = Schemas['SkillScore'];
 
@@ -64,6 +59,7 @@ interface PointProps {
 
 /** The shape of the scores; the figures stand in the table beside it. */
 export function SkillRadar({ skills }: { skills: readonly Skill[] }) {
+  const { ref, width, height } = useElementSize();
   const point = ({ cx, cy, index = 0 }: PointProps) => (
     <circle
       key={index}
@@ -77,21 +73,29 @@ export function SkillRadar({ skills }: { skills: readonly Skill[] }) {
     />
   );
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <RadarChart data={[...skills]} outerRadius="60%" accessibilityLayer={false}>
-        <PolarGrid stroke="var(--line)" />
-        <PolarAngleAxis dataKey="name" tick={<Name />} />
-        <PolarRadiusAxis domain={[0, 10]} ticks={RINGS} tick={false} axisLine={false} />
-        <Radar
-          dataKey="score"
-          fill="var(--accent)"
-          fillOpacity={0.12}
-          stroke="var(--accent)"
-          strokeWidth={1.75}
-          dot={point}
-          isAnimationActive={false}
-        />
-      </RadarChart>
-    </ResponsiveContainer>
+    <div ref={ref} className={css.fill}>
+      {width > 0 && (
+        <RadarChart
+          width={width}
+          height={height}
+          data={[...skills]}
+          outerRadius="60%"
+          accessibilityLayer={false}
+        >
+          <PolarGrid stroke="var(--line)" />
+          <PolarAngleAxis dataKey="name" tick={<Name />} />
+          <PolarRadiusAxis domain={[0, 10]} ticks={RINGS} tick={false} axisLine={false} />
+          <Radar
+            dataKey="score"
+            fill="var(--accent)"
+            fillOpacity={0.12}
+            stroke="var(--accent)"
+            strokeWidth={1.75}
+            dot={point}
+            isAnimationActive={false}
+          />
+        </RadarChart>
+      )}
+    </div>
   );
 }

@@ -11,7 +11,7 @@ const SkillRadar = lazy(async () => {
 
 /** A shape needs three corners, and more than this many crowd their names. */
 const FEWEST = 3;
-const MOST = 8;
+const MOST = 10;
 
 /** Scores by skill: a radar for the shape, a table for the figures. */
 export function SkillScores({ skills }: { skills: readonly Schemas['SkillScore'][] }) {

@@ -1,15 +1,8 @@
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  LabelList,
-  Line,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { useElementSize } from '@mantine/hooks';
+import { Area, CartesianGrid, ComposedChart, LabelList, Line, XAxis, YAxis } from 'recharts';
 import { figure, shortDayOf } from '@/lib/format';
 import type { Progress } from './api/get-progress';
+import css from './Scores.module.css';
 
 interface ScoreChartProps {
   trend: Progress['trend'];
@@ -32,70 +25,75 @@ export function ScoreChart({ trend, line }: ScoreChartProps) {
   const lowest = Math.max(1, Math.floor(Math.min(...trend.map(({ low }) => low))));
   const highest = Math.min(10, Math.ceil(Math.max(...trend.map(({ high }) => high))));
   const ticks = Array.from({ length: highest - lowest + 1 }, (_, n) => lowest + n);
+  const { ref, width, height } = useElementSize();
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart
-        data={data}
-        margin={{ top: 20, right: 0, bottom: 0, left: 0 }}
-        accessibilityLayer={false}
-      >
-        <CartesianGrid stroke="var(--line)" vertical={false} />
-        <XAxis
-          dataKey="id"
-          tickFormatter={(id) => data.find((one) => one.id === id)?.day ?? ''}
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-          tickMargin={10}
-          minTickGap={16}
-          interval="preserveStartEnd"
-          padding={{ left: 28, right: 28 }}
-        />
-        <YAxis
-          orientation="right"
-          width={28}
-          domain={[lowest, highest]}
-          ticks={ticks}
-          tick={TICK}
-          tickLine={false}
-          axisLine={false}
-        />
-        <Area
-          dataKey="range"
-          fill="var(--accent)"
-          fillOpacity={0.12}
-          stroke="none"
-          isAnimationActive={false}
-          activeDot={false}
-        />
-        {line !== null && (
-          <Line
-            dataKey="fit"
-            stroke="var(--accent)"
-            strokeWidth={2}
-            dot={false}
-            activeDot={false}
-            isAnimationActive={false}
-          />
-        )}
-        <Line
-          dataKey="score"
-          stroke="none"
-          dot={{ r: 4.5, fill: 'var(--bg)', stroke: 'var(--text)', strokeWidth: 1.75 }}
-          activeDot={false}
-          isAnimationActive={false}
+    <div ref={ref} className={css.fill}>
+      {width > 0 && (
+        <ComposedChart
+          width={width}
+          height={height}
+          data={data}
+          margin={{ top: 20, right: 0, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
         >
-          {trend.length <= MOST_LABELS && (
-            <LabelList
-              dataKey="score"
-              position="top"
-              offset={10}
-              formatter={(score) => figure(Number(score), 1)}
-              style={{ fill: 'var(--text)', fontSize: 12.5 }}
+          <CartesianGrid stroke="var(--line)" vertical={false} />
+          <XAxis
+            dataKey="id"
+            tickFormatter={(id) => data.find((one) => one.id === id)?.day ?? ''}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            tickMargin={10}
+            minTickGap={16}
+            interval="preserveStartEnd"
+            padding={{ left: 28, right: 28 }}
+          />
+          <YAxis
+            orientation="right"
+            width={28}
+            domain={[lowest, highest]}
+            ticks={ticks}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+          />
+          <Area
+            dataKey="range"
+            fill="var(--accent)"
+            fillOpacity={0.12}
+            stroke="none"
+            isAnimationActive={false}
+            activeDot={false}
+          />
+          {line !== null && (
+            <Line
+              dataKey="fit"
+              stroke="var(--accent)"
+              strokeWidth={2}
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
             />
           )}
-        </Line>
-      </ComposedChart>
-    </ResponsiveContainer>
+          <Line
+            dataKey="score"
+            stroke="none"
+            dot={{ r: 4.5, fill: 'var(--bg)', stroke: 'var(--text)', strokeWidth: 1.75 }}
+            activeDot={false}
+            isAnimationActive={false}
+          >
+            {trend.length <= MOST_LABELS && (
+              <LabelList
+                dataKey="score"
+                position="top"
+                offset={10}
+                formatter={(score) => figure(Number(score), 1)}
+                style={{ fill: 'var(--text)', fontSize: 12.5 }}
+              />
+            )}
+          </Line>
+        </ComposedChart>
+      )}
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compare } from './alignment';
 import type { AnswerResult } from './api/get-results';
@@ -27,7 +28,9 @@ export function IdealAnswer({ ideal, answer }: IdealAnswerProps) {
                 text
               ) : (
                 // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no other identity.
-                <del key={at}>{text}</del>
+                <Fragment key={at}>
+                  <del>{text.trimEnd()}</del>{' '}
+                </Fragment>
               ),
             )}
           </p>
@@ -40,9 +43,11 @@ export function IdealAnswer({ ideal, answer }: IdealAnswerProps) {
                 text
               ) : (
                 // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no other identity.
-                <ins key={at}>
-                  <Blanks text={text} />
-                </ins>
+                <Fragment key={at}>
+                  <ins>
+                    <Blanks text={text.trimEnd()} />
+                  </ins>{' '}
+                </Fragment>
               ),
             )}
           </p>
@@ -60,7 +65,7 @@ export function IdealAnswer({ ideal, answer }: IdealAnswerProps) {
       )}
       <p className="help">
         <span lang="en">{ideal.why}</span> {t('ideal.built')}
-        {ideal.text.includes('[') && ` ${t('blanks')}`}
+        {ideal.text.includes('[') && ` ${t('ideal.blanks')}`}
       </p>
     </section>
   );

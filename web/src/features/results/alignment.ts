@@ -71,7 +71,7 @@ const SHORTEST_SHARED = 3;
 
 /** Two versions of a text, each cut where they part. */
 export function compare(before: string, after: string): { before: Stretch[]; after: Stretch[] } {
-  const [a, b] = [tokensOf(before), tokensOf(after)];
+  const [a, b] = [tokensOf(before), tokensOf(after).map((token) => outOfBlanks(token, after))];
   const same = runs(
     pairs(
       a.map(({ word }) => word),
@@ -82,6 +82,13 @@ export function compare(before: string, after: string): { before: Stretch[]; aft
     before: cut(before, a, new Set(same.map(([i]) => i))),
     after: cut(after, b, new Set(same.map(([, j]) => j))),
   };
+}
+
+/** A word in a blank is for the reader to replace, so it is the same as none. */
+function outOfBlanks(token: Token, text: string): Token {
+  const open = text.lastIndexOf('[', token.begin);
+  const inside = open !== -1 && text.indexOf(']', open) >= token.end;
+  return inside ? { ...token, word: `[${token.word}` } : token;
 }
 
 /** Only pairs that stand in a row of several, on both sides. */
@@ -100,8 +107,10 @@ function cut(text: string, tokens: readonly Token[], shared: ReadonlySet<number>
   const stretches: Stretch[] = [];
   let from = 0;
   tokens.forEach((_, at) => {
-    // What stands between two words belongs to the first of them.
-    const to = tokens[at + 1]?.begin ?? text.length;
+    const next = tokens[at + 1];
+    // What stands between two words belongs to the first of them, but for what opens the second.
+    const opening = /[[(“‘"]*$/.exec(text.slice(from, next?.begin))?.[0].length ?? 0;
+    const to = next === undefined ? text.length : next.begin - opening;
     const last = stretches.at(-1);
     if (last !== undefined && last.shared === shared.has(at)) last.text += text.slice(from, to);
     else stretches.push({ text: text.slice(from, to), shared: shared.has(at) });
