@@ -28,10 +28,16 @@ HEADERS = tuple(
     (name.encode(), value.encode())
     for name, value in {
         "x-content-type-options": "nosniff",
-        "referrer-policy": "same-origin",
         "cross-origin-opener-policy": "same-origin",
         "permissions-policy": PERMISSIONS_POLICY,
     }.items()
+)
+REFERRER = (b"referrer-policy", b"same-origin")
+ADDRESS_IS_KEY = ("/shared/", "/api/shared/")
+"""What is below these opens to whoever knows its address."""
+KEPT_SECRET = (
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-robots-tag", b"noindex, nofollow"),
 )
 # A year, and for this host only: what else runs under its domain is not ours to decide.
 HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
@@ -39,6 +45,8 @@ HTTPS_ONLY = (b"strict-transport-security", b"max-age=31536000")
 
 class SecurityHeadersMiddleware:
     """Adds the same headers to every answer; over https also that it stays so.
+
+    Where the address is a key, also that no other site learns it and no search engine keeps it.
 
     report_to: another origin that pages may send to, if there is one.
     """
@@ -50,8 +58,10 @@ class SecurityHeadersMiddleware:
         self._headers = ((b"content-security-policy", policy.encode()), *HEADERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        https = scope.get("scheme") == "https"
-        headers = (*self._headers, HTTPS_ONLY) if https else self._headers
+        secret = scope.get("path", "").startswith(ADDRESS_IS_KEY)
+        headers = (*self._headers, *(KEPT_SECRET if secret else (REFERRER,)))
+        if scope.get("scheme") == "https":
+            headers = (*headers, HTTPS_ONLY)
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
