@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/Icon';
 import { startPracticeMutation } from '@/lib/api/start-practice';
@@ -24,6 +24,7 @@ interface ActionsProps {
 export function Actions({ answer, interviewId, shown, proposed, bookmarked }: ActionsProps) {
   const { t } = useTranslation('results');
   const [disputing, dispute] = useState(false);
+  const disagree = useRef<HTMLButtonElement>(null);
   const { answer_id, question_id, rubric } = answer;
   const again = useTryAgain(answer);
   const bookmark = useBookmark(interviewId, question_id);
@@ -48,8 +49,13 @@ export function Actions({ answer, interviewId, shown, proposed, bookmarked }: Ac
         >
           {bookmarked ? t('actions.bookmarked') : t('actions.bookmark')}
         </Button>
-        {rubric !== null && answer_id !== null && !disputing && (
-          <Button variant="subtle" onClick={() => dispute(true)}>
+        {rubric !== null && answer_id !== null && (
+          <Button
+            ref={disagree}
+            variant="subtle"
+            aria-expanded={disputing}
+            onClick={() => dispute(!disputing)}
+          >
             {t('actions.dispute')}
           </Button>
         )}
@@ -60,7 +66,14 @@ export function Actions({ answer, interviewId, shown, proposed, bookmarked }: Ac
         </p>
       )}
       {rubric !== null && answer_id !== null && shown && (
-        <Dispute answerId={answer_id} opened={disputing} close={() => dispute(false)} />
+        <Dispute
+          answerId={answer_id}
+          opened={disputing}
+          close={() => {
+            dispute(false);
+            disagree.current?.focus();
+          }}
+        />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerResult } from './api/get-results';
 import { Correction } from './Correction';
@@ -21,6 +21,7 @@ interface SaidProps {
 export function Said({ answer, interviewId, quotes, player }: SaidProps) {
   const { t } = useTranslation('results');
   const [correcting, correct] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const { answer_id, transcript, follow_ups, typed, edited } = answer;
   const { texts, elsewhere } = useMemo(() => transcriptOf(answer, quotes), [answer, quotes]);
   const how = typed ? t('said.typed') : edited ? t('said.corrected') : null;
@@ -30,8 +31,15 @@ export function Said({ answer, interviewId, quotes, player }: SaidProps) {
         <h4 className="heading">
           {t('said.title')} {how !== null && <span className="dim">{how}</span>}
         </h4>
-        {answer_id !== null && !correcting && (
-          <Button size="sm" variant="subtle" className={css.tuck} onClick={() => correct(true)}>
+        {answer_id !== null && (
+          <Button
+            ref={opener}
+            size="sm"
+            variant="subtle"
+            className={css.tuck}
+            aria-expanded={correcting}
+            onClick={() => correct(!correcting)}
+          >
             {t('correction.open')}
           </Button>
         )}
@@ -41,7 +49,10 @@ export function Said({ answer, interviewId, quotes, player }: SaidProps) {
           answerId={answer_id}
           transcript={transcript}
           interviewId={interviewId}
-          close={() => correct(false)}
+          close={() => {
+            correct(false);
+            opener.current?.focus();
+          }}
         />
       ) : (
         <Words passages={texts[0] ?? []} player={player} />

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailed } from '@/components/LoadFailed';
 import { Skeleton } from '@/components/Skeleton';
@@ -15,6 +15,7 @@ import css from './Share.module.css';
 export function ShareList({ interviewId }: { interviewId: string }) {
   const { t } = useTranslation('results');
   const shares = useQuery(sharesQuery(interviewId));
+  const box = useRef<HTMLDivElement>(null);
   if (shares.error !== null) {
     return (
       <LoadFailed
@@ -25,24 +26,39 @@ export function ShareList({ interviewId }: { interviewId: string }) {
     );
   }
   if (shares.isPending) return <Skeleton label={t('share.loading')} widths={[0.7, 0.6]} />;
-  if (shares.data.length === 0) return null;
   return (
-    <section className={css.list} aria-labelledby="links">
-      <h3 id="links" className="heading">
-        {t('share.list')}
-      </h3>
-      <ul>
-        {shares.data.map((link) => (
-          <Link key={link.id} link={link} interviewId={interviewId} />
-        ))}
-      </ul>
-    </section>
+    // It takes the focus from a link that goes.
+    <div ref={box} tabIndex={-1} className={css.box}>
+      {shares.data.length > 0 && (
+        <section className={css.list} aria-labelledby="links">
+          <h3 id="links" className="heading">
+            {t('share.list')}
+          </h3>
+          <ul>
+            {shares.data.map((link) => (
+              <Link
+                key={link.id}
+                link={link}
+                interviewId={interviewId}
+                gone={() => box.current?.focus()}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
   );
 }
 
-function Link({ link, interviewId }: { link: MadeLink; interviewId: string }) {
+interface LinkProps {
+  link: MadeLink;
+  interviewId: string;
+  gone: () => void;
+}
+
+function Link({ link, interviewId, gone }: LinkProps) {
   const { t } = useTranslation('results');
-  const [asking, ask] = useState(false);
+  const [asking, ask] = useState<boolean | null>(null);
   const revoke = useRevokeShare(interviewId);
   const { id, created_at, expires_at, opened_at } = link;
   const now = new Date();
@@ -67,7 +83,7 @@ function Link({ link, interviewId }: { link: MadeLink; interviewId: string }) {
             variant="danger"
             autoFocus
             loading={revoke.isPending}
-            onClick={() => revoke.mutate(id)}
+            onClick={() => revoke.mutate(id, { onSuccess: gone })}
           >
             {t('share.revoke_yes')}
           </Button>
@@ -79,6 +95,7 @@ function Link({ link, interviewId }: { link: MadeLink; interviewId: string }) {
         <Button
           size="sm"
           variant="subtle"
+          autoFocus={asking === false}
           aria-label={t('share.revoke_of', { moment: momentOf(created_at) })}
           onClick={() => ask(true)}
         >
