@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Toasts } from '@/components/Toasts';
+import { NewVersion } from './installed/NewVersion';
 import { makeQueryClient } from './query-client';
 import { makeRouter } from './router';
 import { theme } from './theme';
@@ -17,6 +18,7 @@ export function App() {
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
         <Toasts />
+        <NewVersion />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -4,12 +4,16 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '@/components/Page';
 import { errorText } from '@/lib/error-text';
+import { reportFault } from '@/lib/faults';
 import { tell } from '@/lib/telemetry';
 
 /** A page broke: what is safe, and the way back. */
 export function PageError({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();
-  useEffect(() => tell('page-error'), []);
+  useEffect(() => {
+    reportFault(error);
+    tell('page-error');
+  }, [error]);
   return (
     <Page title={t('broken.tab')}>
       <h1 className="title">{t('broken.title')}</h1>

@@ -6,6 +6,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { interviewsSearch } from '@/features/interviews/search';
 import { newInterviewSearch } from '@/features/new-interview/search';
 import { progressSearch } from '@/features/progress/search';
 import { loadTexts } from '@/lib/i18n';
@@ -59,6 +60,7 @@ const tree = root.addChildren([
   page('/shared/$token', () => import('./routes/shared'), 'shared'),
   page('/admin', () => import('./routes/admin'), 'admin'),
   page('/admin/$section', () => import('./routes/admin-section'), 'admin'),
+  pageWith('/interviews', interviewsSearch, () => import('./routes/interviews'), 'interviews'),
   pageWith(
     '/interviews/new',
     newInterviewSearch,

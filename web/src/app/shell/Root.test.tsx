@@ -105,4 +105,4 @@ test('a few letters in the palette lead to a page', async () => {
   await user.type(await screen.findByLabelText('A page, an interview, a theme…'), 'résu');
   await user.keyboard('{Enter}');
   await expect.poll(path).toBe('/resumes');
-});
+}, 20_000);
