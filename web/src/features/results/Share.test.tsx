@@ -1,7 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { fakeServer, interview, type Routes, refusal } from '../../../test/fake-server';
-import { judgedResults } from '../../../test/judged';
+import { fakeServer, interview, type Routes, refusal, results } from '../../../test/fake-server';
 import { openPage } from '../../../test/open-page';
 import type { MadeLink } from './api/get-shares';
 
@@ -20,7 +19,7 @@ function page(...items: MadeLink[]) {
 async function open(routes: Routes) {
   const seen = fakeServer({
     'GET /api/interviews/i1': [{ body: interview({ status: 'completed' }) }],
-    'GET /api/interviews/i1/results': [{ body: judgedResults() }],
+    'GET /api/interviews/i1/results': [{ body: results() }],
     'GET /api/disputes': [page()],
     ...routes,
   });
@@ -38,11 +37,11 @@ test('a link hides name, résumé and voice unless they are shown', async () => 
       { status: 201, body: made },
     ],
   });
-  for (const name of ['Your name', 'What is in your résumé', 'Your voice']) {
+  for (const name of [/^Your name/, /^What is in your résumé/, /^Your voice/]) {
     expect(dialog.getByRole('switch', { name })).not.toBeChecked();
   }
   await user.selectOptions(dialog.getByLabelText('The link works for'), '30 days');
-  await user.click(dialog.getByRole('switch', { name: 'Your voice' }));
+  await user.click(dialog.getByRole('switch', { name: /^Your voice/ }));
   await user.click(dialog.getByRole('button', { name: 'Make the link' }));
   expect(await dialog.findByRole('alert')).toHaveTextContent('There are too many links.');
   await user.click(dialog.getByRole('button', { name: 'Make the link' }));

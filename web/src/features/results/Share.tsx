@@ -21,6 +21,7 @@ const SHOWN = [
 /** Links that show these results to others: made, listed and taken back. */
 export function Share({ interviewId }: { interviewId: string }) {
   const { t } = useTranslation('results');
+  const { t: common } = useTranslation();
   const [opened, open] = useState(false);
   return (
     <>
@@ -38,6 +39,7 @@ export function Share({ interviewId }: { interviewId: string }) {
         title={t('share.title')}
         size="34rem"
         lockScroll={false}
+        closeButtonProps={{ 'aria-label': common('close') }}
       >
         <MakeLink interviewId={interviewId} />
         <ShareList interviewId={interviewId} />
