@@ -37,6 +37,8 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['./test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    // A person types letter by letter; a busy machine takes its time over that.
+    testTimeout: 20_000,
     restoreMocks: true,
     unstubGlobals: true,
   },
