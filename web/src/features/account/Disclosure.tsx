@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import css from './Disclosure.module.css';
 
 interface DisclosureProps {
   /** What the button says: "Change the password". */
@@ -19,7 +20,13 @@ export function Disclosure({ label, children }: DisclosureProps) {
     else if (wasOpen.current) button.current?.focus();
     wasOpen.current = open;
   }, [open]);
-  if (open) return <div ref={form}>{children(() => setOpen(false))}</div>;
+  if (open) {
+    return (
+      <div ref={form} className={css.open}>
+        {children(() => setOpen(false))}
+      </div>
+    );
+  }
   return (
     <Button ref={button} onClick={() => setOpen(true)}>
       {label}

@@ -37,7 +37,7 @@ export function AdminPage({ section, heading, lead, children }: AdminPageProps) 
       </nav>
       <h1 className="title">{heading}</h1>
       <p className="lead">{lead}</p>
-      <div className={css.matter}>{children}</div>
+      {section === null ? children : <div className={css.matter}>{children}</div>}
     </Page>
   );
 }

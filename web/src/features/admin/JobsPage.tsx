@@ -12,8 +12,7 @@ import { useRetryJob } from './api/retry-job';
 import { useKindName } from './kind-name';
 import { Loading } from './Loading';
 import { MoreButton } from './MoreButton';
-import { Table } from './Table';
-import table from './Table.module.css';
+import { Cell, Table } from './Table';
 
 const STATUSES: readonly JobStatus[] = ['failed', 'running', 'pending', 'done'];
 
@@ -80,13 +79,13 @@ function Jobs({ jobs, mayAct }: { jobs: readonly AdminJob[]; mayAct: boolean }) 
       {jobs.map((job) => (
         <tr key={job.id}>
           <th scope="row">{nameOf(job.kind)}</th>
-          <td>
-            <span className={table.text}>{job.error ?? ''}</span>
-          </td>
-          <td data-figure>{figure(job.attempts)}</td>
-          <td data-figure>{momentOf(job.finished_at ?? job.next_try_at)}</td>
+          <Cell at={1} wide>
+            {job.error ?? ''}
+          </Cell>
+          <Cell at={2}>{figure(job.attempts)}</Cell>
+          <Cell at={3}>{momentOf(job.finished_at ?? job.next_try_at)}</Cell>
           {mayAct && (
-            <td className={table.action}>
+            <Cell at={4} wide>
               <Button
                 size="sm"
                 variant="subtle"
@@ -96,7 +95,7 @@ function Jobs({ jobs, mayAct }: { jobs: readonly AdminJob[]; mayAct: boolean }) 
               >
                 {t('jobs.retry')}
               </Button>
-            </td>
+            </Cell>
           )}
         </tr>
       ))}

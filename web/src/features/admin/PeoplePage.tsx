@@ -10,7 +10,7 @@ import css from './AdminPage.module.css';
 import { type AdminUser, usersQuery } from './api/get-users';
 import { Loading } from './Loading';
 import { MoreButton } from './MoreButton';
-import { Table } from './Table';
+import { Cell, Table } from './Table';
 import table from './Table.module.css';
 
 const TYPING_MS = 300;
@@ -66,12 +66,12 @@ function People({ users }: { users: readonly AdminUser[] }) {
               {user.email !== null && <span className="dim">{user.email}</span>}
             </span>
           </th>
-          <td data-short>
+          <Cell at={1}>
             <State user={user} />
-          </td>
-          <td data-short>{t(`roles.${user.role}`)}</td>
-          <td data-figure>{figure(user.interviews)}</td>
-          <td data-figure>{dateOf(user.created_at)}</td>
+          </Cell>
+          <Cell at={2}>{t(`roles.${user.role}`)}</Cell>
+          <Cell at={3}>{figure(user.interviews)}</Cell>
+          <Cell at={4}>{dateOf(user.created_at)}</Cell>
         </tr>
       ))}
     </Table>

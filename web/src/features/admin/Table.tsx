@@ -1,20 +1,28 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import css from './Table.module.css';
+
+interface Column {
+  name: string;
+  /** Numbers, which stand at the right. */
+  figure?: boolean;
+  /** Its name is for those who cannot see the table. */
+  hidden?: boolean;
+}
+
+const Columns = createContext<readonly Column[]>([]);
 
 interface TableProps {
   /** What it holds, for those who cannot see it. */
   label: string;
-  /** The columns' names; `figure`: numbers, which stand at the right. */
-  columns: readonly { name: string; figure?: boolean; hidden?: boolean }[];
+  columns: readonly Column[];
   children: ReactNode;
 }
 
-/** Rows of the admin's pages. Where it is wider than the screen it scrolls, also by keyboard. */
+/** Dense rows that are read across. On a narrow screen each row stands as a short record. */
 export function Table({ label, columns, children }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
-    <section className={css.scroll} aria-label={label} tabIndex={0}>
-      <table className={css.table}>
+    <Columns value={columns}>
+      <table className={css.table} aria-label={label}>
         <thead>
           <tr>
             {columns.map(({ name, figure = false, hidden = false }) => (
@@ -26,6 +34,27 @@ export function Table({ label, columns, children }: TableProps) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </section>
+    </Columns>
+  );
+}
+
+interface CellProps {
+  /** Which column it belongs to, from 0. */
+  at: number;
+  /** It has a line of its own on a narrow screen, without its column's name. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
+export function Cell({ at, wide = false, children }: CellProps) {
+  const column = useContext(Columns)[at];
+  return (
+    <td
+      data-figure={column?.figure || undefined}
+      data-label={wide ? undefined : column?.name}
+      data-wide={wide || undefined}
+    >
+      {children}
+    </td>
   );
 }

@@ -6,7 +6,7 @@ import { type UsageDay, usageQuery } from './api/get-usage';
 import { Loading } from './Loading';
 import { MoreButton } from './MoreButton';
 import { lastDays, sumOf, WEEK } from './sums';
-import { Table } from './Table';
+import { Cell, Table } from './Table';
 
 /** What was used and what it cost, a day at a time. */
 export function UsagePage() {
@@ -56,18 +56,18 @@ export function Days({ days }: { days: readonly UsageDay[] }) {
           <th scope="row">
             <time dateTime={day.day}>{weekdayOf(day.day)}</time>
           </th>
-          <td data-figure>{figure(day.users)}</td>
-          <td data-figure>{figure(day.interviews)}</td>
-          <td data-figure>{figure(day.minutes, 1)}</td>
-          <td data-figure>{figure(day.uploads)}</td>
-          <td data-figure>{figure(day.requests)}</td>
-          <td data-figure>
+          <Cell at={1}>{figure(day.users)}</Cell>
+          <Cell at={2}>{figure(day.interviews)}</Cell>
+          <Cell at={3}>{figure(day.minutes, 1)}</Cell>
+          <Cell at={4}>{figure(day.uploads)}</Cell>
+          <Cell at={5}>{figure(day.requests)}</Cell>
+          <Cell at={6}>
             {day.dollars > 0 ? (
               dollars(day.dollars)
             ) : (
               <span className="dim">{t('usage.zero')}</span>
             )}
-          </td>
+          </Cell>
         </tr>
       ))}
     </Table>

@@ -159,7 +159,7 @@ test('people are searched by a part of their address or name, which stays out of
   const { user, path } = openPage('/admin/people');
   const rows = await screen.findAllByRole('row');
   expect(rows.map((row) => row.textContent)).toEqual([
-    'Name and addressAddressRoleInterviewsSince',
+    'Name and addressStateRoleInterviewsSince',
     'Adaada@example.orgConfirmedPerson1211/06/2026',
     'GuestGuestPerson1211/06/2026',
   ]);
@@ -195,7 +195,7 @@ test('support sees jobs and disputes, and acts on none', async () => {
     { ...ADMIN, role: 'support' },
   );
   const { user } = openPage('/admin/jobs');
-  expect(await screen.findByRole('rowheader', { name: 'purge audio' })).toBeVisible();
+  expect(await screen.findByRole('rowheader', { name: 'Purge audio' })).toBeVisible();
   expect(screen.queryByRole('button', { name: /Try again/ })).toBeNull();
   await user.click(
     within(screen.getByRole('navigation', { name: 'Admin' })).getByRole('link', {

@@ -16,6 +16,8 @@ export function useKindName() {
   const { t } = useTranslation('admin');
   return (kind: string): string => {
     const known = KNOWN.find((name) => name === kind);
-    return known === undefined ? kind.replaceAll('_', ' ') : t(`kinds.${known}`);
+    if (known !== undefined) return t(`kinds.${known}`);
+    const words = kind.replaceAll('_', ' ');
+    return words.charAt(0).toUpperCase() + words.slice(1);
   };
 }

@@ -36,10 +36,10 @@ export function Detail({ answer, number }: { answer: SharedAnswer; number: numbe
               <Said text={follow.transcript} />
             </div>
           ))}
+          <Advice answer={answer} />
         </section>
         {rubric !== null && <Rubric rubric={rubric} score={answer.score} />}
       </div>
-      <Advice answer={answer} />
       {answer.ideal_answer !== null && (
         <section className={css.ideal}>
           <h4 className="heading">{t('ideal')}</h4>

@@ -11,10 +11,12 @@ interface FormPageProps {
   children: ReactNode;
   /** What stands beside the form where there is room. */
   aside?: ReactNode;
+  /** The aside only pleases the eye: without room it goes. */
+  picture?: boolean;
 }
 
 /** One short form under its heading. */
-export function FormPage({ title, heading, lead, children, aside }: FormPageProps) {
+export function FormPage({ title, heading, lead, children, aside, picture }: FormPageProps) {
   return (
     <Page title={title}>
       <div className={css.columns}>
@@ -23,7 +25,11 @@ export function FormPage({ title, heading, lead, children, aside }: FormPageProp
           {lead !== undefined && <p className="lead">{lead}</p>}
           <div className={css.matter}>{children}</div>
         </div>
-        {aside !== undefined && <div className={css.aside}>{aside}</div>}
+        {aside !== undefined && (
+          <div className={css.aside} data-picture={picture || undefined}>
+            {aside}
+          </div>
+        )}
       </div>
     </Page>
   );

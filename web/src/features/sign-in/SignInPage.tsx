@@ -19,6 +19,7 @@ export function SignInPage() {
       title={t('signIn.tab')}
       heading={t('signIn.title')}
       lead={t('signIn.lead')}
+      picture
       aside={<Presence state="listening" label={t('presence')} />}
     >
       {me.isPending && <Skeleton label={t('loading')} widths={[0.6, 1, 1]} />}
