@@ -38,8 +38,16 @@ function caption(name: string | null, turns: readonly Turn[]): Caption {
   return { name, settled: text(true), partial: text(false) };
 }
 
+interface CaptionsProps {
+  view: RoomView;
+  /** The interview's clock goes on. */
+  running: boolean;
+  /** With the time of the answer. */
+  timed: boolean;
+}
+
 /** The newest lines stay in sight. Readers are told settled text only: half words would stutter. */
-export function Captions({ view, running }: { view: RoomView; running: boolean }) {
+export function Captions({ view, running, timed }: CaptionsProps) {
   const { t } = useTranslation('live');
   const shown = captionOf(view);
   return (
@@ -47,7 +55,7 @@ export function Captions({ view, running }: { view: RoomView; running: boolean }
       {shown !== null && (
         <p className={css.who}>
           <span>{shown.name ?? t('captions.you')}</span>
-          {shown.name === null && <AnswerTime view={view} running={running} />}
+          {shown.name === null && timed && <AnswerTime view={view} running={running} />}
         </p>
       )}
       <div className={css.lines} lang="en">

@@ -33,40 +33,42 @@ export function Dock(props: DockProps) {
   const thumbs = small && !manual && !settings.typing;
   const pause = <PauseControl paused={view.paused} off={!joined} act={controls.togglePause} />;
   return (
-    <footer className={css.dock}>
-      <Typing {...props} />
-      {manual && props.putAway === null && (
-        <div className={css.typed}>
-          <ManualAnswer
-            key={view.question?.id ?? ''}
-            call={call}
-            correction={correction}
-            discard={controls.discard}
-            submit={controls.submit}
-          />
+    <footer className={css.frame}>
+      <div className={css.dock}>
+        <Typing {...props} />
+        {manual && props.putAway === null && (
+          <div className={css.typed}>
+            <ManualAnswer
+              key={view.question?.id ?? ''}
+              call={call}
+              correction={correction}
+              discard={controls.discard}
+              submit={controls.submit}
+            />
+          </div>
+        )}
+        <div className={css.patience}>
+          {!settings.typing && (
+            <PatienceControl value={settings.patience} onChange={controls.choosePatience} />
+          )}
         </div>
-      )}
-      <div className={css.patience}>
-        {!settings.typing && (
-          <PatienceControl value={settings.patience} onChange={controls.choosePatience} />
-        )}
-      </div>
-      <ControlBar
-        call={call}
-        view={view}
-        settings={settings}
-        controls={controls}
-        joined={joined}
-        short={thumbs}
-        askToEnd={props.askToEnd}
-      />
-      <div className={css.done}>
-        {thumbs && <MuteControl call={call} controls={controls} />}
-        {manual && <TalkButton controls={controls} off={!joined} filled={!controls.answered} />}
-        {!settings.typing && (
-          <DoneButton {...props} manual={manual} filled={!manual || controls.answered} />
-        )}
-        {thumbs && pause}
+        <ControlBar
+          call={call}
+          view={view}
+          settings={settings}
+          controls={controls}
+          joined={joined}
+          short={thumbs}
+          askToEnd={props.askToEnd}
+        />
+        <div className={css.done}>
+          {thumbs && <MuteControl call={call} controls={controls} />}
+          {manual && <TalkButton controls={controls} off={!joined} filled={!controls.answered} />}
+          {!settings.typing && (
+            <DoneButton {...props} manual={manual} filled={!manual || controls.answered} />
+          )}
+          {thumbs && pause}
+        </div>
       </div>
     </footer>
   );

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type CallSettings, loadCallSettings, saveCallSettings } from '@/lib/call-settings';
 import { fakeMedia, fakeRecorder } from '../../../test/fake-media';
 import type { FakePeer } from '../../../test/fake-peer';
-import { fakeServer, interview, refusal, results } from '../../../test/fake-server';
+import { fakeServer, GRANT, GUEST, interview, refusal, results } from '../../../test/fake-server';
 import { openPage } from '../../../test/open-page';
 import { QUESTION, said, stateMessage } from '../../../test/room-messages';
 
@@ -339,4 +339,40 @@ test('an interview that is over leads to its answers', async () => {
     'href',
     '/interviews/i1/results',
   );
+});
+
+const ADA = { ...GUEST, guest: false, name: 'Ada', email: 'ada@example.org' };
+
+test('a sign-in that ended leads to signing in and back', async () => {
+  fakeServer({ ...SERVER, 'POST /api/interviews/i1/join': [refusal(401)] });
+  fakeMedia();
+  openPage('/interviews/i1/live');
+  expect(await screen.findByRole('heading', { name: 'You are signed out.' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Sign in' })).toHaveAttribute(
+    'href',
+    '/sign-in?next=%2Finterviews%2Fi1%2Flive',
+  );
+});
+
+test('who signs in again over the page goes on', async () => {
+  fakeServer({
+    ...SERVER,
+    'GET /api/auth/me': [{ body: ADA }],
+    'GET /api/interviews': [
+      { body: { items: [interview({ status: 'in_progress' })], next_cursor: null } },
+    ],
+    'GET /api/analytics/progress': [refusal(500)],
+    'POST /api/interviews/i1/join': [refusal(401), { body: ROOM }],
+    'POST /api/auth/login': [{ body: { ...GRANT, user: ADA } }],
+  });
+  const { peers } = fakeMedia();
+  const { user } = openPage('/');
+  await user.click(await screen.findByRole('link', { name: /Continue/ }));
+  await screen.findByRole('heading', { name: 'Maya is ready for you' });
+  await user.keyboard('{Enter}');
+  const dialog = await screen.findByRole('dialog');
+  await user.type(within(dialog).getByLabelText(/Password/), 'secret words{Enter}');
+  await waitFor(() => expect(peers.at(-1)?.channel.readyState).toBe('open'));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(screen.queryByText('You are signed out.')).not.toBeInTheDocument();
 });

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useRouterState } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -77,6 +77,7 @@ export function Outcome({ connection, interviewId, again }: OutcomeProps) {
   const { t } = useTranslation('live');
   const { title, text, to, label } = wordsOf(connection, t);
   const signedOut = connection.kind === 'failed' && connection.reason === 'signed_out';
+  const here = useRouterState({ select: ({ location }) => location.href });
   useSignedInAgain(signedOut, again);
   return (
     <main className={css.waiting}>
@@ -86,8 +87,11 @@ export function Outcome({ connection, interviewId, again }: OutcomeProps) {
       </div>
       <div className="row">
         {signedOut && (
-          <Button variant="filled" onClick={again}>
-            {t('outcome.goOn')}
+          <Button
+            variant="filled"
+            renderRoot={(props) => <Link to="/sign-in" search={{ next: here }} {...props} />}
+          >
+            {t('outcome.signIn')}
           </Button>
         )}
         <Button

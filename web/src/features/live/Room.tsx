@@ -83,6 +83,7 @@ export function Room({ call, connection, view, interview, leave }: RoomProps) {
         view={view}
         answering={answering}
         captions={settings.captions && answering !== 'kept'}
+        timed={!manual}
       >
         <RoomNotices
           call={call}

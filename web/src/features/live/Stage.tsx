@@ -16,10 +16,13 @@ interface StageProps {
   view: RoomView;
   answering: Answering;
   captions: boolean;
+  /** Manual mode tells the time of a recording, not of an answer. */
+  timed: boolean;
   children: ReactNode;
 }
 
-export function Stage({ call, connection, view, answering, captions, children }: StageProps) {
+export function Stage(props: StageProps) {
+  const { call, connection, view, answering, captions, timed, children } = props;
   const { t } = useTranslation('live');
   const saying = sayingOf(connection, view, answering, t);
   const voice = useObservable(call.voice.source);
@@ -60,9 +63,8 @@ export function Stage({ call, connection, view, answering, captions, children }:
           <strong>{t('hint')}</strong> <span lang="en">{view.hint}</span>
         </p>
       )}
-      {captions ? (
-        <Captions view={view} running={joined} />
-      ) : (
+      {captions && <Captions view={view} running={joined} timed={timed} />}
+      {!captions && timed && (
         <p className={css.time}>
           <AnswerTime view={view} running={joined} />
         </p>

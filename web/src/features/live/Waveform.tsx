@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import type { Readable } from '@/media/store';
 import css from './Waveform.module.css';
 
-const COLUMNS = 120;
+const COLUMNS = 96;
 const HEIGHT = 40;
-const STEP = 4;
+const STEP = 5;
 const LEAST = 1;
 
 /** The newest of `bars` while it grows, all of it afterwards; one bar a column. */

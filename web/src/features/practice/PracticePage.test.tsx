@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeMedia } from '../../../test/fake-media';
 import {
   answer,
@@ -44,7 +44,7 @@ const MADE: Routes = {
 
 // Signed in from the first moment, so that the frame does not come later.
 beforeEach(() => {
-  document.cookie = 'csrf=t';
+  vi.spyOn(document, 'cookie', 'get').mockReturnValue('csrf=t');
 });
 
 const band = (name: string) => screen.findByRole('region', { name });

@@ -22,7 +22,11 @@ export function SkillsBand() {
   const { t } = useTranslation('practice');
   const progress = useQuery(progressQuery);
   return (
-    <Band id="skills" title={t('skills.title')} about={t('skills.about')}>
+    <Band
+      id="skills"
+      title={t('skills.title')}
+      about={progress.data?.skills.length ? t('skills.about') : undefined}
+    >
       {progress.isPending && <Skeleton label={t('skills.loading')} widths={[0.6, 0.5, 0.55]} />}
       {progress.isError && (
         <LoadFailed
