@@ -68,6 +68,7 @@ export function FileDrop(props: FileDropProps) {
         />
         <Button
           variant={variant}
+          size={plain ? 'sm' : 'md'}
           leftSection={<Icon name="upload" size={18} />}
           onClick={() => input.current?.click()}
         >

@@ -40,6 +40,9 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** Drawn of dots, which a thin line would lose. */
+const DOTS: readonly IconName[] = ['grip', 'more'];
+
 /** A line drawing; words beside it carry the meaning, so it is hidden from readers. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
@@ -49,7 +52,7 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
       viewBox="0 0 24 24"
       fill={name === 'play' ? 'currentColor' : 'none'}
       stroke="currentColor"
-      strokeWidth={1.6}
+      strokeWidth={DOTS.includes(name) ? 2.4 : 1.6}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"

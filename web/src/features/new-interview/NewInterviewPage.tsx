@@ -9,7 +9,7 @@ import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { interviewQuery } from '@/lib/api/get-interview';
 import { meQuery } from '@/lib/api/get-me';
-import { resumesQuery, useResumes } from '@/lib/api/get-resumes';
+import { isBeingRead, resumesQuery, useResumes } from '@/lib/api/get-resumes';
 import { analysisQuery } from './api/get-analysis';
 import { type Draft, draftOf, loadDraft, requestOf, saveDraft } from './draft';
 import css from './NewInterviewPage.module.css';
@@ -71,6 +71,15 @@ function SetUpPage() {
   const creation = useCreation((id) => {
     void navigate({ to: '/interviews/new', search: { interview: id }, replace: true });
   });
+  const reading = resumes.data?.some((one) => one.id === chosen && isBeingRead(one)) === true;
+  const [asked, setAsked] = useState(false);
+  const { begin } = creation;
+  useEffect(() => {
+    // A résumé that has just come in is read within seconds; then it goes on by itself.
+    if (!asked || reading) return;
+    setAsked(false);
+    begin(requestOf(draft, chosen));
+  }, [asked, reading, begin, draft, chosen]);
   const analysis = useAnalysis(draft.jobDescription);
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
@@ -91,12 +100,12 @@ function SetUpPage() {
           edit={{
             change,
             uploaded: () => void queries.invalidateQueries({ queryKey: resumesQuery.queryKey }),
-            submit: () => creation.begin(requestOf(draft, chosen)),
-            busy: writing,
+            submit: () => setAsked(true),
+            busy: writing || asked,
             error: creation.error,
           }}
         >
-          <Button type="submit" variant="filled" size="lg" loading={writing}>
+          <Button type="submit" variant="filled" size="lg" loading={writing || asked}>
             {t('write')}
           </Button>
         </SetUpForm>

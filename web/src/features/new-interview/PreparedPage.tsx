@@ -38,16 +38,20 @@ export function PreparedPage({ interviewId }: { interviewId: string }) {
           <h1 className="title">{begun ? t('title.begun') : t('title.ready')}</h1>
           <p className="lead">{begun ? t('lead.begun') : t('lead.ready')}</p>
           <div className={css.setup}>
-            <Made interviewId={interviewId} />
-            {begun ? (
-              <Begun interviewId={interviewId} />
-            ) : (
-              <Prepared
-                interviewId={interviewId}
-                questions={interview.data.questions}
-                difficulty={interview.data.difficulty}
-              />
-            )}
+            <div className={css.asked}>
+              {begun ? (
+                <Begun interviewId={interviewId} />
+              ) : (
+                <Prepared
+                  interviewId={interviewId}
+                  questions={interview.data.questions}
+                  difficulty={interview.data.difficulty}
+                />
+              )}
+            </div>
+            <div className={css.made}>
+              <Made interviewId={interviewId} />
+            </div>
           </div>
         </>
       )}

@@ -57,7 +57,7 @@ export function SortableQuestions({ questions, editing }: SortableQuestionsProps
   const dropped = ({ active, over }: DragEndEvent) => {
     const question = questions.find(({ id }) => id === active.id);
     const to = questions.findIndex(({ id }) => id === over?.id);
-    if (question !== undefined && to >= 0 && to !== question.index - 1) editing.move(question, to);
+    if (question !== undefined && to >= 0 && to !== question.index - 1) editing.place(question, to);
   };
   return (
     <DndContext

@@ -24,8 +24,10 @@ export interface Editing {
   rewrite: (question: Question) => void;
   rewriteAll: () => Promise<unknown>;
   rewritingAll: boolean;
-  /** Puts a question at a place, counted from 0. */
+  /** Puts a question at a place, counted from 0, and says so. */
   move: (question: Question, to: number) => void;
+  /** The same for what has said so itself. */
+  place: (question: Question, to: number) => void;
   /** Gives the focus to the menu of the row with this number, or of the last one. */
   focusRow: (number: number) => void;
 }
@@ -73,9 +75,12 @@ export function useEditing(interviewId: string, questions: readonly Question[]):
       },
     });
   };
-  const move = (question: Question, to: number) => {
+  const place = (question: Question, to: number) => {
     const ids = known.current.map(({ id }) => id).filter((id) => id !== question.id);
     order.mutate(ids.toSpliced(to, 0, question.id));
+  };
+  const move = (question: Question, to: number) => {
+    place(question, to);
     setSaid(t('said.moved', { number: question.index, place: to + 1 }));
   };
   return {
@@ -104,6 +109,7 @@ export function useEditing(interviewId: string, questions: readonly Question[]):
     },
     rewritingAll: regenerate.isPending && regenerate.variables === null,
     move,
+    place,
     focusRow,
   };
 }
