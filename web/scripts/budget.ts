@@ -27,7 +27,7 @@ function withImports(first: readonly Rolldown.OutputChunk[], chunks: Chunks) {
 /**
  * Fails a build whose first page needs too much JavaScript, or a library that it has no use for.
  *
- * Puts the names of the scripts that it cannot begin without, in any language, into `shell`.
+ * Puts the names of the scripts and styles that it cannot begin without, in any language, into `shell`.
  */
 export function budget(shell: Set<string>): Plugin {
   return {
@@ -44,7 +44,10 @@ export function budget(shell: Set<string>): Plugin {
         if (first.length < 2) this.error(`There is no chunk of ${FIRST_PAGE}.`);
         const needed = withImports(first, chunks);
         const texts = all.filter(({ facadeModuleId }) => ITS_TEXTS.test(facadeModuleId ?? ''));
-        for (const { fileName } of withImports([...first, ...texts], chunks)) shell.add(fileName);
+        for (const chunk of withImports([...first, ...texts], chunks)) {
+          shell.add(chunk.fileName);
+          for (const style of chunk.viteMetadata?.importedCss ?? []) shell.add(style);
+        }
         let bytes = 0;
         for (const { code, fileName, moduleIds } of needed) {
           bytes += gzipSync(code).length;

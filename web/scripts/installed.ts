@@ -5,7 +5,7 @@ import type { VitePWAOptions } from 'vite-plugin-pwa';
  *
  * Only the shell is kept, which is the same for everybody: the page, scripts, styles. The API is
  * never answered from here, so that nothing of a person stays in a browser's cache. `shell`: names
- * of the scripts to keep, known once the build has gone that far.
+ * of the scripts and styles to keep, known once the build has gone that far.
  */
 export const installed = (shell: ReadonlySet<string>): Partial<VitePWAOptions> => ({
   registerType: 'prompt',
@@ -29,8 +29,8 @@ export const installed = (shell: ReadonlySet<string>): Partial<VitePWAOptions> =
     globPatterns: ['index.html', 'icon.svg', 'assets/*.{js,css}'],
     manifestTransforms: [
       (files) => ({
-        // A script that is not the shell's stays in the browser's own cache once it was used.
-        manifest: files.filter(({ url }) => !url.endsWith('.js') || shell.has(url)),
+        // What is not the shell's stays in the browser's own cache once it was used.
+        manifest: files.filter(({ url }) => !url.startsWith('assets/') || shell.has(url)),
         warnings: [],
       }),
     ],

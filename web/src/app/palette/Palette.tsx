@@ -11,7 +11,7 @@ import { recentInterviewsQuery } from '@/lib/api/get-recent-interviews';
 import type { Schemas } from '@/lib/api-client';
 import { dayOf } from '@/lib/format';
 import { chooseLanguage, LANGUAGES, type Language } from '@/lib/i18n';
-import { at, placesOf } from '../shell/places';
+import { placesOf } from '../shell/places';
 import css from './Palette.module.css';
 
 const [store, palette] = createSpotlight();
@@ -84,7 +84,7 @@ function useGoing(me: Schemas['User']): SpotlightActionGroupData {
         id: 'account',
         label: t('common:me.account'),
         leftSection: <Icon name="person" />,
-        onClick: () => void navigate({ to: at('/account') }),
+        onClick: () => void navigate({ to: '/account' }),
       },
     ],
   };

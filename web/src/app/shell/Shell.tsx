@@ -20,7 +20,9 @@ export function Shell({ me, children }: ShellProps) {
   }, []);
   return (
     <div className={css.shell}>
-      <div className={css.side}>{me !== null && <SideBar me={me} />}</div>
+      <div className={css.side}>
+        <SideBar me={me} />
+      </div>
       <div className={css.page}>{children}</div>
       {me !== null && <PaletteSlot me={me} />}
     </div>

@@ -9,8 +9,8 @@ import { ProfileMenu } from './ProfileMenu';
 import { placesOf } from './places';
 import css from './SideBar.module.css';
 
-/** Where one can go, and who one is. At the foot of a narrow screen it is a bar. */
-export function SideBar({ me }: { me: Schemas['User'] }) {
+/** Where one can go, and who one is once that is known. At the foot of a narrow screen it is a bar. */
+export function SideBar({ me }: { me: Schemas['User'] | null }) {
   const { t } = useTranslation();
   return (
     <div className={css.side}>
@@ -26,7 +26,7 @@ export function SideBar({ me }: { me: Schemas['User'] }) {
       </Button>
       <nav aria-label={t('nav.main')} className={css.nav}>
         <ul>
-          {placesOf(me.role).map(({ to, name, icon, second }) => (
+          {placesOf(me?.role ?? 'user').map(({ to, name, icon, second }) => (
             <li key={to} data-second={second}>
               <Link to={to} activeOptions={{ exact: to === '/' }} className={css.place}>
                 <Icon name={icon} />
@@ -46,7 +46,7 @@ export function SideBar({ me }: { me: Schemas['User'] }) {
           <span>{t('nav.goTo')}</span>
           <Kbd>{PALETTE_KEYS}</Kbd>
         </UnstyledButton>
-        <ProfileMenu me={me} />
+        {me !== null && <ProfileMenu me={me} />}
       </div>
     </div>
   );
