@@ -15,8 +15,9 @@ class PageToSee:
 
 PAGES: Final = (
     PageToSee("welcome", "/", signed_in=False),
-    PageToSee("log-in", "/login", signed_in=False),
+    PageToSee("sign-in", "/sign-in", signed_in=False),
     PageToSee("register", "/register", signed_in=False),
+    PageToSee("forgot-password", "/forgot-password", signed_in=False),
     PageToSee("shared", "{shared}", signed_in=False),
     PageToSee("home", "/"),
     PageToSee("new-interview", "/interviews/new"),
@@ -29,9 +30,9 @@ PAGES: Final = (
     PageToSee("resumes", "/resumes"),
     PageToSee("resume", "/resumes/{resume}"),
     PageToSee("account", "/account"),
-    PageToSee("admin-users", "/admin/users"),
+    PageToSee("admin", "/admin"),
+    PageToSee("admin-people", "/admin/people"),
     PageToSee("admin-jobs", "/admin/jobs"),
     PageToSee("admin-disputes", "/admin/disputes"),
     PageToSee("admin-usage", "/admin/usage"),
-    PageToSee("admin-engines", "/admin/engines"),
 )
