@@ -83,7 +83,9 @@ function Jobs({ jobs, mayAct }: { jobs: readonly AdminJob[]; mayAct: boolean }) 
             {job.error ?? ''}
           </Cell>
           <Cell at={2}>{figure(job.attempts)}</Cell>
-          <Cell at={3}>{momentOf(job.finished_at ?? job.next_try_at)}</Cell>
+          <Cell at={3} long>
+            {momentOf(job.finished_at ?? job.next_try_at)}
+          </Cell>
           {mayAct && (
             <Cell at={4} wide>
               <Button

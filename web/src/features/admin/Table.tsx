@@ -43,16 +43,19 @@ interface CellProps {
   at: number;
   /** It has a line of its own on a narrow screen, without its column's name. */
   wide?: boolean;
+  /** It is long: a line of its own there, with its column's name. */
+  long?: boolean;
   children: ReactNode;
 }
 
-export function Cell({ at, wide = false, children }: CellProps) {
+export function Cell({ at, wide = false, long = false, children }: CellProps) {
   const column = useContext(Columns)[at];
   return (
     <td
       data-figure={column?.figure || undefined}
       data-label={wide ? undefined : column?.name}
       data-wide={wide || undefined}
+      data-long={long || undefined}
     >
       {children}
     </td>
