@@ -1,10 +1,14 @@
 """When a page of the web app shows what it has."""
 
-from playwright.async_api import Page
+from typing import Final
+
+from playwright.async_api import Page, expect
+
+LOADED_WITHIN_MS: Final = 30_000
 
 
 async def settled(page: Page) -> None:
     """Wait until its heading is there and nothing of it is loading."""
     await page.get_by_role("heading", level=1).first.wait_for()
-    await page.wait_for_function("document.querySelector('[aria-busy=true]') === null")
+    await expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=LOADED_WITHIN_MS)
     await page.evaluate("document.fonts.ready")
