@@ -3,6 +3,7 @@ import { Band } from '@/components/Band';
 import { figure } from '@/lib/format';
 import type { Progress } from './api/get-progress';
 import css from './Insights.module.css';
+import { decimalsOf, insightText } from './insight-text';
 
 /** Figures, as the API calls them, in words. */
 const NAMES = {
@@ -27,7 +28,7 @@ function nameOf(key: string): (typeof NAMES)[keyof typeof NAMES] | null {
 }
 
 /** What the figures say, each sentence with the figures that it rests on. */
-export function Insights({ insights }: Pick<Progress, 'insights'>) {
+export function Insights({ insights, skills }: Pick<Progress, 'insights' | 'skills'>) {
   const { t } = useTranslation('progress');
   // How the scores go is the headline's to say.
   const others = insights.filter(({ figures }) => !('points_per_interview' in figures));
@@ -37,15 +38,15 @@ export function Insights({ insights }: Pick<Progress, 'insights'>) {
         <p className="dim">{t('insights.none')}</p>
       ) : (
         <ul className={css.insights}>
-          {others.map(({ text, figures }) => (
-            <li key={text}>
-              <p lang="en">{text}</p>
+          {others.map((insight) => (
+            <li key={insight.text}>
+              <p>{insightText(insight, skills, t)}</p>
               <p className={css.figures}>
-                {Object.entries(figures).map(([key, value]) => {
+                {Object.entries(insight.figures).map(([key, value]) => {
                   const name = nameOf(key);
                   return name === null ? null : (
                     <span key={key}>
-                      {t(name)} <b>{figure(value, Number.isInteger(value) ? 0 : 1)}</b>
+                      {t(name)} <b>{figure(value, decimalsOf(key))}</b>
                     </span>
                   );
                 })}

@@ -87,7 +87,9 @@ test('says first whether it goes up, with the range, and then what that rests on
   const scores = screen.getByRole('region', { name: 'Score' });
   expect(within(scores).getByText('5.8 to 7.0')).toBeInTheDocument();
   const insights = screen.getByRole('region', { name: 'What stands out' });
-  expect(insights).toHaveTextContent('You do better in technical questions.');
+  expect(insights).toHaveTextContent(
+    'You do better in technical questions (6.4) than in questions',
+  );
   expect(insights).toHaveTextContent('technical 6.4');
   expect(insights).not.toHaveTextContent('rose');
   const delivery = screen.getByRole('region', { name: 'Delivery' });

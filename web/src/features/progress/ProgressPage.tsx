@@ -102,7 +102,7 @@ function Sections({ progress }: { progress: Progress }) {
         </Band>
       )}
       <NextPractice progress={progress} />
-      <Insights insights={progress.insights} />
+      <Insights insights={progress.insights} skills={skills} />
       <Categories categories={progress.categories} />
       <Band
         id="skills"

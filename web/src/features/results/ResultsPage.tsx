@@ -83,7 +83,9 @@ function Head({ interview }: { interview: Interview }) {
   return (
     <div className={css.head}>
       <p className={css.crumb}>
-        <Link to="/">{kind === 'practice' ? t('head.practice') : t('head.interviews')}</Link>{' '}
+        <Link to="/interviews">
+          {kind === 'practice' ? t('head.practice') : t('head.interviews')}
+        </Link>{' '}
         <span className="dim">
           / {where}, <time dateTime={created_at}>{dayOf(created_at, new Date())}</time>
         </span>

@@ -13,16 +13,12 @@ export function Wording({ wording }: { wording: AnswerResult['wording'] }) {
       <dl className={css.pairs}>
         {wording.map(({ said, better }) => (
           <div key={`${said}: ${better}`} className={css.versus}>
-            <div>
-              <dt>{t('wording.said')}</dt>
-              <dd lang="en">“{said}”</dd>
-            </div>
-            <div className={css.better}>
-              <dt>{t('wording.better')}</dt>
-              <dd lang="en">
-                “<Blanks text={better} />”
-              </dd>
-            </div>
+            <dt>{t('wording.said')}</dt>
+            <dd lang="en">“{said}”</dd>
+            <dt>{t('wording.better')}</dt>
+            <dd lang="en" className={css.better}>
+              “<Blanks text={better} />”
+            </dd>
           </div>
         ))}
       </dl>
