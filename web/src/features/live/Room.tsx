@@ -16,6 +16,7 @@ import { TranscriptPanel } from './TranscriptPanel';
 import { type Controls, useControls } from './use-controls';
 import { useCorrection } from './use-correction';
 import { useRoomKeys } from './use-room-keys';
+import { useToldSteps } from './use-told-steps';
 import type { Answering } from './words';
 
 interface RoomProps {
@@ -58,6 +59,7 @@ export function Room({ call, connection, view, interview, leave }: RoomProps) {
     openSound,
     askToEnd: () => setOpen('end'),
   });
+  useToldSteps(view);
   // Not at interview_complete: the last words are heard out first.
   const over = connection.kind === 'ended';
   useEffect(() => {

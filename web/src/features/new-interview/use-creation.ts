@@ -48,6 +48,7 @@ export function useCreation(done: (interviewId: string) => void): Creation {
       queries.setQueryData(interviewQuery(interview.id).queryKey, interview);
       void queries.invalidateQueries({ queryKey: ['interviews', 'list'] });
       void queries.invalidateQueries({ queryKey: ['interviews', 'recent'] });
+      tell('interview-created');
       tell('questions-made');
       done(interview.id);
     },
