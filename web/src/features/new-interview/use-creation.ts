@@ -49,7 +49,7 @@ export function useCreation(done: (interviewId: string) => void): Creation {
       void queries.invalidateQueries({ queryKey: ['interviews', 'list'] });
       void queries.invalidateQueries({ queryKey: ['interviews', 'recent'] });
       tell('interview-created');
-      tell('questions-made');
+      tell('questions-made', interview.questions.length);
       done(interview.id);
     },
   });
