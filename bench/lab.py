@@ -75,6 +75,10 @@ class Lab:
         """Wait until the audio clock is there."""
         await self.page.evaluate("frame => lab.untilFrame(frame, 120)", frame)
 
+    async def plug(self, *labels: str) -> None:
+        """Have these microphones plugged in, the system's own first, and no other."""
+        await self.page.evaluate("labels => lab.plug(...labels)", list(labels))
+
     async def take_tape(self) -> Tape:
         """What was recorded since the last time. Raises TapeTorn."""
         tape = read_tape(await self.page.evaluate("lab.drain()"))

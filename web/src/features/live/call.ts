@@ -73,6 +73,7 @@ export class Call {
       onGesture(() => void this.allowSound()),
       keepAwake(),
       voice.devices.list.subscribe(() => void this.checkSpeaker()),
+      voice.source.subscribe(() => manual.moved()),
       connection.view.subscribe(() => manual.sync()),
       this.settingsStore.subscribe(() => manual.sync()),
     );

@@ -47,10 +47,15 @@ export class ManualTurn {
       return;
     }
     if (!this.room.send({ type: 'talk', on, ref: TALK })) return;
-    const { voice, levels } = this.room;
-    voice.setHeard(true);
-    const { stream } = voice;
-    this.recorder.begin(stream, stream === null ? null : levels(stream));
+    this.room.voice.setHeard(true);
+    this.record();
+  }
+
+  /** Another microphone is in use: what is said goes on to be recorded from that one. */
+  moved(): void {
+    if (!this.talking) return;
+    this.recorder.end();
+    this.record();
   }
 
   /** Throws away what was said to this question. */
@@ -82,6 +87,12 @@ export class ManualTurn {
 
   close(): void {
     this.recorder.clear();
+  }
+
+  private record(): void {
+    const { voice, levels } = this.room;
+    const { stream } = voice;
+    this.recorder.begin(stream, stream === null ? null : levels(stream));
   }
 
   private stop(): void {
