@@ -27,8 +27,15 @@ interface ConfirmDialogProps {
 /** Asks before something is destroyed. Escape, a click beside it and the first button leave it. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, close, title } = props;
+  const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={close} title={title} lockScroll={false}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={title}
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <Question {...props} />
     </Modal>
   );

@@ -31,11 +31,12 @@ export function ProfileMenu({ me }: { me: Schemas['User'] }) {
     <>
       <Menu position="top-start" width={240} transitionProps={{ duration: 0 }}>
         <Menu.Target>
-          <UnstyledButton className={css.me} aria-label={t('me.menu', { name })}>
+          <UnstyledButton className={css.me}>
+            <span className="vh">{t('me.menu', { name })}</span>
             <span className={css.initials} aria-hidden="true">
               {me.guest ? <Icon name="person" size={18} /> : initialsOf(me.name)}
             </span>
-            <span className={css.name}>
+            <span className={css.name} aria-hidden="true">
               <span>{name}</span>
               <small>{me.guest ? t('me.guestHint') : me.email}</small>
             </span>

@@ -13,7 +13,7 @@ import css from './SideBar.module.css';
 export function SideBar({ me }: { me: Schemas['User'] | null }) {
   const { t } = useTranslation();
   return (
-    <div className={css.side}>
+    <header className={css.side}>
       <div className={css.brand}>
         <Brand />
       </div>
@@ -48,6 +48,6 @@ export function SideBar({ me }: { me: Schemas['User'] | null }) {
         </UnstyledButton>
         {me !== null && <ProfileMenu me={me} />}
       </div>
-    </div>
+    </header>
   );
 }
