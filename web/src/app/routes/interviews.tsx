@@ -1,8 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { InterviewsPage } from '@/features/interviews/InterviewsPage';
+import { interviewsSearch } from '@/features/interviews/search';
 
 export function Route() {
-  const search = useSearch({ from: '/interviews' });
+  // The router also passes on what nobody checked.
+  const search = interviewsSearch({ ...useSearch({ from: '/interviews' }) });
   const navigate = useNavigate();
   return (
     <InterviewsPage

@@ -38,7 +38,8 @@ export function Filters({ search, setSearch }: FiltersProps) {
     look.flush();
   };
   return (
-    <search>
+    // biome-ignore-start lint/a11y/useSemanticElements: older browsers do not know <search>.
+    <div role="search">
       <form className={css.filters} onSubmit={submit}>
         <TextInput
           ref={words}
@@ -94,6 +95,7 @@ export function Filters({ search, setSearch }: FiltersProps) {
           {t('filter.deleted')}
         </Button>
       </p>
-    </search>
+    </div>
+    // biome-ignore-end lint/a11y/useSemanticElements: see above.
   );
 }

@@ -102,25 +102,24 @@ function Actions({ interview, busy, remove }: ActionsProps) {
   return (
     <>
       {open && (
-        <Button
-          size="sm"
+        <Link
+          to="/interviews/$interviewId/green-room"
+          params={params}
+          className={css.next}
           aria-label={t('of', { action: next, title: job.title })}
-          renderRoot={(props) => (
-            <Link to="/interviews/$interviewId/green-room" params={params} {...props} />
-          )}
         >
           {next}
-        </Button>
+        </Link>
       )}
       {!open && kind === 'interview' && (
-        <Button
-          size="sm"
-          variant="subtle"
+        <Link
+          to="/interviews/new"
+          search={{ like: id }}
+          className={css.next}
           aria-label={t('of', { action: t('again'), title: job.title })}
-          renderRoot={(props) => <Link to="/interviews/new" search={{ like: id }} {...props} />}
         >
           {t('again')}
-        </Button>
+        </Link>
       )}
       <Menu position="bottom-end" width="max-content">
         <Menu.Target>

@@ -36,6 +36,7 @@ export function InterviewsPage({ search, setSearch }: InterviewsPageProps) {
         </div>
         <Button
           variant="filled"
+          className={fresh ? undefined : css.new}
           size={fresh ? 'lg' : 'md'}
           renderRoot={(props) => <Link to="/interviews/new" {...props} />}
         >
