@@ -15,7 +15,7 @@ test('lists what can be chosen, with and without a name', async () => {
     [
       DESK,
       { kind: 'audioinput', deviceId: 'm2', label: '' },
-      { kind: 'audiooutput', deviceId: 's1', label: 'Headset' },
+      { kind: 'audiooutput', deviceId: 's1', label: 'Headset (0b0e:030c)' },
       { kind: 'videoinput', deviceId: 'v1', label: 'Camera' },
       { kind: 'audioinput', deviceId: '', label: '' },
     ],

@@ -64,7 +64,7 @@ async function microphonePermission(): Promise<PermissionStatus | null> {
 function ofKind(found: MediaDeviceInfo[], kind: MediaDeviceKind): Device[] {
   return found
     .filter((device) => device.kind === kind && device.deviceId !== '')
-    .map(({ deviceId, label }) => ({ id: deviceId, label }));
+    .map(({ deviceId, label }) => ({ id: deviceId, label: deviceName(label) }));
 }
 
 /** Chromium's names for what the system chose; the same device is in the list by its own id. */
@@ -75,4 +75,9 @@ export function arrivals(before: readonly Device[], now: readonly Device[]): Dev
   if (before.length === 0) return [];
   const known = new Set(before.map(({ id }) => id));
   return now.filter(({ id }) => !known.has(id) && !ALIASES.includes(id));
+}
+
+/** A device's name as people know it: Chromium adds the USB number of its make. */
+export function deviceName(label: string): string {
+  return label.replace(/\s*\([0-9a-f]{4}:[0-9a-f]{4}\)$/i, '');
 }

@@ -29,7 +29,7 @@ export function AnswerBox({ enabled, send, other }: AnswerBoxProps) {
     >
       <Textarea
         label={t('answer.label')}
-        rows={4}
+        rows={3}
         maxLength={LONGEST}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}

@@ -28,7 +28,7 @@ export function RoomNotices(props: RoomNoticesProps) {
   const sound = useObservable(call.player.state);
   const { name } = view.interviewer;
   return (
-    <div className={css.notices}>
+    <div className={css.notices} data-notices>
       {connection.kind === 'reconnecting' && <LineDropped call={call} connection={connection} />}
       {view.complete && (
         <Notice

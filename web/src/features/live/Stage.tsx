@@ -33,7 +33,7 @@ export function Stage(props: StageProps) {
   const { question, interviewer, total } = view;
   const joined = connection.kind === 'joined';
   return (
-    <main className={css.stage}>
+    <main className={css.stage} data-tight={answering === 'talking' ? undefined : true}>
       <Presence
         state={saying.state}
         label={t('presence', { name: interviewer.name })}

@@ -1,4 +1,4 @@
-import { arrivals, type Device, Devices } from '@/media/devices';
+import { arrivals, type Device, Devices, deviceName } from '@/media/devices';
 import {
   MicrophoneError,
   type MicrophoneProblem,
@@ -118,8 +118,9 @@ export class Voice {
         return;
       }
       this.release();
-      track.onended = () => void this.replace(track.label);
-      this.sourceStore.set({ kind: 'open', stream, label: track.label });
+      const label = deviceName(track.label);
+      track.onended = () => void this.replace(label);
+      this.sourceStore.set({ kind: 'open', stream, label });
       this.apply();
       await this.options.setTrack(track);
       // Names are told only now.

@@ -55,8 +55,10 @@ export function sayingOf(
       return listening(name, answering, t);
     case 'thinking':
       return { state: 'thinking', what: t('saying.thinking', { name }), so: '' };
-    case 'speaking':
-      return { state: 'speaking', what: t('saying.speaking', { name }), so: t('saying.cutIn') };
+    case 'speaking': {
+      const so = answering === 'typing' ? '' : t('saying.cutIn');
+      return { state: 'speaking', what: t('saying.speaking', { name }), so };
+    }
     case 'paused':
       return { state: 'paused', what: t('saying.paused'), so: t('saying.clockStopped') };
     case 'ended':
