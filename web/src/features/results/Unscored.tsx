@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useEvaluateAnswer } from './api/evaluate-answer';
 import type { AnswerResult } from './api/get-results';
+import { reasonText } from './reasons';
 import css from './Unscored.module.css';
-import { sentence } from './words';
 
 /** Why there is no score; where nothing was judged, it can be asked for again. */
 export function Unscored({ answer, interviewId }: { answer: AnswerResult; interviewId: string }) {
@@ -19,7 +19,7 @@ export function Unscored({ answer, interviewId }: { answer: AnswerResult; interv
             <strong>{t('unscored.guess')}</strong>{' '}
           </>
         )}
-        <span lang="en">{sentence(reason)}</span>
+        {reasonText(reason, t)}
         {ask.error !== null && (
           <span role="alert" className={css.failed}>
             {t('unscored.failed')} {ask.error.message}

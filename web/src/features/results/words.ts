@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Interview } from '@/lib/api/get-interview';
 import { levelOf } from '@/lib/levels';
 import type { Results } from './api/get-results';
+import { reasonText } from './reasons';
 
 type Translate = TFunction<'results'>;
 
@@ -44,7 +45,7 @@ export function wordsOf(results: Results, interview: Interview, t: Translate): W
     return { title: t('verdict.judging'), lead: t('verdict.judged', { done, of }) };
   }
   if (results.overall_score === null) {
-    const reason = results.reason === null ? '' : ` ${sentence(results.reason)}`;
+    const reason = results.reason === null ? '' : ` ${reasonText(results.reason, t)}`;
     return { title: counted, lead: `${t('verdict.unscored')}${reason}` };
   }
   return {
@@ -76,10 +77,4 @@ function openOnes({ answers }: Results, t: Translate): string[] {
     ...(without > 0 ? [t('verdict.without', { count: without })] : []),
     ...(pending > 0 ? [t('verdict.pending', { count: pending })] : []),
   ];
-}
-
-/** The API's reasons are half sentences: "evaluation is not set up". */
-export function sentence(text: string): string {
-  const whole = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 }
