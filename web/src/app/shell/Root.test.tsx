@@ -17,7 +17,7 @@ function home(me: unknown, change: Routes = {}): Routes {
   return {
     'GET /api/auth/me': [{ body: me }],
     'GET /api/interviews': [{ body: { items: [interview()], next_cursor: null } }],
-    'GET /api/analytics/progress': [{ body: { interviews: 0, next: null } }],
+    'GET /api/analytics/progress': [{ body: { interviews: 0, next: null, skills: [] } }],
     ...change,
   };
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/components/FormProblem';
+import { PasswordField } from '@/components/PasswordField';
 import { changePerson } from '@/lib/api/change-person';
 import { meQuery } from '@/lib/api/get-me';
 import { api, body, type Schemas } from '@/lib/api-client';
@@ -87,9 +88,8 @@ function PasswordForm({ who, done }: SignInAgainProps) {
         error={form.formState.errors.email?.message}
         {...form.register('email')}
       />
-      <PasswordInput
+      <PasswordField
         label={t('expired.password')}
-        autoComplete="current-password"
         data-autofocus
         error={form.formState.errors.password?.message}
         {...form.register('password')}

@@ -30,7 +30,8 @@ const NO_PROGRESS = {
   next: null,
 };
 
-const NEXT = { skill: 'Caching', reason: 'It scored 4.4 in two answers.' };
+const RESTS = { name: 'Caching', score: 4.42, n: 2 };
+const NEXT = { skill: 'Caching', reason: 'It is lowest.' };
 
 function signedIn(items: Interview[], change: Routes = {}): Routes {
   return {
@@ -92,14 +93,18 @@ test('a person who left midway is offered to carry on at the next question', asy
 test('questions that are ready come before advice', async () => {
   fakeServer(
     signedIn([interview()], {
-      'GET /api/analytics/progress': [{ body: { ...NO_PROGRESS, interviews: 2, next: NEXT } }],
+      'GET /api/analytics/progress': [
+        { body: { ...NO_PROGRESS, interviews: 2, next: NEXT, skills: [RESTS] } },
+      ],
     }),
   );
   openPage('/');
   expect(await screen.findByRole('heading', { name: 'Your questions are ready.' })).toBeVisible();
   const band = screen.getByRole('region', { name: 'Practice that would help most' });
   expect(band).toHaveTextContent('From your 2 interviews');
-  expect(band).toHaveTextContent('Practise Caching. It scored 4.4 in two answers.');
+  expect(band).toHaveTextContent(
+    'Practise Caching. Your average is lowest here: 4.4 over 2 answers.',
+  );
 });
 
 test('what would help most is one press away', async () => {

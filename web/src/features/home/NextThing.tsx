@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Interview } from '@/lib/api/get-interview';
-import type { Schemas } from '@/lib/api-client';
 import { answeredQuery } from './api/get-answered';
+import type { NextStep } from './api/get-next-step';
 import css from './Home.module.css';
 import { NextQuestion } from './NextQuestion';
 import type { NextThing as Thing } from './next-thing';
 import { usePractice } from './use-practice';
+import { Why } from './Why';
 
 /** The page's answer: one thing to do, in words, with its button. */
 export function NextThing({ thing }: { thing: Thing }) {
@@ -151,13 +152,13 @@ function Begin({ interview }: { interview: Interview }) {
   );
 }
 
-function Practise({ next }: { next: Schemas['NextStep'] }) {
+function Practise({ next }: { next: NextStep }) {
   const { t } = useTranslation('home');
   const practice = usePractice(next.skill);
   return (
     <Opening
       title={t('practise.title', { skill: next.skill })}
-      lead={<span lang="en">{next.reason}</span>}
+      lead={<Why next={next} />}
       actions={
         <>
           <Button variant="filled" size="lg" loading={practice.pending} onClick={practice.start}>

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
-import type { Schemas } from '@/lib/api-client';
+import type { NextStep } from './api/get-next-step';
 import css from './Home.module.css';
 import { usePractice } from './use-practice';
+import { Why } from './Why';
 
 interface PracticeBandProps {
-  next: Schemas['NextStep'];
+  next: NextStep;
   /** How many finished interviews it rests on. */
   interviews: number;
 }
@@ -21,8 +22,7 @@ export function PracticeBand({ next, interviews }: PracticeBandProps) {
       about={t('practise.from', { count: interviews })}
     >
       <p className={css.practice}>
-        <strong>{t('practise.lead', { skill: next.skill })}</strong>{' '}
-        <span lang="en">{next.reason}</span>
+        <strong>{t('practise.lead', { skill: next.skill })}</strong> <Why next={next} />
       </p>
       <div className={css.line}>
         <Button loading={practice.pending} onClick={practice.start}>

@@ -1,19 +1,16 @@
 import type { Interview } from '@/lib/api/get-interview';
-import type { Schemas } from '@/lib/api-client';
+import type { NextStep } from './api/get-next-step';
 
 /** The one thing to do next. */
 export type NextThing =
   | { kind: 'continue'; interview: Interview }
   | { kind: 'begin'; interview: Interview }
-  | { kind: 'practise'; next: Schemas['NextStep'] }
+  | { kind: 'practise'; next: NextStep }
   | { kind: 'again' }
   | { kind: 'first' };
 
 /** What was begun comes first, then what was made ready, then what would help, then anything new. */
-export function nextThingOf(
-  interviews: readonly Interview[],
-  next: Schemas['NextStep'] | null,
-): NextThing {
+export function nextThingOf(interviews: readonly Interview[], next: NextStep | null): NextThing {
   const stopped = interviews.find(({ status }) => status === 'in_progress');
   if (stopped !== undefined) return { kind: 'continue', interview: stopped };
   const [newest] = interviews;
