@@ -1,10 +1,10 @@
 import { type ReactNode, useContext } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Brand } from './Brand';
 import { FrameContext } from './frame';
 import { LanguageChoice } from './LanguageChoice';
 import { OfflineBanner } from './OfflineBanner';
 import css from './Page.module.css';
+import { SkipLink } from './SkipLink';
 import { ThemeChoice } from './ThemeChoice';
 import { useTitle } from './use-title';
 
@@ -19,13 +19,10 @@ interface PageProps {
 /** Every page but the room: its content of at most 1,120 px, with a top bar where no side bar is. */
 export function Page({ title, action, children }: PageProps) {
   useTitle(title);
-  const { t } = useTranslation();
   const bare = useContext(FrameContext) === 'bare';
   return (
     <div className={css.page}>
-      <a className={css.skip} href="#main">
-        {t('skip')}
-      </a>
+      {bare && <SkipLink />}
       {bare && (
         <header className={css.top}>
           <div className={css.wrap}>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { SkipLink } from '@/components/SkipLink';
 import type { Schemas } from '@/lib/api-client';
 import { PaletteSlot } from '../palette/PaletteSlot';
 import css from './Shell.module.css';
@@ -20,6 +21,7 @@ export function Shell({ me, children }: ShellProps) {
   }, []);
   return (
     <div className={css.shell}>
+      <SkipLink />
       <div className={css.side}>
         <SideBar me={me} />
       </div>

@@ -13,7 +13,7 @@ import css from './SideBar.module.css';
 export function SideBar({ me }: { me: Schemas['User'] | null }) {
   const { t } = useTranslation();
   return (
-    <header className={css.side}>
+    <nav aria-label={t('nav.main')} className={css.side}>
       <div className={css.brand}>
         <Brand />
       </div>
@@ -24,7 +24,7 @@ export function SideBar({ me }: { me: Schemas['User'] | null }) {
       >
         {t('nav.newInterview')}
       </Button>
-      <nav aria-label={t('nav.main')} className={css.nav}>
+      <div className={css.nav}>
         <ul>
           {placesOf(me?.role ?? 'user').map(({ to, name, icon, second }) => (
             <li key={to} data-second={second}>
@@ -35,7 +35,7 @@ export function SideBar({ me }: { me: Schemas['User'] | null }) {
             </li>
           ))}
         </ul>
-      </nav>
+      </div>
       <div className={css.foot}>
         <UnstyledButton
           className={css.palette}
@@ -48,6 +48,6 @@ export function SideBar({ me }: { me: Schemas['User'] | null }) {
         </UnstyledButton>
         {me !== null && <ProfileMenu me={me} />}
       </div>
-    </header>
+    </nav>
   );
 }
