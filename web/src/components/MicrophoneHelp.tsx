@@ -25,17 +25,24 @@ function stepsOf(problem: MicrophoneProblem, browser: BrowserKind) {
 }
 
 interface MicrophoneHelpProps {
+  /** `h1` where it is all of the page. */
+  heading?: 'h1' | 'h2';
   problem: MicrophoneProblem;
   retry: () => void;
   typeInstead: () => void;
 }
 
 /** Why there is no microphone, and what to do about it. The page brings the texts of `call`. */
-export function MicrophoneHelp({ problem, retry, typeInstead }: MicrophoneHelpProps) {
+export function MicrophoneHelp({
+  heading: Heading = 'h2',
+  problem,
+  retry,
+  typeInstead,
+}: MicrophoneHelpProps) {
   const { t } = useTranslation('call');
   return (
     <div role="alert" className={css.help}>
-      <h2>{t(`help.${problem}.title`)}</h2>
+      <Heading>{t(`help.${problem}.title`)}</Heading>
       <ol>
         {stepsOf(problem, browserKind(navigator)).map((step) => (
           <li key={step}>

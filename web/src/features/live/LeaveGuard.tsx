@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 /** Asks before the page is left while the interview goes on; the browser asks where it is closed. */
 export function LeaveGuard({ armed }: { armed: boolean }) {
-  const { t } = useTranslation('live');
+  const { t } = useTranslation(['live', 'common']);
   const blocker = useBlocker({
     shouldBlockFn: () => armed,
     enableBeforeUnload: armed,
@@ -17,6 +17,7 @@ export function LeaveGuard({ armed }: { armed: boolean }) {
       onClose={() => blocker.reset?.()}
       title={t('leave.title')}
       lockScroll={false}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <p>{t('leave.text')}</p>
       <div className="row" style={{ marginTop: 'var(--s-5)', justifyContent: 'flex-end' }}>

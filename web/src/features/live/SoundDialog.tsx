@@ -18,9 +18,15 @@ interface SoundDialogProps {
 
 /** Microphone, speaker and line, to be looked at and changed while the interview goes on. */
 export function SoundDialog({ call, settings, opened, close }: SoundDialogProps) {
-  const { t } = useTranslation('live');
+  const { t } = useTranslation(['live', 'common']);
   return (
-    <Modal opened={opened} onClose={close} title={t('sound.title')} lockScroll={false}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t('sound.title')}
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
       <p className="help">{t('sound.live')}</p>
       <div className={css.parts}>
         <Devices call={call} settings={settings} />

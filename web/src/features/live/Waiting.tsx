@@ -15,6 +15,7 @@ export function Waiting({ call, connection }: { call: Call; connection: Connecti
     return (
       <main className={css.waiting}>
         <MicrophoneHelp
+          heading="h1"
           problem={voice.problem}
           retry={() => void call.speak()}
           typeInstead={() => void call.typeInstead()}
