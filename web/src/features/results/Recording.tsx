@@ -77,7 +77,7 @@ function Chapter({ now, at, play, children }: ChapterProps) {
   return (
     <li>
       <button type="button" aria-current={now || undefined} onClick={play}>
-        <span className={css.at}>{at}</span>
+        <span className={css.at}>{at}</span>{' '}
         <span className={css.question} lang="en">
           {children}
         </span>

@@ -382,10 +382,13 @@ test('words are marked as they sound, and play from where they are clicked', asy
   audio.dispatchEvent(new Event('seeked'));
   expect(screen.getByText('moved')).toHaveAttribute('data-now');
   expect(screen.getByText('cache')).not.toHaveAttribute('data-now');
-  expect(screen.getByRole('slider', { name: 'Place in your answer' })).toHaveAttribute(
-    'aria-valuetext',
-    '0:01',
-  );
+  const bar = screen.getByRole('slider', { name: 'Place in your answer' });
+  expect(bar).toHaveAttribute('aria-valuetext', '0:01');
+  bar.focus();
+  await user.keyboard('{ArrowRight}');
+  expect(audio.currentTime).toBeCloseTo(3.2);
+  await user.keyboard('{PageDown}');
+  expect(audio.currentTime).toBe(0);
 });
 
 test('an attempt stands beside the one before, and chance is not called better', async () => {

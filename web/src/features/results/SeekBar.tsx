@@ -4,6 +4,20 @@ import { clockTime } from '@/lib/format';
 import css from './SeekBar.module.css';
 import type { Player } from './use-player';
 
+/** How far keys go, in seconds; the bar's own step is as fine as a pointer. */
+const STEPS_S: Readonly<Record<string, number>> = {
+  ArrowLeft: -2,
+  ArrowDown: -2,
+  ArrowRight: 2,
+  ArrowUp: 2,
+  PageDown: -10,
+  PageUp: 10,
+};
+
+function within(atS: number, durationS: number): number {
+  return Math.min(durationS, Math.max(0, atS));
+}
+
 /** The place in the answer: shown over the waveform, moved by pointer and arrow keys. */
 export function SeekBar({ player, durationS }: { player: Player; durationS: number }) {
   const { t } = useTranslation('results');
@@ -35,9 +49,11 @@ export function SeekBar({ player, durationS }: { player: Player; durationS: numb
         aria-valuetext={clockTime(0)}
         onInput={(event) => player.seek(Number(event.currentTarget.value))}
         onKeyDown={(event) => {
-          if (event.key !== ' ' && event.key !== 'Enter') return;
+          const by = STEPS_S[event.key];
+          if (by === undefined && event.key !== ' ' && event.key !== 'Enter') return;
           event.preventDefault();
-          player.toggle();
+          if (by === undefined) player.toggle();
+          else player.seek(within(Number(event.currentTarget.value) + by, durationS));
         }}
       />
       <span ref={head} className={css.head} />
