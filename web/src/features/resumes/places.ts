@@ -29,7 +29,12 @@ function join([from, to]: Place, [otherFrom, otherTo]: Place): Place {
   return [Math.min(from, otherFrom), Math.max(to, otherTo)];
 }
 
-/** A text in characters as the API counts them: JavaScript's own count takes some as two. */
+const UNSEEN = /[\p{Cc}\p{Co}]/u;
+
+/**
+ * A text in characters as the API counts them: JavaScript's own count takes some as two. Signs that
+ * no font draws become spaces, so that the places of the others stay.
+ */
 export function charactersOf(text: string): string[] {
-  return Array.from(text);
+  return Array.from(text, (sign) => (sign !== '\n' && UNSEEN.test(sign) ? ' ' : sign));
 }

@@ -60,15 +60,17 @@ export function useCorrections(resume: Resume): Corrections {
   return {
     form,
     save,
-    state: stateOf(correct),
+    state: stateOf(correct, Object.keys(form.formState.errors).length > 0),
     isCorrected: (part) => isCorrected(parsed, part),
     now,
   };
 }
 
-function stateOf({ isPending, isSuccess, isError }: ReturnType<typeof useCorrectResume>) {
+type Saving = Pick<ReturnType<typeof useCorrectResume>, 'isPending' | 'isSuccess' | 'isError'>;
+
+function stateOf({ isPending, isSuccess, isError }: Saving, wrong: boolean) {
   if (isPending) return 'saving';
-  if (isError) return 'failed';
+  if (isError || wrong) return 'failed';
   return isSuccess ? 'saved' : 'idle';
 }
 

@@ -22,6 +22,10 @@ test('a line of several pieces is one mark, whatever the spaces', () => {
   expect(mark?.box.width).toBeCloseTo(0.2);
 });
 
+test('a bullet before a line is no part of it', () => {
+  expect(LETTERS.find('• Engineer', 0.2)[0]?.page).toBe(0);
+});
+
 test('a line that wraps is a mark a row, and ligatures are letters', () => {
   expect(LETTERS.find('Wrote the first program', 0.4).map(({ box }) => box.top)).toEqual([
     0.4, 0.43,

@@ -19,9 +19,9 @@ export interface Mark {
   box: Box;
 }
 
-/** Two readers of one PDF agree about its letters, hardly about its spaces. */
+/** Two readers of one PDF agree about its letters, hardly about its spaces, bullets and dashes. */
 function squeeze(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\u00ad\u200b]+/g, '');
+  return text.normalize('NFKC').replace(/[^\p{L}\p{N}+#@]+/gu, '');
 }
 
 /** Shorter beginnings stand anywhere. */
