@@ -40,12 +40,14 @@ export function Palette({ asked, me }: PaletteProps) {
         placeholder: t('palette:search'),
         'aria-label': t('palette:search'),
       }}
-      aria-label={t('palette:title')}
+      title={t('palette:title')}
+      attributes={{ header: { role: 'presentation' } }}
       scrollable
       maxHeight="min(28rem, 60dvh)"
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0 }}
       classNames={{
+        header: css.name ?? '',
         overlay: css.overlay ?? '',
         content: css.content ?? '',
         search: css.search ?? '',

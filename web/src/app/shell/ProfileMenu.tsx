@@ -29,7 +29,13 @@ export function ProfileMenu({ me }: { me: Schemas['User'] }) {
   const name = me.guest ? t('me.guest') : me.name;
   return (
     <>
-      <Menu position="top-start" width={240} transitionProps={{ duration: 0 }}>
+      <Menu
+        position="top-start"
+        width={240}
+        transitionProps={{ duration: 0 }}
+        withinPortal={false}
+        floatingStrategy="fixed"
+      >
         <Menu.Target>
           <UnstyledButton className={css.me}>
             <span className="vh">{t('me.menu', { name })}</span>
