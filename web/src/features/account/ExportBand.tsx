@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
 import { Icon } from '@/components/Icon';
@@ -17,7 +17,10 @@ export function ExportBand() {
   const [jobId, setJobId] = useState(keptExport);
   const job = useJob(jobId);
   const start = useMutation(startExportMutation);
+  const state = useRef<HTMLDivElement>(null);
   const pack = () => {
+    // The button goes, and the focus must not go with it.
+    state.current?.focus({ preventScroll: true });
     forgetExport();
     setJobId(null);
     start.mutate(undefined, {
@@ -35,7 +38,7 @@ export function ExportBand() {
   return (
     <Band id="export" title={t('export.title')} about={t('export.about')}>
       <p className={css.text}>{t('export.text')}</p>
-      <div className={css.under} aria-live="polite">
+      <div ref={state} tabIndex={-1} className={css.under} aria-live="polite">
         {problem !== null && <LoadFailed what={t('export.failed')} error={problem} retry={pack} />}
         {packing && <Working label={t('export.packing')} progress={job.data?.progress ?? 0} />}
         {status === 'done' && url !== null && (

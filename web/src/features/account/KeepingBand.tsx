@@ -71,7 +71,6 @@ function Retention({ profile }: { profile: Profile }) {
         label={t('keeping.sound')}
         description={t('keeping.soundText')}
         value={now === null ? DEFAULT : String(now)}
-        disabled={save.isPending}
         onChange={(event) => choose(event.currentTarget.value)}
         data={[
           { value: DEFAULT, label: t('keeping.default') },

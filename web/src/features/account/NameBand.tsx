@@ -18,7 +18,11 @@ export function NameBand({ profile }: { profile: Profile }) {
     save.mutate(
       { name: name.trim() },
       {
-        onSuccess: () => showToast(t('name.saved')),
+        onSuccess: () => {
+          // The button rests now, and the focus must not go with it.
+          form.setFocus('name');
+          showToast(t('name.saved'));
+        },
         onError: (error) => showFormError(form, error),
       },
     ),

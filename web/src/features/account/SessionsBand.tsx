@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
 import { LoadFailed } from '@/components/LoadFailed';
@@ -17,11 +18,12 @@ export function SessionsBand({ guest }: { guest: boolean }) {
   const { t } = useTranslation('account');
   const sessions = useQuery(sessionsQuery);
   const end = useEndSessions();
+  const list = useRef<HTMLUListElement>(null);
   const endNow = (sessionId: string | null) =>
     end.mutate(sessionId, {
       onSuccess: () => {
         // The button goes with its row, and the focus must not go with it.
-        document.getElementById('sessions')?.focus();
+        list.current?.focus({ preventScroll: true });
         showToast(t('sessions.ended'));
       },
       onError: (error) => showToast(errorText(error)),
@@ -41,7 +43,7 @@ export function SessionsBand({ guest }: { guest: boolean }) {
           retry={() => void sessions.refetch()}
         />
       )}
-      <ul className={css.rows}>
+      <ul ref={list} tabIndex={-1} aria-labelledby="sessions" className={css.rows}>
         {all.map((session) => (
           <Row
             key={session.id}

@@ -45,6 +45,7 @@ function Asked({ email, again }: { email: string; again: () => void }) {
   const { t } = useTranslation('sign-in');
   return (
     <FormPage
+      replaces
       title={t('forgot.tab')}
       heading={t('forgot.sentTitle')}
       lead={t('forgot.sentLead', { email })}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Page } from '@/components/Page';
 import css from './FormPage.module.css';
 
@@ -13,15 +13,24 @@ interface FormPageProps {
   aside?: ReactNode;
   /** The aside only pleases the eye: without room it goes. */
   picture?: boolean;
+  /** It stands where something was sent from: the focus comes here instead of getting lost. */
+  replaces?: boolean;
 }
 
 /** One short form under its heading. */
-export function FormPage({ title, heading, lead, children, aside, picture }: FormPageProps) {
+export function FormPage(props: FormPageProps) {
+  const { title: tab, heading, lead, children, aside, picture = false, replaces = false } = props;
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (replaces) title.current?.focus();
+  }, [replaces]);
   return (
-    <Page title={title}>
+    <Page title={tab}>
       <div className={css.columns}>
         <div className={css.form}>
-          <h1 className="title">{heading}</h1>
+          <h1 ref={title} tabIndex={-1} className="title">
+            {heading}
+          </h1>
           {lead !== undefined && <p className="lead">{lead}</p>}
           <div className={css.matter}>{children}</div>
         </div>

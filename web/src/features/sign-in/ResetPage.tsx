@@ -20,7 +20,12 @@ export function ResetPage() {
   const over = reset.error instanceof ApiError && reset.error.code === 'link_over';
   if (reset.isSuccess) {
     return (
-      <FormPage title={t('reset.tab')} heading={t('reset.doneTitle')} lead={t('reset.doneLead')}>
+      <FormPage
+        title={t('reset.tab')}
+        replaces
+        heading={t('reset.doneTitle')}
+        lead={t('reset.doneLead')}
+      >
         <div className={css.actions}>
           <Button
             variant="filled"
@@ -45,6 +50,7 @@ function NoLink({ over }: { over: boolean }) {
   const { t } = useTranslation('sign-in');
   return (
     <FormPage
+      replaces={over}
       title={t('reset.tab')}
       heading={over ? t('link.overTitle') : t('link.missingTitle')}
       lead={over ? t('reset.overLead') : t('link.missingLead')}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailed } from '@/components/LoadFailed';
 import { Notice } from '@/components/Notice';
@@ -13,9 +14,13 @@ import { SignInForm } from './SignInForm';
 export function SignInPage() {
   const { t } = useTranslation('sign-in');
   const me = useQuery(meQuery);
-  if (me.data != null && !me.data.guest) return <AlreadyIn person={me.data} />;
+  const [wasIn, setWasIn] = useState(false);
+  const isIn = me.data != null && !me.data.guest;
+  if (isIn && !wasIn) setWasIn(true);
+  if (me.data != null && isIn) return <AlreadyIn person={me.data} />;
   return (
     <FormPage
+      replaces={wasIn}
       title={t('signIn.tab')}
       heading={t('signIn.title')}
       lead={t('signIn.lead')}

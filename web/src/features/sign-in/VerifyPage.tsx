@@ -21,13 +21,17 @@ export function VerifyPage() {
   const { error } = verify;
   const code = error instanceof ApiError ? error.code : null;
   if (verify.isSuccess) {
-    return <Told heading={t('verify.doneTitle')} lead={t('verify.doneLead')} to="/" />;
+    return <Told heading={t('verify.doneTitle')} lead={t('verify.doneLead')} to="/" replaces />;
   }
   if (code === 'link_over') {
-    return <Told heading={t('link.overTitle')} lead={t('verify.overLead')} to="/account" />;
+    return (
+      <Told heading={t('link.overTitle')} lead={t('verify.overLead')} to="/account" replaces />
+    );
   }
   if (code === 'email_taken') {
-    return <Told heading={t('verify.takenTitle')} lead={t('verify.takenLead')} to="/account" />;
+    return (
+      <Told heading={t('verify.takenTitle')} lead={t('verify.takenLead')} to="/account" replaces />
+    );
   }
   if (token === null) {
     return <Told heading={t('link.missingTitle')} lead={t('link.missingLead')} to="/account" />;
@@ -56,14 +60,16 @@ interface ToldProps {
   lead: string;
   /** Where to go on; whoever is not signed in does that first. */
   to: '/' | '/account';
+  /** See FormPage. */
+  replaces?: boolean;
 }
 
-function Told({ heading, lead, to }: ToldProps) {
+function Told({ heading, lead, to, replaces = false }: ToldProps) {
   const { t } = useTranslation('sign-in');
   const me = useQuery(meQuery);
   const account = to === '/account' ? t('verify.toAccount') : t('toStart');
   return (
-    <FormPage title={t('verify.tab')} heading={heading} lead={lead}>
+    <FormPage replaces={replaces} title={t('verify.tab')} heading={heading} lead={lead}>
       <div className={css.actions} role="status">
         {me.data == null ? (
           <Button

@@ -15,6 +15,7 @@ test('asking for a new password says the same to everybody', async () => {
   await user.type(await screen.findByLabelText('E-mail address'), 'ada@example.org');
   await user.click(screen.getByRole('button', { name: 'Send the link' }));
   expect(await screen.findByRole('heading', { name: 'Look into your mail.' })).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'Look into your mail.' })).toHaveFocus();
   expect(screen.getByText(/If ada@example.org has an account/)).toBeVisible();
   expect(seen.at(-1)?.body).toEqual({ email: 'ada@example.org' });
 });
