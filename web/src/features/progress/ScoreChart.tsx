@@ -45,7 +45,7 @@ export function ScoreChart({ trend, line }: ScoreChartProps) {
             axisLine={false}
             tickMargin={10}
             minTickGap={16}
-            interval="preserveStartEnd"
+            interval="equidistantPreserveStart"
             padding={{ left: 28, right: 28 }}
           />
           <YAxis
