@@ -112,9 +112,11 @@ function Connection({ call, joined }: { call: Call; joined: boolean }) {
         ))}
       </svg>
       <span className={css.words}>{t(`bar.quality.${known}`)}</span>
-      <span className={css.short} aria-hidden="true">
-        {t(`bar.short.${known}`)}
-      </span>
+      {known !== 'unknown' && (
+        <span className={css.short} aria-hidden="true">
+          {t(`bar.short.${known}`)}
+        </span>
+      )}
     </span>
   );
 }
