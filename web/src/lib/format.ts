@@ -93,7 +93,3 @@ export function listOf(items: readonly string[]): string {
 export function orOf(items: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: 'disjunction' }).format(items);
 }
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
