@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
+import { RouterProvider, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Toasts } from '@/components/Toasts';
 import { NewVersion } from './installed/NewVersion';
@@ -12,13 +12,18 @@ import './styles';
 export function App() {
   const [queries] = useState(makeQueryClient);
   const [router] = useState(() => makeRouter());
+  // In a call nobody is asked about versions.
+  const inRoom = useRouterState({
+    router,
+    select: ({ location }) => location.pathname.endsWith('/live'),
+  });
   return (
     // Variables come from our stylesheet, so that no inline <style> is needed.
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
         <Toasts />
-        <NewVersion />
+        {!inRoom && <NewVersion />}
       </QueryClientProvider>
     </MantineProvider>
   );
