@@ -6,6 +6,8 @@ type Schemas = components['schemas'];
 export interface Seen {
   method: string;
   path: string;
+  /** With the question mark; empty where there is no query. */
+  search: string;
   headers: Headers;
   body: unknown;
 }
@@ -34,7 +36,7 @@ export function fakeServer(routes: Routes): Seen[] {
     const { pathname: path, search } = new URL(request.url);
     const text = await request.text();
     const body: unknown = text === '' ? null : JSON.parse(text);
-    seen.push({ method: request.method, path, headers: request.headers, body });
+    seen.push({ method: request.method, path, search, headers: request.headers, body });
     const route = `${request.method} ${path}`;
     const answers = left.get(`${route}${search}`) ?? left.get(route);
     const answer = answers !== undefined && answers.length > 1 ? answers.shift() : answers?.[0];

@@ -1,4 +1,5 @@
 import { type ReactNode, useContext } from 'react';
+import { useKeptFocus } from '@/lib/use-kept-focus';
 import { Brand } from './Brand';
 import { FrameContext } from './frame';
 import { LanguageChoice } from './LanguageChoice';
@@ -19,6 +20,7 @@ interface PageProps {
 /** Every page but the room: its content of at most 1,120 px, with a top bar where no side bar is. */
 export function Page({ title, action, children }: PageProps) {
   useTitle(title);
+  useKeptFocus();
   const bare = useContext(FrameContext) === 'bare';
   return (
     <div className={css.page}>

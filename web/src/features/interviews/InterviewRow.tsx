@@ -121,7 +121,7 @@ function Actions({ interview, busy, remove }: ActionsProps) {
           {t('again')}
         </Link>
       )}
-      <Menu position="bottom-end" width="max-content">
+      <Menu position="bottom-end" width="max-content" portalProps={{ target: '#main' }}>
         <Menu.Target>
           <button
             type="button"

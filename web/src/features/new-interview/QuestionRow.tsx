@@ -82,7 +82,7 @@ function QuestionMenu(props: QuestionRowProps & { edit: () => void }) {
   const { t } = useTranslation('new-interview');
   const { index } = question;
   return (
-    <Menu position="bottom-end" width="max-content">
+    <Menu position="bottom-end" width="max-content" portalProps={{ target: '#main' }}>
       <Menu.Target>
         <button
           type="button"

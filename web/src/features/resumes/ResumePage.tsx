@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/Icon';
 import { LoadFailed } from '@/components/LoadFailed';
@@ -120,6 +120,12 @@ function Work({ resume }: { resume: Resume }) {
   const { t } = useTranslation('resumes');
   const [path, setPath] = useState<string | null>(null);
   const corrections = useCorrections(resume);
+  const { setFocus } = corrections.form;
+  const [byHand] = useState(resume.status === 'failed');
+  useEffect(() => {
+    // The button that was pressed is gone, and this is what it was pressed for.
+    if (byHand) setFocus('name');
+  }, [byHand, setFocus]);
   return (
     <>
       <p className={css.state} role="status">
