@@ -4,6 +4,7 @@ import { RouterProvider, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Toasts } from '@/components/Toasts';
 import { NewVersion } from './installed/NewVersion';
+import { LastResort } from './LastResort';
 import { makeQueryClient } from './query-client';
 import { makeRouter } from './router';
 import { theme } from './theme';
@@ -21,7 +22,9 @@ export function App() {
     // Variables come from our stylesheet, so that no inline <style> is needed.
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false}>
       <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
+        <LastResort>
+          <RouterProvider router={router} />
+        </LastResort>
         <Toasts />
         {!inRoom && <NewVersion />}
       </QueryClientProvider>

@@ -87,6 +87,8 @@ export function makeRouter(history?: RouterHistory) {
   return createRouter({
     routeTree: tree,
     defaultErrorComponent: PageError,
+    // What breaks even that is caught around the router, in our own words.
+    disableGlobalCatchBoundary: true,
     scrollRestoration: true,
     ...(history === undefined ? {} : { history }),
   });
