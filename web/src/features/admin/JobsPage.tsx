@@ -80,7 +80,7 @@ function Jobs({ jobs, mayAct }: { jobs: readonly AdminJob[]; mayAct: boolean }) 
         <tr key={job.id}>
           <th scope="row">{nameOf(job.kind)}</th>
           <Cell at={1} wide>
-            {job.error ?? ''}
+            <span lang="en">{job.error ?? ''}</span>
           </Cell>
           <Cell at={2}>{figure(job.attempts)}</Cell>
           <Cell at={3} long>
