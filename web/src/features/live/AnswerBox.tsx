@@ -1,5 +1,5 @@
 import { Button, Kbd, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** The server's limit for one typed answer, in characters. */
@@ -17,6 +17,9 @@ interface AnswerBoxProps {
 export function AnswerBox({ enabled, send, other }: AnswerBoxProps) {
   const { t } = useTranslation('live');
   const [text, setText] = useState('');
+  const box = useRef<HTMLTextAreaElement>(null);
+  // It comes where a button was pressed for it, and anew with every question: typing goes on.
+  useEffect(() => box.current?.focus({ preventScroll: true }), []);
   const submit = () => {
     if (enabled && text.trim() !== '' && send(text.trim())) setText('');
   };
@@ -28,6 +31,7 @@ export function AnswerBox({ enabled, send, other }: AnswerBoxProps) {
       }}
     >
       <Textarea
+        ref={box}
         label={t('answer.label')}
         rows={3}
         maxLength={LONGEST}
