@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Upload } from '@/lib/use-upload';
 import { Notice } from './Notice';
@@ -34,24 +35,46 @@ export function UploadState({ upload, cancel, retry }: UploadStateProps) {
       </Notice>
     );
   }
-  const percent = Math.round(upload.share * 100);
+  return <Sending name={upload.name} share={upload.share} cancel={cancel} />;
+}
+
+interface SendingProps {
+  name: string;
+  share: number;
+  cancel: () => void;
+}
+
+function Sending({ name, share, cancel }: SendingProps) {
+  const { t } = useTranslation('upload');
+  const stop = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The button that the file was chosen with is gone; this one is what can be done now.
+    if (document.activeElement === document.body) stop.current?.focus();
+  }, []);
+  const percent = Math.round(share * 100);
   // What has left this machine is then looked at by the server, which takes a moment.
-  const sent = upload.share >= 1;
+  const sent = share >= 1;
   return (
     <div className={css.sending}>
-      <p className={css.name}>{upload.name}</p>
-      <Button size="sm" variant="subtle" onClick={cancel} aria-label={t('cancelOf', upload)}>
+      <p className={css.name}>{name}</p>
+      <Button
+        ref={stop}
+        size="sm"
+        variant="subtle"
+        onClick={cancel}
+        aria-label={t('cancelOf', { name })}
+      >
         {t('cancel')}
       </Button>
       <div
         className={css.bar}
         role="progressbar"
-        aria-label={t('sending', upload)}
+        aria-label={t('sending', { name })}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent}
       >
-        <i style={{ transform: `scaleX(${upload.share})` }} />
+        <i style={{ transform: `scaleX(${share})` }} />
       </div>
       <p className="help">{sent ? t('looking') : t('percent', { percent })}</p>
     </div>

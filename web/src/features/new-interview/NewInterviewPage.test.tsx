@@ -136,7 +136,7 @@ test('Enter goes to the green room once the questions are there', async () => {
     'href',
     '/interviews/i1/green-room',
   );
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  expect(screen.getByRole('heading', { name: 'You can begin now.' })).toHaveFocus();
   await user.keyboard('{Enter}');
   await waitFor(() => expect(path()).toBe('/interviews/i1/green-room'));
 });

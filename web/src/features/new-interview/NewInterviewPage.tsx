@@ -26,9 +26,13 @@ interface NewInterviewPageProps {
 }
 
 export function NewInterviewPage({ interviewId, like }: NewInterviewPageProps) {
-  if (interviewId !== undefined)
-    return <PreparedPage key={interviewId} interviewId={interviewId} />;
-  return like === undefined ? <SetUpPage /> : <Alike like={like} />;
+  const [made, setMade] = useState<string | null>(null);
+  if (interviewId !== undefined) {
+    return (
+      <PreparedPage key={interviewId} interviewId={interviewId} justMade={made === interviewId} />
+    );
+  }
+  return like === undefined ? <SetUpPage onMade={setMade} /> : <Alike like={like} />;
 }
 
 /** Takes the set-up of another interview as the draft, and goes on with it. */
@@ -56,7 +60,7 @@ function Alike({ like }: { like: string }) {
   );
 }
 
-function SetUpPage() {
+function SetUpPage({ onMade }: { onMade: (interviewId: string) => void }) {
   const { t } = useTranslation('new-interview');
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -69,6 +73,7 @@ function SetUpPage() {
   const resumeId = typeof draft.resumeId === 'string' && known === true ? draft.resumeId : null;
   const chosen = draft.resumeId === undefined ? (ready?.id ?? null) : resumeId;
   const creation = useCreation((id) => {
+    onMade(id);
     void navigate({ to: '/interviews/new', search: { interview: id }, replace: true });
   });
   const reading = resumes.data?.some((one) => one.id === chosen && isBeingRead(one)) === true;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailed } from '@/components/LoadFailed';
 import { Page } from '@/components/Page';
@@ -15,10 +16,22 @@ import panel from './QuestionsPanel.module.css';
 import { QuestionWords } from './QuestionWords';
 import { SetUpForm } from './SetUpForm';
 
+interface PreparedPageProps {
+  interviewId: string;
+  /** It was made on this page a moment ago. */
+  justMade: boolean;
+}
+
 /** An interview that is written: its questions on the right, what it was made from on the left. */
-export function PreparedPage({ interviewId }: { interviewId: string }) {
+export function PreparedPage({ interviewId, justMade }: PreparedPageProps) {
   const { t } = useTranslation('new-interview');
+  const title = useRef<HTMLHeadingElement>(null);
   const interview = useQuery(interviewQuery(interviewId));
+  const here = interview.data !== undefined;
+  useEffect(() => {
+    // The button that was pressed went with its form; Enter goes on from here.
+    if (justMade && here) title.current?.focus({ preventScroll: true });
+  }, [justMade, here]);
   const begun = interview.data !== undefined && interview.data.status !== 'pending';
   return (
     <Page title={interview.data?.job.title ?? t('tab')}>
@@ -35,7 +48,9 @@ export function PreparedPage({ interviewId }: { interviewId: string }) {
       )}
       {interview.data !== undefined && (
         <>
-          <h1 className="title">{begun ? t('title.begun') : t('title.ready')}</h1>
+          <h1 ref={title} tabIndex={-1} className="title">
+            {begun ? t('title.begun') : t('title.ready')}
+          </h1>
           <p className="lead">{begun ? t('lead.begun') : t('lead.ready')}</p>
           <div className={css.setup}>
             <div className={css.asked}>
