@@ -11,6 +11,10 @@ interface ScoreChartProps {
 
 /** Beyond this many points their figures would lie on each other. */
 const MOST_LABELS = 12;
+const SIDES = [
+  { key: 'above', position: 'top' },
+  { key: 'below', position: 'bottom' },
+] as const;
 const TICK = { fill: 'var(--text-3)', fontSize: 12.5 };
 
 /** Scores in their order, each step one interview; the band is what each score is good to. */
@@ -21,6 +25,9 @@ export function ScoreChart({ trend, line }: ScoreChartProps) {
     score,
     range: [low, high],
     fit: line?.[n] ?? null,
+    // A figure stands on its own side of the line, so that the line does not cross it.
+    above: score >= (line?.[n] ?? score) ? score : null,
+    below: score < (line?.[n] ?? score) ? score : null,
   }));
   const lowest = Math.max(1, Math.floor(Math.min(...trend.map(({ low }) => low))));
   const highest = Math.min(10, Math.ceil(Math.max(...trend.map(({ high }) => high))));
@@ -82,15 +89,17 @@ export function ScoreChart({ trend, line }: ScoreChartProps) {
             activeDot={false}
             isAnimationActive={false}
           >
-            {trend.length <= MOST_LABELS && (
-              <LabelList
-                dataKey="score"
-                position="top"
-                offset={10}
-                formatter={(score) => figure(Number(score), 1)}
-                style={{ fill: 'var(--text)', fontSize: 12.5 }}
-              />
-            )}
+            {trend.length <= MOST_LABELS &&
+              SIDES.map(({ key, position }) => (
+                <LabelList
+                  key={key}
+                  dataKey={key}
+                  position={position}
+                  offset={10}
+                  formatter={(score) => (typeof score === 'number' ? figure(score, 1) : '')}
+                  style={{ fill: 'var(--text)', fontSize: 12.5 }}
+                />
+              ))}
           </Line>
         </ComposedChart>
       )}

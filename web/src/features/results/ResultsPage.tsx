@@ -83,7 +83,7 @@ function Head({ interview }: { interview: Interview }) {
   return (
     <div className={css.head}>
       <p className={css.crumb}>
-        <Link to="/interviews">
+        <Link to={kind === 'practice' ? '/practice' : '/interviews'}>
           {kind === 'practice' ? t('head.practice') : t('head.interviews')}
         </Link>{' '}
         <span className="dim">
