@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddQuestion } from './api/add-question';
 import type { Question } from './api/create-interview';
@@ -32,13 +32,26 @@ export interface Editing {
   focusRow: (number: number) => void;
 }
 
-/** A row that comes back anew takes its focus with it, so it is given back once that is drawn. */
+/** As long as a change may take from the answer to the page. */
+const SETTLED_AFTER_MS = 300;
+
 function focusMenu(number: number): void {
-  requestAnimationFrame(() => {
-    const rows = document.querySelectorAll('[data-row]');
-    const row = rows[Math.min(number, rows.length) - 1];
-    row?.querySelector<HTMLElement>('[data-menu]')?.focus();
-  });
+  const rows = document.querySelectorAll('[data-row]');
+  const row = rows[Math.min(number, rows.length) - 1];
+  row?.querySelector<HTMLElement>('[data-menu]')?.focus();
+}
+
+/** Gives the focus to a row's menu, again when that row comes back anew and takes it along. */
+function useRowFocus(questions: readonly Question[]) {
+  const [wanted, setWanted] = useState<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other questions are other rows.
+  useEffect(() => {
+    if (wanted === null) return;
+    focusMenu(wanted);
+    const timer = setTimeout(() => setWanted(null), SETTLED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [wanted, questions]);
+  return setWanted;
 }
 
 export function useEditing(interviewId: string, questions: readonly Question[]): Editing {
@@ -53,7 +66,7 @@ export function useEditing(interviewId: string, questions: readonly Question[]):
   const regenerate = useRegenerateQuestions(interviewId);
   const known = useRef(questions);
   known.current = questions;
-  const focusRow = useCallback(focusMenu, []);
+  const focusRow = useRowFocus(questions);
 
   const rewrite = (question: Question) => {
     setRewritten((ids) => [...ids, question.id]);
