@@ -1,11 +1,14 @@
 import type { CallSettings } from '@/lib/call-settings';
 import type { WatchLevel } from '@/lib/use-level';
-import { browserClock } from '@/media/clock';
+import { browserClock, type Cancel } from '@/media/clock';
 import type { ClientMessage } from '@/media/messages';
 import type { RoomView } from '@/media/room-state';
 import type { Readable } from '@/media/store';
 import { TakeRecorder } from '@/media/take';
 import type { Voice } from './voice';
+
+/** The microphone stays open for so long after the key: the last word is still on its way. */
+const TAIL_MS = 400;
 
 /** The `ref` of talk messages: a refusal means that nobody listens. */
 const TALK = 'talk';
@@ -29,6 +32,8 @@ export class ManualTurn {
   readonly recorder = new TakeRecorder(browserClock);
   private readonly room: Room;
   private questionId: string | null = null;
+  /** Non-null until the last word has gone out. */
+  private tail: Cancel | null = null;
   /** What an answer is to say once it is saved. */
   private correction: { questionId: string; text: string } | null = null;
 
@@ -67,11 +72,11 @@ export class ManualTurn {
 
   /** Sends the answer; `corrected` is what it should read, null where it is right as understood. */
   submit(corrected: string | null): void {
-    if (!this.room.send({ type: 'submit_answer' })) return;
-    if (this.talking) this.stop();
-    if (corrected !== null && this.questionId !== null) {
-      this.correction = { questionId: this.questionId, text: corrected };
+    if (!this.talking) {
+      this.send(corrected);
+      return;
     }
+    this.stop(() => this.send(corrected));
   }
 
   sync(): void {
@@ -81,11 +86,12 @@ export class ManualTurn {
     if (questionId !== this.questionId || !manual) this.recorder.clear();
     this.questionId = questionId;
     if (this.talking && (view?.paused || view?.error?.ref === TALK)) this.recorder.end();
-    this.room.voice.setHeard(!manual || this.talking);
+    this.room.voice.setHeard(!manual || this.talking || this.tail !== null);
     if (view !== null) this.correct(view);
   }
 
   close(): void {
+    this.tail?.();
     this.recorder.clear();
   }
 
@@ -95,9 +101,22 @@ export class ManualTurn {
     this.recorder.begin(stream, stream === null ? null : levels(stream));
   }
 
-  private stop(): void {
+  private stop(then: () => void = () => {}): void {
+    this.tail?.();
+    this.tail = browserClock.after(TAIL_MS, () => {
+      this.tail = null;
+      this.sync();
+      then();
+    });
     this.recorder.end();
     this.sync();
+  }
+
+  private send(corrected: string | null): void {
+    if (!this.room.send({ type: 'submit_answer' })) return;
+    if (corrected !== null && this.questionId !== null) {
+      this.correction = { questionId: this.questionId, text: corrected };
+    }
   }
 
   /** An answer can be corrected only once it is saved. */
