@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from playwright.async_api import Browser, BrowserContext
 
+from bench.candidate import QUESTION_WITHIN_S
 from bench.lab import open_browser
 from bench.server import ROOT, Server, free_port
 from bench.web.pages import PAGES, PageToSee
@@ -63,6 +64,8 @@ async def _take(context: BrowserContext, look: PageToSee, path: str, folder: Pat
             await page.set_viewport_size({"width": width, "height": HEIGHT})
             await page.goto(path)
             await settled(page)
+            if look.name == "live":
+                await page.get_by_test_id("question").wait_for(timeout=QUESTION_WITHIN_S * 1_000)
             target = folder / f"{look.name}-{theme}-{name}.png"
             await page.screenshot(path=target, full_page=look.name != "live")
     await page.close()

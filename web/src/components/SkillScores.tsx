@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/lib/api-client';
+import { capitalized } from '@/lib/format';
 import { Score } from './Score';
 import css from './SkillScores.module.css';
 
@@ -21,7 +22,7 @@ export function SkillScores({ skills }: { skills: readonly Schemas['SkillScore']
     <div className={css.skills} data-drawn={drawn.length >= FEWEST || undefined}>
       {drawn.length >= FEWEST && (
         <div className={css.radar} role="img" aria-label={t('skills.radar')}>
-          <Suspense>
+          <Suspense fallback={<span aria-busy="true" />}>
             <SkillRadar skills={drawn} />
           </Suspense>
         </div>
@@ -39,7 +40,7 @@ export function SkillScores({ skills }: { skills: readonly Schemas['SkillScore']
         <tbody>
           {skills.map(({ name, score, n }) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row">{capitalized(name)}</th>
               <td>
                 <Score score={score} />
               </td>

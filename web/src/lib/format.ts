@@ -7,6 +7,12 @@ export function locale(): string {
   return own ?? { en: 'en-GB', es: 'es' }[spoken];
 }
 
+/** With a capital where a sentence or a line begins: names of skills are written as in the middle. */
+export function capitalized(text: string): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase(locale()) + text.slice(first.length);
+}
+
 /** Seconds as 0:31 or 1:02:09. */
 export function clockTime(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
 import type { Schemas } from '@/lib/api-client';
+import { capitalized } from '@/lib/format';
 import css from './PracticePage.module.css';
 import { useStartFromRow } from './use-start';
 
@@ -13,7 +14,7 @@ export function NextBand({ next }: { next: Schemas['NextStep'] }) {
     <Band id="next" title={t('next.title')}>
       <div className={css.next}>
         <div>
-          <p className={css.skill}>{next.skill}</p>
+          <p className={css.skill}>{capitalized(next.skill)}</p>
           <p className={css.why} lang="en">
             {next.reason}
           </p>

@@ -10,6 +10,7 @@ import { Score } from '@/components/Score';
 import { Skeleton } from '@/components/Skeleton';
 import type { Schemas } from '@/lib/api-client';
 import { showFormError } from '@/lib/form-errors';
+import { capitalized } from '@/lib/format';
 import { progressQuery } from './api/get-progress';
 import css from './PracticePage.module.css';
 import { useStart, useStartFromRow } from './use-start';
@@ -58,7 +59,7 @@ function SkillRows({ skills }: { skills: readonly Schemas['SkillScore'][] }) {
       <ul className={css.rows}>
         {shown.map(({ name, score, n }) => (
           <li key={name} className={css.skillRow}>
-            <span className={css.name}>{name}</span>
+            <span className={css.name}>{capitalized(name)}</span>
             <Score score={score} />
             <span className="help">{t('skills.rests', { count: n })}</span>
             <Button

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
 import { startPracticeMutation } from '@/lib/api/start-practice';
 import { errorText } from '@/lib/error-text';
-import { figure } from '@/lib/format';
+import { capitalized, figure } from '@/lib/format';
 import type { Progress } from './api/get-progress';
 import css from './NextPractice.module.css';
 
@@ -27,7 +27,7 @@ export function NextPractice({ progress }: { progress: Progress }) {
       ) : (
         <div className={css.next}>
           <p>
-            <strong lang="en">{next.skill}</strong>{' '}
+            <strong lang="en">{capitalized(next.skill)}</strong>{' '}
             <span className="dim">
               {skill === undefined || skill.score === null
                 ? next.reason

@@ -23,7 +23,7 @@ export function Scores({ trend, line }: ScoresProps) {
   return (
     <>
       <div className={css.chart} role="img" aria-label={t('scores.chart', { count: trend.length })}>
-        <Suspense>
+        <Suspense fallback={<span aria-busy="true" />}>
           <ScoreChart trend={trend} line={line} />
         </Suspense>
       </div>

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { figure } from '@/lib/format';
+import { capitalized, figure } from '@/lib/format';
 import type { Progress } from './api/get-progress';
 
 type Insight = Progress['insights'][number];
@@ -29,7 +29,7 @@ export function insightText(
     );
     if (skill === undefined) return text;
     return t('insights.say.skill', {
-      skill: skill.name,
+      skill: capitalized(skill.name),
       score: shown('score'),
       answers: shown('answers'),
       others: shown('others'),
