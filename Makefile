@@ -7,7 +7,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --fork-strategy fewest \
 	--custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types ocr lock bench-voice bench-api eval-job eval-resume eval-questions eval-delivery eval-coach fit-coach prove-kills prove-faults prove-api tools python
+.PHONY: help run test lint format types ocr lock bench-voice bench-api bench-web screenshots eval-job eval-resume eval-questions eval-delivery eval-coach fit-coach prove-kills prove-faults prove-api tools python
 
 help: ## Show the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -44,6 +44,12 @@ bench-voice: tools ## Measure the conversation against its goals
 
 bench-api: tools ## Measure the API under many people
 	@$(VENV) -m bench.api_load
+
+bench-web: tools ## Measure how fast every page is on a phone
+	@$(VENV) -m bench.web.vitals
+
+screenshots: tools ## Take pictures of every page, in both themes and two widths
+	@$(VENV) -m bench.web.screenshots
 
 eval-job: tools ## Measure how well job posts are read by rules
 	@$(VENV) -m bench.eval_job

@@ -132,7 +132,7 @@ def create_app(
         routes=router.routes,
     )
     app.state.context = context
-    app.router.default = WebApp(settings.web_dist)
+    app.router.default = WebApp(settings.web_dist, reports_to=settings.web_sentry_dsn)
     install_error_handlers(app)
     install_middleware(app, settings, context.metrics, context.tracing)
     return app

@@ -157,6 +157,9 @@ class Settings(AgentSettings):
     sentry_dsn: SecretStr | None = None
     """Where faults are reported; unset: they are only logged."""
 
+    web_sentry_dsn: AnyHttpUrl | None = None
+    """Where faults of the web app are reported, from browsers; unset: nowhere."""
+
     @property
     def resolved_database_url(self) -> str:
         """The database to open."""
@@ -176,6 +179,12 @@ class Settings(AgentSettings):
     def resolved_public_url(self) -> str:
         """Where links in mails lead."""
         return self.public_url or f"{'https' if self.https else 'http'}://localhost:{self.port}"
+
+    @property
+    def web_sentry_origin(self) -> str | None:
+        """Where browsers have to be let send to for `web_sentry_dsn`."""
+        dsn = self.web_sentry_dsn
+        return f"{dsn.scheme}://{dsn.host}:{dsn.port}" if dsn is not None else None
 
     @model_validator(mode="after")
     def _mail_needs_its_addresses(self) -> Self:

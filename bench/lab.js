@@ -201,24 +201,43 @@
     },
   };
 
-  const device = {
-    deviceId: 'default',
+  const deviceOf = (label, at) => ({
+    deviceId: at === 0 ? 'default' : `lab-${at}`,
     groupId: 'lab',
     kind: 'audioinput',
-    label: 'Microphone of the lab',
+    label,
     toJSON() {
       return { ...this };
     },
-  };
+  });
+  let devices = [deviceOf('Microphone of the lab', 0)];
+  const opened = new Set();
   const media = navigator.mediaDevices;
-  media.enumerateDevices = async () => [device];
+  media.enumerateDevices = async () => devices;
   media.getUserMedia = async () => {
     const { state } = await navigator.permissions.query({ name: 'microphone' });
     if (state !== 'granted') throw new DOMException('Permission denied', 'NotAllowedError');
+    const [{ label } = {}] = devices;
+    if (label === undefined) throw new DOMException('Requested device not found', 'NotFoundError');
     await ready;
     const out = context.createMediaStreamDestination();
     microphone.connect(out);
+    for (const track of out.stream.getTracks()) {
+      Object.defineProperty(track, 'label', { value: label });
+      opened.add(track);
+    }
     return out.stream;
+  };
+  /** These microphones are plugged in from here on, the system's own first; the others are gone. */
+  window.lab.plug = (...labels) => {
+    devices = labels.map(deviceOf);
+    for (const track of opened) {
+      if (labels.includes(track.label)) continue;
+      opened.delete(track);
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+    media.dispatchEvent(new Event('devicechange'));
   };
 
   const Native = window.RTCPeerConnection;

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
 
 from bench.audible import Span
 from bench.tape import RATE, Tape, read_tape, write_samples
@@ -16,6 +16,8 @@ from bench.tape import RATE, Tape, read_tape, write_samples
 SCRIPT: Final = (Path(__file__).parent / "lab.js").read_text
 ROOM_NOISE_DBFS: Final = -65.0
 HUM_S: Final = 4.0
+DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 860}
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 FLAGS: Final = (
     "--autoplay-policy=no-user-gesture-required",
     # A page in the background must go on at full speed: several of them talk at once.
@@ -75,6 +77,10 @@ class Lab:
         """Wait until the audio clock is there."""
         await self.page.evaluate("frame => lab.untilFrame(frame, 120)", frame)
 
+    async def plug(self, *labels: str) -> None:
+        """Have these microphones plugged in, the system's own first, and no other."""
+        await self.page.evaluate("labels => lab.plug(...labels)", list(labels))
+
     async def take_tape(self) -> Tape:
         """What was recorded since the last time. Raises TapeTorn."""
         tape = read_tape(await self.page.evaluate("lab.drain()"))
@@ -95,12 +101,16 @@ async def open_browser(chromium: str, *, root: bool) -> AsyncGenerator[Browser, 
             await browser.close()
 
 
-async def open_person(browser: Browser, origin: str, *, microphone: bool = True) -> BrowserContext:
-    """A new person's browser profile, with the lab in every page of it."""
+async def open_person(
+    browser: Browser, origin: str, *, microphone: bool = True, phone: bool = False
+) -> BrowserContext:
+    """A new person's browser profile, with the lab in every page of it. phone: it is touched."""
     context = await browser.new_context(
         base_url=origin,
         bypass_csp=True,  # the recorder is a blob
-        viewport={"width": 1280, "height": 860},
+        viewport=PHONE if phone else DESKTOP,
+        is_mobile=phone,
+        has_touch=phone,
         permissions=["microphone"] if microphone else [],
         # The browser shares the machine with the server: nothing is drawn that nobody sees.
         reduced_motion="reduce",

@@ -77,13 +77,20 @@ class DecideDisputeRequest(Schema):
 
 
 class UsageDay(Schema):
-    """What all people used on a day in UTC; `users`: how many used anything."""
+    """What all people used on a day in UTC; `users`: how many used anything.
+
+    requests, tokens, dollars: of engines with a key, as far as this machine asked them; dollars of
+    those whose price is known.
+    """
 
     day: date
     interviews: int = Field(ge=0)
     minutes: float = Field(ge=0)
     uploads: int = Field(ge=0)
     users: int = Field(ge=0)
+    requests: int = Field(ge=0)
+    tokens: int = Field(ge=0)
+    dollars: float = Field(ge=0)
 
 
 class EngineInForce(Schema):

@@ -82,12 +82,13 @@ def _pytest(name: str, options: Sequence[str]) -> Outcome:
 
 def run_all() -> Outcome:
     """Install, check and test. Raises StepFailed where tests cannot be prepared."""
-    steps = Steps(total=len(CHECKS) + 4)
+    steps = Steps(total=len(CHECKS) + 5)
     with steps.step("Installing what tests need"):
         ensure_tools()
     with steps.step("Building the web app"):
         install.ensure_web_build()
     system = find(steps, "Chromium", "scripts.browser")
+    system += find(steps, "Firefox", "scripts.firefox")
     system += find(steps, "PostgreSQL and Redis", "scripts.services")
     failed_checks = tuple(run_checks(steps))
     checks = Outcome(len(CHECKS) - len(failed_checks), failed_checks, ())

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from scripts.browser import find_chromium
+from scripts.firefox import find_firefox
 from scripts.services import find_postgresql, find_redis
 from tests.run_log import logging_to, secrets_in
 from tests.servers.postgresql import Cluster, cluster
@@ -64,6 +65,15 @@ def chromium() -> str:
     path = find_chromium()
     if path is None:
         _missing("Chromium", "`make test` installs one, or set CHROMIUM.")
+    return path
+
+
+@pytest.fixture(scope="session")
+def firefox() -> str:
+    """Path of the browser. Skips where there is none, and fails where CI is true."""
+    path = find_firefox()
+    if path is None:
+        _missing("Firefox", "`make test` installs one, or set FIREFOX.")
     return path
 
 

@@ -110,8 +110,8 @@ def _skills(progress: Progress) -> Insight | None:
 def _weakest(skill: SkillScore, score: float, others: float) -> Insight:
     return Insight(
         text=(
-            f"{skill.name} is where you lose most: {score:.1f} over {skill.n} answers, "
-            f"against {others:.1f} for your other skills."
+            f"{skill.name[:1].upper()}{skill.name[1:]} is where you lose most: {score:.1f} over "
+            f"{skill.n} answers, against {others:.1f} for your other skills."
         ),
         figures={"score": round(score, 1), "answers": float(skill.n), "others": round(others, 1)},
     )

@@ -8,6 +8,7 @@ from api.accounts.principal import AdminDep, StaffDep
 from api.admin import service
 from api.context import ContextDep, DbDep, EnginesDep
 from api.documented import BODY_ERRORS, errors
+from api.engine_tools import usage_log
 from api.evaluations.coach import evaluation_in_force
 from api.pagination import CursorText, Limit
 from schemas.admin import (
@@ -89,10 +90,16 @@ async def decide_dispute(
 
 @router.get("/usage", responses=errors(401, 403, 422))
 async def usage(
-    _staff: StaffDep, db: DbDep, cursor: CursorText = None, limit: Limit = 20
+    _staff: StaffDep,
+    context: ContextDep,
+    db: DbDep,
+    cursor: CursorText = None,
+    limit: Limit = 20,
 ) -> Page[UsageDay]:
     """What was used, a day at a time, the newest first. Who is deleted is not counted any more."""
-    return await service.list_usage(db, cursor=cursor, limit=limit)
+    # One for each request: it remembers where it read on in one day's file, and here it is many.
+    engines = usage_log(context.settings)
+    return await service.list_usage(db, engines, cursor=cursor, limit=limit)
 
 
 @router.get("/engines", responses=errors(401, 403, 503))

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.admin.repository import AdminRepository
+from agent.engines.resilience.budget import UsageLog
+from api.admin.repository import AdminRepository, Day
 from api.audit.service import note
 from api.disputes.models import DisputeRow
 from api.disputes.repository import DisputeRepository
@@ -100,21 +101,28 @@ async def decide_dispute(
     return _dispute(row, reads=True)
 
 
-async def list_usage(db: AsyncSession, *, cursor: str | None, limit: int) -> Page[UsageDay]:
+async def list_usage(
+    db: AsyncSession, engines: UsageLog, *, cursor: str | None, limit: int
+) -> Page[UsageDay]:
     """Days on which anything was used, the newest first. Raises DoesNotFit."""
     days = await AdminRepository(db).days(before=_day(cursor), limit=limit + 1)
-    items = tuple(
-        UsageDay(
-            day=one.day,
-            interviews=round(one.interviews),
-            minutes=one.minutes,
-            uploads=round(one.uploads),
-            users=one.users,
-        )
-        for one in days[:limit]
-    )
+    items = [await _usage_day(one, engines) for one in days[:limit]]
     return Page[UsageDay](
-        items=items, next_cursor=items[-1].day.isoformat() if len(days) > limit else None
+        items=tuple(items), next_cursor=items[-1].day.isoformat() if len(days) > limit else None
+    )
+
+
+async def _usage_day(one: Day, engines: UsageLog) -> UsageDay:
+    spent = await engines.spent(one.day)
+    return UsageDay(
+        day=one.day,
+        interviews=round(one.interviews),
+        minutes=one.minutes,
+        uploads=round(one.uploads),
+        users=one.users,
+        requests=spent.requests,
+        tokens=spent.tokens,
+        dollars=float(spent.cost),
     )
 
 

@@ -57,5 +57,5 @@ def install_middleware(
     app.add_middleware(RequestMiddleware, timer=time.perf_counter, metrics=metrics)
     if tracing is not None:
         app.add_middleware(TracingMiddleware, tracer=tracing.tracer)
-    app.add_middleware(SecurityHeadersMiddleware)
+    app.add_middleware(SecurityHeadersMiddleware, report_to=settings.web_sentry_origin)
     believe_proxies(app, settings)

@@ -19,6 +19,9 @@ PAGES: Final = frozenset(
         "account",
         "shared",
         "admin",
+        "practice",
+        "sign-in",
+        "register",
     }
 )
 OTHER_PAGE: Final = "other"
@@ -37,7 +40,10 @@ BOUNDS: Final[Mapping[str, tuple[float, float]]] = {
     "reconnects": (0, 1_000),
     "microphone-refused": (0, 1_000),
     "page-error": (0, 1_000),
+    "registered": (0, 1_000),
     "interview-created": (0, 1_000),
+    "questions-made": (0, 1_000),
+    "interview-started": (0, 1_000),
     "interview-completed": (0, 1_000),
     "quote-played": (0, 1_000),
     "practised-again": (0, 1_000),

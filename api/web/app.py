@@ -1,25 +1,36 @@
 """Serves the built web app; every path that is none of ours is one of its pages."""
 
 import hashlib
+import html
 import mimetypes
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import anyio
 from fastapi import Request, Response
+from pydantic import AnyHttpUrl
 from starlette.types import Receive, Scope, Send
 
 from api.errors import NotFound
 from api.storage.answering import Content, file_answer
 
+REPORTS_META = "sentry-dsn"
+"""Name of the page's line that says where its faults go."""
+
 API_PREFIXES = ("api", "health", "ready", "metrics")
 
 
 class WebApp:
-    """Answers what no route does. Raises NotFound for what is no page or file either."""
+    """Answers what no route does. Raises NotFound for what is no page or file either.
 
-    def __init__(self, dist: Path) -> None:
+    reports_to: where browsers send faults of the page; written into the page, as it has to be
+    known before anything else runs.
+    """
+
+    def __init__(self, dist: Path, *, reports_to: AnyHttpUrl | None) -> None:
         self._root = dist.resolve()
+        dsn = html.escape(str(reports_to)) if reports_to is not None else None
+        self._meta = f'<meta name="{REPORTS_META}" content="{dsn}">' if dsn is not None else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
@@ -27,7 +38,12 @@ class WebApp:
         if request.method not in {"GET", "HEAD"} or path.partition("/")[0] in API_PREFIXES:
             raise NotFound("There is nothing here.")
         file = await anyio.to_thread.run_sync(_file, self._root, path)
-        response = await _static(request, file, immutable=file.parent == self._root / "assets")
+        content = await anyio.Path(file).read_bytes()
+        if self._meta and file.name == "index.html":
+            content = content.replace(b"</head>", f"{self._meta}</head>".encode(), 1)
+        response = _static(
+            request, file.name, content, immutable=file.parent == self._root / "assets"
+        )
         await response(scope, receive, send)
 
 
@@ -43,9 +59,8 @@ def _file(root: Path, path: str) -> Path:
     return index
 
 
-async def _static(request: Request, file: Path, *, immutable: bool) -> Response:
-    content = await anyio.Path(file).read_bytes()
-    media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+def _static(request: Request, name: str, content: bytes, *, immutable: bool) -> Response:
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     etag = hashlib.sha256(content).hexdigest()[:32]
 
     async def part(begin: int, end: int) -> AsyncIterator[bytes]:

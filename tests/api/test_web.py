@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from pydantic import AnyHttpUrl
 
 from api.settings import Settings
 from tests.api.support import client, error_of
@@ -71,3 +72,21 @@ async def test_pages_run_our_scripts_only(app: FastAPI, dist: Path) -> None:
             assert policy["default-src"] == "'self'"
             assert policy["frame-ancestors"] == "'none'"
             assert headers["x-content-type-options"] == "nosniff"
+
+
+class TestWithReports:
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        dsn = AnyHttpUrl("https://key@faults.example.org/7")
+        return settings.model_copy(update={"web_sentry_dsn": dsn})
+
+    async def test_a_page_knows_where_its_faults_go(self, app: FastAPI, dist: Path) -> None:
+        (dist / "index.html").write_text("<head></head>")
+        async with client(app) as http:
+            page = await http.get("/interviews")
+            asset = await http.get("/assets/app-1a2b.js")
+        line = '<meta name="sentry-dsn" content="https://key@faults.example.org/7">'
+        assert page.text == f"<head>{line}</head>"
+        policy = page.headers["content-security-policy"]
+        assert "connect-src 'self' https://faults.example.org:443" in policy
+        assert asset.text == "export {}"

@@ -92,7 +92,7 @@ async def _answer_the_last_one(person: Person) -> None:
 async def _read_what_was_found(page: Page) -> None:
     rests = page.get_by_role("region", name="What it rests on")
     await expect(rests).to_contain_text("fixed rules on this server", timeout=EVALUATED_WITHIN_MS)
-    await expect(page.get_by_text("Relevance 25 %").first).to_be_visible()
+    await expect(page.get_by_text("Relevance 25%").first).to_be_visible()
 
 
 def _check_words(answer: dict[str, Any], said: str) -> None:

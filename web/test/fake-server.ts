@@ -6,13 +6,24 @@ type Schemas = components['schemas'];
 export interface Seen {
   method: string;
   path: string;
+  /** With the question mark; empty where there is no query. */
+  search: string;
   headers: Headers;
   body: unknown;
 }
 
-type Answer = { status?: number; body?: unknown; headers?: Record<string, string> };
+type Answer = {
+  status?: number;
+  body?: unknown;
+  /** What is no JSON, as it stands or as it comes. */
+  text?: string | ReadableStream<Uint8Array>;
+  headers?: Record<string, string>;
+};
 
-/** `"GET /api/auth/me"` → its answers in order; the last one stays. */
+/**
+ * `"GET /api/auth/me"` → its answers in order; the last one stays. A route with a query
+ * (`"GET /api/resumes?deleted=true"`) goes before the same without.
+ */
 export type Routes = Record<string, Answer[]>;
 
 /** Stands in for the network; a request without a route fails the test. Returns what was asked. */
@@ -22,17 +33,22 @@ export function fakeServer(routes: Routes): Seen[] {
   vi.stubGlobal('fetch', async (input: RequestInfo | URL, init?: RequestInit) => {
     const request =
       input instanceof Request ? input : new Request(new URL(String(input), location.href), init);
-    const path = new URL(request.url).pathname;
+    const { pathname: path, search } = new URL(request.url);
     const text = await request.text();
     const body: unknown = text === '' ? null : JSON.parse(text);
-    seen.push({ method: request.method, path, headers: request.headers, body });
-    const answers = left.get(`${request.method} ${path}`);
+    seen.push({ method: request.method, path, search, headers: request.headers, body });
+    const route = `${request.method} ${path}`;
+    const answers = left.get(`${route}${search}`) ?? left.get(route);
     const answer = answers !== undefined && answers.length > 1 ? answers.shift() : answers?.[0];
-    if (answer === undefined) throw new Error(`Nobody answers ${request.method} ${path}.`);
-    return new Response(JSON.stringify(answer.body ?? null), {
-      status: answer.status ?? 200,
-      headers: { 'Content-Type': 'application/json', ...answer.headers },
-    });
+    if (answer === undefined) throw new Error(`Nobody answers ${route}.`);
+    const { status = 200 } = answer;
+    return new Response(
+      status === 204 ? null : (answer.text ?? JSON.stringify(answer.body ?? null)),
+      {
+        status,
+        headers: { 'Content-Type': 'application/json', ...answer.headers },
+      },
+    );
   });
   return seen;
 }

@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { makeQueryClient } from '@/app/query-client';
 import { makeRouter } from '@/app/router';
 import { theme } from '@/app/theme';
+import { Toasts } from '@/components/Toasts';
 
 /** Opens the app at an address, as a person would. */
 export function openPage(path: string) {
@@ -16,8 +17,15 @@ export function openPage(path: string) {
     <MantineProvider theme={theme} withCssVariables={false} env="test">
       <QueryClientProvider client={queries}>
         <RouterProvider router={makeRouter(history)} />
+        <Toasts />
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return { ...view, user: userEvent.setup(), path: () => history.location.pathname };
+  return {
+    ...view,
+    user: userEvent.setup(),
+    path: () => history.location.pathname,
+    search: () => history.location.search,
+    hash: () => history.location.hash,
+  };
 }

@@ -2,16 +2,19 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
 
+from agent.engines.usage import Usage
 from api.accounts.models import UserRow
 from api.audit.models import AuditRow
 from api.context import Context
 from api.disputes.models import DisputeRow
+from api.engine_tools import usage_log
 from api.jobs.models import JobRow
 from api.quotas.models import UsageRow
 from schemas.accounts import Role
@@ -202,17 +205,41 @@ async def test_usage_by_day(
         await context.quotas.note(db, mine, "uploads", 2)
         await context.quotas.note(db, other, "minutes", 2)
     today = clock().date()
+    log = usage_log(context.settings)
+    for _ in range(2):
+        await log.asked(today, "gemini")
+    await log.used(today, "gemini", Usage(tokens_in=100, tokens_out=20, cost=Decimal("0.25")))
     clock.advance(days=1)
     async with context.database.writing() as db:
         await context.quotas.note(db, person.grant["user"]["id"], "interviews", 1)
     first = Page[UsageDay].model_validate(await ask(staff["support"], "usage", limit=1))
     assert first.items == (
-        UsageDay(day=today + timedelta(days=1), interviews=1, minutes=0, uploads=0, users=1),
+        UsageDay(
+            day=today + timedelta(days=1),
+            interviews=1,
+            minutes=0,
+            uploads=0,
+            users=1,
+            requests=0,
+            tokens=0,
+            dollars=0,
+        ),
     )
     assert first.next_cursor is not None
     rest = await ask(staff["support"], "usage", limit=1, cursor=first.next_cursor)
     assert Page[UsageDay].model_validate(rest) == Page[UsageDay](
-        items=(UsageDay(day=today, interviews=0, minutes=3.5, uploads=2, users=2),),
+        items=(
+            UsageDay(
+                day=today,
+                interviews=0,
+                minutes=3.5,
+                uploads=2,
+                users=2,
+                requests=2,
+                tokens=120,
+                dollars=0.25,
+            ),
+        ),
         next_cursor=None,
     )
     answer = await staff["support"].http.get("/api/admin/usage", params={"cursor": "x"})

@@ -33,6 +33,16 @@ async def test_every_answer_says_what_browsers_may_do(app: FastAPI, path: str) -
     assert headers["referrer-policy"] == "same-origin"
 
 
+@pytest.mark.parametrize("path", ["/shared/t0ken", "/api/shared/t0ken"])
+async def test_an_address_that_opens_a_page_is_told_to_nobody(app: FastAPI, path: str) -> None:
+    async with client(app) as http:
+        headers = (await http.get(path)).headers
+        other = (await http.get("/health")).headers
+    assert headers.get_list("referrer-policy") == ["no-referrer"]
+    assert headers["x-robots-tag"] == "noindex, nofollow"
+    assert "x-robots-tag" not in other
+
+
 async def test_https_is_to_stay_https(app: FastAPI) -> None:
     transport = httpx.ASGITransport(app=app)
     async with httpx.AsyncClient(transport=transport) as http:

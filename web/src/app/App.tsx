@@ -1,7 +1,10 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
+import { RouterProvider, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Toasts } from '@/components/Toasts';
+import { NewVersion } from './installed/NewVersion';
+import { LastResort } from './LastResort';
 import { makeQueryClient } from './query-client';
 import { makeRouter } from './router';
 import { theme } from './theme';
@@ -10,11 +13,20 @@ import './styles';
 export function App() {
   const [queries] = useState(makeQueryClient);
   const [router] = useState(() => makeRouter());
+  // In a call nobody is asked about versions.
+  const inRoom = useRouterState({
+    router,
+    select: ({ location }) => location.pathname.endsWith('/live'),
+  });
   return (
     // Variables come from our stylesheet, so that no inline <style> is needed.
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false}>
       <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
+        <LastResort>
+          <RouterProvider router={router} />
+        </LastResort>
+        <Toasts />
+        {!inRoom && <NewVersion />}
       </QueryClientProvider>
     </MantineProvider>
   );

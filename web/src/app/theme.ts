@@ -62,7 +62,16 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { variant: 'default' } },
     Switch: { defaultProps: { withThumbIndicator: false } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 120 },
+        // Its <header> would be taken for another banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
+    // Without an element that only takes the first focus: a menu may hold items alone.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     SegmentedControl: { defaultProps: { transitionDuration: 120, withItemsBorders: false } },
   },
 });

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 import { ApiError } from '@/lib/api-error';
+import { errorText } from '@/lib/error-text';
 import { Notice } from './Notice';
 
 interface LoadFailedProps {
@@ -12,15 +14,17 @@ interface LoadFailedProps {
 }
 
 export function LoadFailed({ what, safe, error, retry }: LoadFailedProps) {
-  const request = error instanceof ApiError ? error.requestId : null;
+  const { t } = useTranslation();
+  const id = error instanceof ApiError ? error.requestId : null;
+  const message = errorText(error);
   return (
     <Notice
       kind="weak"
       title={what}
-      detail={request === null ? error.message : `${error.message} Request ${request}`}
+      detail={id === null ? message : `${message} ${t('request', { id })}`}
       action={
         <Button size="sm" onClick={retry}>
-          Try again
+          {t('tryAgain')}
         </Button>
       }
     >

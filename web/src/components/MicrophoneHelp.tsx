@@ -1,59 +1,59 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import { type BrowserKind, browserKind } from '@/media/browser';
 import type { MicrophoneProblem } from '@/media/microphone';
 import css from './MicrophoneHelp.module.css';
 
-const WORDS: Record<MicrophoneProblem, { title: string; steps: ReactNode[] }> = {
-  denied: {
-    title: 'Your browser is keeping the microphone off',
-    steps: [
-      'Select the sign left of the address.',
-      <>
-        Set <strong>Microphone</strong> to <strong>Allow</strong>.
-      </>,
-      'Come back here and try again.',
-    ],
-  },
-  missing: {
-    title: 'No microphone is plugged in',
-    steps: ['Plug in a microphone or a headset.', 'Come back here and try again.'],
-  },
-  busy: {
-    title: 'Another program is using the microphone',
-    steps: ['Close the call or the recorder that uses it.', 'Come back here and try again.'],
-  },
-  insecure: {
-    title: 'Browsers give no microphone to this address',
-    steps: [
-      <>
-        Open this page with <strong>https://</strong>, or on the computer it runs on.
-      </>,
-    ],
-  },
-};
+/** What to do, step by step; where a browser keeps the microphone off, each has its own switch. */
+function stepsOf(problem: MicrophoneProblem, browser: BrowserKind) {
+  switch (problem) {
+    case 'denied':
+      return [
+        `help.denied.${browser}.one`,
+        `help.denied.${browser}.two`,
+        `help.denied.${browser}.three`,
+      ] as const;
+    case 'blocked':
+      return ['help.blocked.one', 'help.blocked.two', 'help.blocked.three'] as const;
+    case 'missing':
+      return ['help.missing.one', 'help.missing.two'] as const;
+    case 'busy':
+      return ['help.busy.one', 'help.busy.two'] as const;
+    case 'insecure':
+      return ['help.insecure.one'] as const;
+  }
+}
 
 interface MicrophoneHelpProps {
+  /** `h1` where it is all of the page. */
+  heading?: 'h1' | 'h2';
   problem: MicrophoneProblem;
   retry: () => void;
   typeInstead: () => void;
 }
 
-/** Why there is no microphone, and what to do about it. */
-export function MicrophoneHelp({ problem, retry, typeInstead }: MicrophoneHelpProps) {
-  const { title, steps } = WORDS[problem];
+/** Why there is no microphone, and what to do about it. The page brings the texts of `call`. */
+export function MicrophoneHelp({
+  heading: Heading = 'h2',
+  problem,
+  retry,
+  typeInstead,
+}: MicrophoneHelpProps) {
+  const { t } = useTranslation('call');
   return (
     <div role="alert" className={css.help}>
-      <h2>{title}</h2>
+      <Heading>{t(`help.${problem}.title`)}</Heading>
       <ol>
-        {steps.map((step, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: fixed lists.
-          <li key={index}>{step}</li>
+        {stepsOf(problem, browserKind(navigator)).map((step) => (
+          <li key={step}>
+            <Trans t={t} i18nKey={step} components={{ b: <strong /> }} />
+          </li>
         ))}
       </ol>
       <div className="row">
-        <Button onClick={retry}>Try the microphone again</Button>
+        <Button onClick={retry}>{t('help.retry')}</Button>
         <Button variant="subtle" onClick={typeInstead}>
-          Answer by typing instead
+          {t('help.type')}
         </Button>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { Trans } from 'react-i18next';
 import { useOnline } from '@/lib/use-online';
 import { Icon } from './Icon';
 import css from './OfflineBanner.module.css';
@@ -10,8 +11,7 @@ export function OfflineBanner() {
         <p className={css.banner}>
           <Icon name="offline" size={18} />
           <span>
-            <strong>You are offline.</strong> What you typed is kept here. This page goes on by
-            itself when the line is back.
+            <Trans i18nKey="offline" components={{ b: <strong /> }} />
           </span>
         </p>
       )}

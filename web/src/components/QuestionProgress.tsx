@@ -1,14 +1,16 @@
+import { useTranslation } from 'react-i18next';
 import css from './QuestionProgress.module.css';
 
-/** "Question 3 of 10", with a dash a question. */
+/** "Question 3 of 10", with a dash a question. The page brings the texts of `call`. */
 export function QuestionProgress({ index, total }: { index: number; total: number }) {
-  const text = `Question ${index} of ${total}`;
+  const { t } = useTranslation('call');
+  const text = t('progress.at', { index, total });
   const steps = Array.from({ length: total }, (_, at) => at + 1);
   return (
     <div
       className={css.progress}
       role="progressbar"
-      aria-label="Progress"
+      aria-label={t('progress.label')}
       aria-valuemin={1}
       aria-valuemax={total}
       aria-valuenow={index}

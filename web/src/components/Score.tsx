@@ -1,15 +1,18 @@
-import { LEVELS, type Level, levelOf } from '@/lib/levels';
+import { useTranslation } from 'react-i18next';
+import { figure } from '@/lib/format';
+import { type Level, levelOf } from '@/lib/levels';
 import css from './Score.module.css';
 
 /** A score is a number, a shape and a word; where there is none, a dash and the words. */
 export function Score({ score, brief = false }: { score: number | null; brief?: boolean }) {
+  const { t } = useTranslation();
   const level = levelOf(score);
   return (
     <span className={css.score}>
-      {score !== null && <b className="num">{score.toFixed(1)}</b>}
+      {score !== null && <b className="num">{figure(score, 1)}</b>}
       <span className={css.mark} data-level={level}>
         <Shape level={level} />
-        <span className={brief ? 'vh' : undefined}>{LEVELS[level]}</span>
+        <span className={brief ? 'vh' : undefined}>{t(`level.${level}`)}</span>
       </span>
     </span>
   );

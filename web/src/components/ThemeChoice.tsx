@@ -1,30 +1,18 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
-import css from './ThemeChoice.module.css';
+import { useTranslation } from 'react-i18next';
+import { QuietSelect } from './QuietSelect';
 
-const CHOICES: readonly { value: MantineColorScheme; label: string }[] = [
-  { value: 'auto', label: 'as the system' },
-  { value: 'light', label: 'light' },
-  { value: 'dark', label: 'dark' },
-];
+export const THEMES: readonly MantineColorScheme[] = ['auto', 'light', 'dark'];
 
 export function ThemeChoice() {
+  const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <label className={css.choice}>
-      Theme
-      <select
-        value={colorScheme}
-        onChange={(event) => {
-          const chosen = CHOICES.find(({ value }) => value === event.currentTarget.value);
-          if (chosen !== undefined) setColorScheme(chosen.value);
-        }}
-      >
-        {CHOICES.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <QuietSelect
+      label={t('theme.title')}
+      value={colorScheme}
+      choices={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
+      onChange={setColorScheme}
+    />
   );
 }

@@ -3729,6 +3729,9 @@ export interface components {
         /**
          * UsageDay
          * @description What all people used on a day in UTC; `users`: how many used anything.
+         *
+         *     requests, tokens, dollars: of engines with a key, as far as this machine asked them; dollars of
+         *     those whose price is known.
          */
         UsageDay: {
             /**
@@ -3736,10 +3739,16 @@ export interface components {
              * Format: date
              */
             day: string;
+            /** Dollars */
+            dollars: number;
             /** Interviews */
             interviews: number;
             /** Minutes */
             minutes: number;
+            /** Requests */
+            requests: number;
+            /** Tokens */
+            tokens: number;
             /** Uploads */
             uploads: number;
             /** Users */

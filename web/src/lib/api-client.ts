@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import type { components, paths } from '@/generated/api';
 import { ApiError, apiError } from './api-error';
 import { csrfHeaders } from './csrf';
+import { watchLogin } from './login-state';
 
 export type Schemas = components['schemas'];
 
@@ -11,6 +12,9 @@ const csrf: Middleware = {
   onRequest({ request }) {
     if (SAFE.includes(request.method)) return;
     for (const [name, value] of Object.entries(csrfHeaders())) request.headers.set(name, value);
+  },
+  onResponse({ request, response }) {
+    watchLogin(request, response);
   },
   onError: () => new ApiError(null, {}),
 };

@@ -13,6 +13,8 @@ export interface CallSettings {
   /** Null: the system's. */
   microphoneId: string | null;
   speakerId: string | null;
+  /** Staff may listen in, which the room then says. */
+  listenConsent: boolean;
 }
 
 export const PATIENCE_CHOICES: readonly PatienceChoice[] = ['brisk', 'normal', 'patient', 'manual'];
@@ -26,6 +28,7 @@ const START: CallSettings = {
   typing: false,
   microphoneId: null,
   speakerId: null,
+  listenConsent: false,
 };
 
 /** This tab's settings; they outlive a reload, not the tab. What does not fit is left at its start. */
@@ -34,7 +37,7 @@ export function loadCallSettings(): CallSettings {
   const read: unknown = stored === null ? null : JSON.parse(stored);
   if (typeof read !== 'object' || read === null) return START;
   const of = new Map(Object.entries(read));
-  const flag = (key: 'captions' | 'hints' | 'typing') => {
+  const flag = (key: 'captions' | 'hints' | 'typing' | 'listenConsent') => {
     const value = of.get(key);
     return typeof value === 'boolean' ? value : START[key];
   };
@@ -49,6 +52,7 @@ export function loadCallSettings(): CallSettings {
     typing: flag('typing'),
     microphoneId: id('microphoneId'),
     speakerId: id('speakerId'),
+    listenConsent: flag('listenConsent'),
   };
 }
 

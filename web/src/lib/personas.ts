@@ -2,9 +2,9 @@ import type { Interviewer } from '@/media/messages';
 
 export type Persona = Interviewer['persona'];
 
-/** The interviewers, as the candidate chooses among them. */
-export const PERSONAS: Record<Persona, { name: string; manner: string }> = {
-  friendly: { name: 'Maya', manner: 'warm and clear' },
-  neutral: { name: 'Joe', manner: 'matter of fact' },
-  challenging: { name: 'Helen', manner: 'stern' },
+/** The interviewers' names; `common:persona.…` says in words what each is like. */
+export const PERSONAS: Record<Persona, { name: string }> = {
+  friendly: { name: 'Maya' },
+  neutral: { name: 'Joe' },
+  challenging: { name: 'Helen' },
 };

@@ -9,6 +9,9 @@ export function recordClip(stream: MediaStream, durationMs: number, clock: Clock
     recorder.onerror = () => reject(new Error('The recording failed.'));
     recorder.onstop = () => resolve(new Blob(parts, { type: recorder.mimeType }));
     recorder.start();
-    clock.after(durationMs, () => recorder.stop());
+    clock.after(durationMs, () => {
+      // A microphone that was pulled out has ended it already.
+      if (recorder.state !== 'inactive') recorder.stop();
+    });
   });
 }

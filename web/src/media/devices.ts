@@ -2,6 +2,7 @@ import { createStore, type Readable } from './store';
 
 export interface Device {
   id: string;
+  /** Empty until a microphone was opened once. */
   label: string;
 }
 
@@ -39,8 +40,8 @@ export class Devices {
     const status = await microphonePermission();
     if (this.closing.signal.aborted) return;
     this.store.set({
-      microphones: ofKind(found, 'audioinput', 'Microphone'),
-      speakers: ofKind(found, 'audiooutput', 'Speaker'),
+      microphones: ofKind(found, 'audioinput'),
+      speakers: ofKind(found, 'audiooutput'),
       permission: status?.state ?? 'unknown',
     });
   }
@@ -60,11 +61,23 @@ async function microphonePermission(): Promise<PermissionStatus | null> {
   }
 }
 
-function ofKind(found: MediaDeviceInfo[], kind: MediaDeviceKind, word: string): Device[] {
+function ofKind(found: MediaDeviceInfo[], kind: MediaDeviceKind): Device[] {
   return found
     .filter((device) => device.kind === kind && device.deviceId !== '')
-    .map(({ deviceId, label }, index) => ({
-      id: deviceId,
-      label: label || `${word} ${index + 1}`,
-    }));
+    .map(({ deviceId, label }) => ({ id: deviceId, label: deviceName(label) }));
+}
+
+/** Chromium's names for what the system chose; the same device is in the list by its own id. */
+const ALIASES = ['default', 'communications'];
+
+/** What is in the list now and was not before. Nothing is new to a list that was empty. */
+export function arrivals(before: readonly Device[], now: readonly Device[]): Device[] {
+  if (before.length === 0) return [];
+  const known = new Set(before.map(({ id }) => id));
+  return now.filter(({ id }) => !known.has(id) && !ALIASES.includes(id));
+}
+
+/** A device's name as people know it: Chromium adds the USB number of its make. */
+export function deviceName(label: string): string {
+  return label.replace(/\s*\([0-9a-f]{4}:[0-9a-f]{4}\)$/i, '');
 }

@@ -32,6 +32,11 @@ test.each([
   await expect(openMicrophone(null)).rejects.toMatchObject({ problem });
 });
 
+test('tells the system that keeps it off from the browser that does', async () => {
+  browser(() => Promise.reject(new DOMException('Permission denied by system', 'NotAllowedError')));
+  await expect(openMicrophone(null)).rejects.toMatchObject({ problem: 'blocked' });
+});
+
 test('says that a page without https gets none', async () => {
   browser(null);
   await expect(openMicrophone(null)).rejects.toEqual(new MicrophoneError('insecure'));

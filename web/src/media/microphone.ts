@@ -1,4 +1,5 @@
-export type MicrophoneProblem = 'insecure' | 'denied' | 'missing' | 'busy';
+/** `denied` by the browser, `blocked` by the system under it: each has a switch of its own. */
+export type MicrophoneProblem = 'insecure' | 'denied' | 'blocked' | 'missing' | 'busy';
 
 /** The microphone cannot be opened; `problem` says why in one word. */
 export class MicrophoneError extends Error {
@@ -39,10 +40,17 @@ export async function openMicrophone(deviceId: string | null): Promise<MediaStre
       },
     });
   } catch (error) {
-    const problem = error instanceof DOMException ? PROBLEMS[error.name] : undefined;
+    const problem = problemOf(error);
     if (problem === undefined) throw error;
     throw new MicrophoneError(problem, { cause: error });
   }
+}
+
+function problemOf(error: unknown): MicrophoneProblem | undefined {
+  if (!(error instanceof DOMException)) return undefined;
+  // Chromium's own words, as the name is the same for both.
+  if (error.name === 'NotAllowedError' && error.message.includes('by system')) return 'blocked';
+  return PROBLEMS[error.name];
 }
 
 export function stopStream(stream: MediaStream): void {

@@ -32,3 +32,24 @@ test('does not mind being interrupted by a newer stream, but by anything else', 
   expect(voice.state.get()).toBe('silent');
   await expect(voice.attach(STREAM)).rejects.toThrow('x');
 });
+
+test('falls back to the system’s speaker where the chosen one is gone', async () => {
+  const tried: string[] = [];
+  const element = {
+    autoplay: false,
+    async setSinkId(id: string) {
+      tried.push(id);
+      if (id === 's1') throw new DOMException('gone', 'NotFoundError');
+    },
+  };
+  vi.stubGlobal(
+    'HTMLMediaElement',
+    class {
+      setSinkId() {}
+    },
+  );
+  const voice = new Player(element as unknown as HTMLAudioElement);
+  expect(await voice.playOn('s2')).toBe(true);
+  expect(await voice.playOn('s1')).toBe(false);
+  expect(tried).toEqual(['s2', 's1', '']);
+});

@@ -34,9 +34,9 @@ export class Player {
     }
   }
 
-  /** Chooses the speaker where the browser can; null is the system's. */
-  async playOn(deviceId: string | null): Promise<void> {
-    if (canChooseSpeaker()) await this.element.setSinkId(deviceId ?? '');
+  /** Chooses the speaker; null is the system's. False where it is not there any more. */
+  playOn(deviceId: string | null): Promise<boolean> {
+    return chooseSpeaker(this.element, deviceId);
   }
 
   close(): void {
@@ -48,4 +48,23 @@ export class Player {
 
 export function canChooseSpeaker(): boolean {
   return 'setSinkId' in HTMLMediaElement.prototype;
+}
+
+/**
+ * Lets `element` play on a speaker where the browser can choose; null is the system's. False where
+ * that speaker is not there any more: then the system's plays.
+ */
+export async function chooseSpeaker(
+  element: HTMLMediaElement,
+  deviceId: string | null,
+): Promise<boolean> {
+  if (!canChooseSpeaker()) return true;
+  try {
+    await element.setSinkId(deviceId ?? '');
+    return true;
+  } catch (error) {
+    if (!(error instanceof DOMException) || deviceId === null) throw error;
+    await element.setSinkId('');
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { QUESTION, said, stateMessage } from '../../test/room-messages';
 import type { AgentMessage } from './messages';
-import { elapsedS, type RoomView, reduceRoom } from './room-state';
+import { answerS, elapsedS, type RoomView, reduceRoom, reduceSent } from './room-state';
 
 function viewAfter(...messages: AgentMessage[]): RoomView {
   let view: RoomView | null = null;
@@ -97,4 +97,26 @@ test('words that are made out again end the trouble with words, and no other', (
   expect(parts(said('t1', '', { final: true }))).toEqual(['stt', 'tts']);
   expect(parts(said('u1', 'Hello.', { final: true, role: 'interviewer' }))).toEqual(['stt', 'tts']);
   expect(parts(said('t1', 'I do.', { final: true }))).toEqual(['tts']);
+});
+
+describe('the time of an answer', () => {
+  test('runs from its first word, on the clock of the interview', () => {
+    const view = viewAfter(said('u1', 'Hello.', { role: 'interviewer' }), said('t1', ''));
+    expect(answerS(view, 9_000)).toBeNull();
+    const begun = reduceRoom(view, said('t1', 'I'), 3_000) ?? view;
+    const later = reduceRoom(begun, said('t1', 'I do'), 5_000) ?? begun;
+    expect(answerS(later, 9_000)).toBe(6);
+  });
+
+  test('begins anew with a question, a rejoin at another one, and an answer thrown away', () => {
+    const view = viewAfter(said('t1', 'I'));
+    expect(answerS(view, 2_000)).toBe(1);
+    const next = reduceRoom(view, { type: 'question', ...QUESTION, id: 'q2' }, 2_000) ?? view;
+    expect(answerS(next, 3_000)).toBeNull();
+    const late = reduceRoom(next, said('t1', 'I do.', { final: true }), 3_000) ?? next;
+    expect(answerS(late, 3_000)).toBeNull();
+    const rejoined = reduceRoom(view, stateMessage(), 2_000) ?? view;
+    expect(rejoined.answerFromS).toBe(view.answerFromS);
+    expect(reduceSent(view, { type: 'discard_answer' }).answerFromS).toBeNull();
+  });
 });

@@ -35,6 +35,8 @@ export interface RoomView {
   /** Seconds of interview at the instant `elapsedAtMs` of the client's clock. */
   elapsedS: number;
   elapsedAtMs: number;
+  /** When the candidate began to answer the open question, in seconds of interview. */
+  answerFromS: number | null;
   interviewer: Interviewer;
   agentState: AgentState;
   hint: string | null;
@@ -56,6 +58,11 @@ export function elapsedS(view: RoomView, nowMs: number): number {
   return view.paused ? view.elapsedS : view.elapsedS + (nowMs - view.elapsedAtMs) / 1_000;
 }
 
+/** Seconds since the first word of the open answer at `nowMs`; null before it. */
+export function answerS(view: RoomView, nowMs: number): number | null {
+  return view.answerFromS === null ? null : elapsedS(view, nowMs) - view.answerFromS;
+}
+
 /** The view after `message`. Messages before the first `state` change nothing. */
 export function reduceRoom(
   view: RoomView | null,
@@ -67,12 +74,18 @@ export function reduceRoom(
   switch (message.type) {
     case 'question': {
       const { type: _type, seq: _seq, ...question } = message;
-      return { ...view, question, total: message.total, hint: null, error: null };
+      const fresh = { hint: null, error: null, answerFromS: null };
+      return { ...view, question, total: message.total, ...fresh };
     }
     case 'agent_state':
       return heard(view, message.state, nowMs);
     case 'transcript':
-      return { ...view, turns: withTurn(view, message), degraded: stillDegraded(view, message) };
+      return {
+        ...view,
+        turns: withTurn(view, message),
+        degraded: stillDegraded(view, message),
+        answerFromS: answerBegun(view, message, nowMs),
+      };
     case 'answer_saved': {
       const { answer_id, question_id, text } = message;
       return { ...view, answers: withAnswer(view.answers, { answer_id, question_id, text }) };
@@ -104,7 +117,7 @@ export function reduceSent(view: RoomView, message: ClientMessage): RoomView {
   const { question } = view;
   const discarded = (turn: Turn) =>
     turn.role === 'candidate' && turn.questionId === (question?.id ?? null);
-  return { ...view, turns: view.turns.filter((turn) => !discarded(turn)) };
+  return { ...view, answerFromS: null, turns: view.turns.filter((turn) => !discarded(turn)) };
 }
 
 function joined(before: RoomView | null, message: StateMessage, nowMs: number): RoomView {
@@ -123,6 +136,7 @@ function joined(before: RoomView | null, message: StateMessage, nowMs: number): 
     turnMode: turn_mode,
     elapsedS: message.elapsed_s,
     elapsedAtMs: nowMs,
+    answerFromS: sameCall && before.question?.id === question?.id ? before.answerFromS : null,
     interviewer: message.interviewer,
     agentState: paused ? 'paused' : 'connecting',
     hint: sameCall && before.question?.id === question?.id ? before.hint : null,
@@ -143,6 +157,15 @@ function heard(view: RoomView, agentState: AgentState, nowMs: number): RoomView 
 function stillDegraded(view: RoomView, { role, text, final }: TranscriptMessage) {
   if (role !== 'candidate' || !final || text === '') return view.degraded;
   return view.degraded.filter(({ part }) => part !== 'stt');
+}
+
+/** Late words of the answer before are not the first of this one. */
+function answerBegun(view: RoomView, message: TranscriptMessage, nowMs: number): number | null {
+  const { role, text, turn_id } = message;
+  if (view.answerFromS !== null || role !== 'candidate' || text === '') return view.answerFromS;
+  const known = view.turns.find(({ id }) => id === turn_id);
+  const late = known !== undefined && known.questionId !== (view.question?.id ?? null);
+  return late ? null : elapsedS(view, nowMs);
 }
 
 function withTurn(view: RoomView, message: TranscriptMessage): readonly Turn[] {

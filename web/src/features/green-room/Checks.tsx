@@ -1,13 +1,14 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DeviceSelect } from '@/components/DeviceSelect';
 import { Icon } from '@/components/Icon';
+import { LevelBar } from '@/components/LevelBar';
 import { MicrophoneHelp } from '@/components/MicrophoneHelp';
 import type { CallSettings } from '@/lib/call-settings';
 import { useObservable } from '@/lib/use-observable';
-import type { Device } from '@/media/devices';
 import { canChooseSpeaker } from '@/media/player';
 import { Check } from './Check';
-import { LevelBar } from './LevelBar';
 import type { Rehearsal } from './rehearsal';
 
 interface ChecksProps {
@@ -43,38 +44,42 @@ export function Checks(props: ChecksProps) {
   );
 }
 
-const SYSTEM = '';
-
-function options(devices: readonly Device[]) {
-  const named = devices.map(({ id, label }) => ({ value: id, label }));
-  // Chromium lists the system's own choice as "default" already.
-  const hasDefault = devices.some(({ id }) => id === 'default');
-  return hasDefault ? named : [{ value: SYSTEM, label: 'As the system' }, ...named];
-}
-
 function MicrophoneCheck({ rehearsal, settings, change }: ChecksProps) {
+  const { t } = useTranslation('green-room');
   const heard = useObservable(rehearsal.heard);
+  const unplugged = useObservable(rehearsal.unplugged);
   const hearing = useObservable(rehearsal.hearing);
   const { microphones } = useObservable(rehearsal.devices.list);
+  const stream = hearing.kind === 'open' ? hearing.stream : null;
+  const level = useMemo(
+    () => (stream === null ? null : rehearsal.levels(stream)),
+    [rehearsal, stream],
+  );
   return (
     <Check done={heard}>
-      <NativeSelect
-        label="Microphone"
-        data={options(microphones)}
-        value={settings.microphoneId ?? SYSTEM}
-        onChange={(event) => change({ microphoneId: event.currentTarget.value || null })}
+      <DeviceSelect
+        kind="microphone"
+        devices={microphones}
+        value={settings.microphoneId}
+        choose={(microphoneId) => change({ microphoneId })}
       />
-      {hearing.kind === 'open' && <LevelBar rehearsal={rehearsal} stream={hearing.stream} />}
+      {level !== null && <LevelBar watchLevel={level} />}
+      {unplugged && (
+        <p className="help" role="status" style={{ marginTop: 'var(--s-2)' }}>
+          {t('unplugged')}
+        </p>
+      )}
     </Check>
   );
 }
 
 function VoiceCheck({ rehearsal, settings }: ChecksProps) {
+  const { t } = useTranslation('green-room');
   const clip = useObservable(rehearsal.clip);
   const hearing = useObservable(rehearsal.hearing);
   return (
     <Check done={clip.kind === 'ready'}>
-      <h2 className="heading">Say: “I’m ready when you are.”</h2>
+      <h2 className="heading">{t('voice.title')}</h2>
       <div className="row" style={{ marginTop: 'var(--s-2)' }}>
         {clip.kind === 'ready' && (
           <Button
@@ -82,7 +87,7 @@ function VoiceCheck({ rehearsal, settings }: ChecksProps) {
             leftSection={<Icon name="play" size={16} />}
             onClick={() => void rehearsal.playClip(settings.speakerId)}
           >
-            Play what you said
+            {t('voice.play')}
           </Button>
         )}
         <Button
@@ -91,36 +96,38 @@ function VoiceCheck({ rehearsal, settings }: ChecksProps) {
           disabled={hearing.kind !== 'open' || clip.kind === 'recording'}
           onClick={() => void rehearsal.record()}
         >
-          {clip.kind === 'none' && 'Record 3 seconds'}
-          {clip.kind === 'recording' && 'Recording…'}
-          {clip.kind === 'ready' && 'Say it again'}
+          {clip.kind === 'none' && t('voice.record')}
+          {clip.kind === 'recording' && t('voice.recording')}
+          {clip.kind === 'ready' && t('voice.again')}
         </Button>
       </div>
       <p className="help" style={{ marginTop: 'var(--s-2)' }}>
-        It stays in this browser.
+        {t('voice.stays')}
       </p>
     </Check>
   );
 }
 
+type Played = 'no' | 'yes' | 'failed';
+
 function SpeakerCheck({ rehearsal, settings, change, name }: ChecksProps) {
+  const { t } = useTranslation(['green-room', 'call']);
   const { speakers } = useObservable(rehearsal.devices.list);
-  const [played, setPlayed] = useState(false);
+  const [played, setPlayed] = useState<Played>('no');
   const play = async () => {
-    await rehearsal.playChime(settings.speakerId);
-    setPlayed(true);
+    setPlayed((await rehearsal.playChime(settings.speakerId)) ? 'yes' : 'failed');
   };
   return (
-    <Check done={played}>
+    <Check done={played === 'yes'}>
       {canChooseSpeaker() && speakers.length > 0 ? (
-        <NativeSelect
-          label="Speaker"
-          data={options(speakers)}
-          value={settings.speakerId ?? SYSTEM}
-          onChange={(event) => change({ speakerId: event.currentTarget.value || null })}
+        <DeviceSelect
+          kind="speaker"
+          devices={speakers}
+          value={settings.speakerId}
+          choose={(speakerId) => change({ speakerId })}
         />
       ) : (
-        <h2 className="heading">Speaker</h2>
+        <h2 className="heading">{t('call:device.speaker')}</h2>
       )}
       <div className="row" style={{ marginTop: 'var(--s-2)' }}>
         <Button
@@ -128,10 +135,12 @@ function SpeakerCheck({ rehearsal, settings, change, name }: ChecksProps) {
           leftSection={<Icon name="speaker" size={18} />}
           onClick={() => void play()}
         >
-          Play a test sound
+          {t('speaker.play')}
         </Button>
-        <span className="help">
-          Two notes. {name ?? 'The interviewer'}’s voice comes in the room, as loud as these.
+        <span className="help" role="status">
+          {played === 'failed'
+            ? t('speaker.failed')
+            : t('speaker.text', { name: name ?? t('interviewer') })}
         </span>
       </div>
     </Check>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { LoadFailed } from '@/components/LoadFailed';
 import { Page } from '@/components/Page';
 import { interviewQuery } from '@/lib/api/get-interview';
@@ -14,6 +15,7 @@ import { useRehearsal } from './use-rehearsal';
 import { headline } from './words';
 
 export function GreenRoomPage({ interviewId }: { interviewId: string }) {
+  const { t } = useTranslation('green-room');
   const interview = useQuery(interviewQuery(interviewId));
   const [settings, setSettings] = useState(loadCallSettings);
   const rehearsal = useRehearsal(settings);
@@ -24,10 +26,10 @@ export function GreenRoomPage({ interviewId }: { interviewId: string }) {
   };
   const name = interview.data === undefined ? null : PERSONAS[interview.data.persona].name;
   return (
-    <Page title="Green room">
+    <Page title={t('title')}>
       {interview.isError && (
         <LoadFailed
-          what="The interview did not load."
+          what={t('failed')}
           error={interview.error}
           retry={() => void interview.refetch()}
         />
@@ -53,9 +55,10 @@ interface RehearseProps {
 }
 
 function Rehearse({ rehearsal, settings, change, name }: RehearseProps) {
+  const { t } = useTranslation('green-room');
   const hearing = useObservable(rehearsal.hearing);
   const heard = useObservable(rehearsal.heard);
-  const { title, lead } = headline(hearing, heard);
+  const { title, lead } = headline(hearing, heard, t);
   return (
     <section aria-labelledby="hearing">
       <h1 className="title" id="hearing" aria-live="polite">

@@ -1,10 +1,12 @@
 import { Button, Kbd, Switch } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 import { PatienceControl } from '@/components/PatienceControl';
 import { Presence } from '@/components/Presence';
 import type { Interview } from '@/lib/api/get-interview';
 import type { CallSettings } from '@/lib/call-settings';
-import { plural } from '@/lib/format';
+import { language } from '@/lib/i18n';
 import { PERSONAS } from '@/lib/personas';
 import { useKeys } from '@/lib/use-keys';
 import css from './Settings.module.css';
@@ -15,13 +17,20 @@ interface SettingsProps {
   change: (part: Partial<CallSettings>) => void;
 }
 
-function summary({ questions, job, time_limit_s }: Interview): string {
-  const limit = time_limit_s === null ? '' : `, at most ${Math.round(time_limit_s / 60)} minutes`;
-  const where = job.company === null ? '' : ` at ${job.company}`;
-  return `${plural(questions.length, 'question')}${limit}. ${job.title}${where}.`;
+function summary(interview: Interview, t: TFunction<'green-room'>): string {
+  const { kind, questions, job, time_limit_s } = interview;
+  const { title, company } = job;
+  const count = t('side.questions', { count: questions.length });
+  const limit =
+    time_limit_s === null ? [] : [t('side.limit', { count: Math.round(time_limit_s / 60) })];
+  const named = company === null ? title : t('side.jobAt', { title, company });
+  // A practice that belongs to no interview has no job of its own.
+  const what = kind === 'practice' && company === null ? t('side.practice') : named;
+  return `${what}. ${[count, ...limit].join(', ')}.`;
 }
 
 export function Settings({ interview, settings, change }: SettingsProps) {
+  const { t } = useTranslation('green-room');
   const navigate = useNavigate();
   const join = () => {
     if (interview === undefined) return;
@@ -31,13 +40,14 @@ export function Settings({ interview, settings, change }: SettingsProps) {
   useKeys({ Enter: { down: join } });
   const name = interview === undefined ? null : PERSONAS[interview.persona].name;
   return (
-    <section className={css.side} aria-label="The interview">
-      <Presence state="listening" label={name ?? 'Your interviewer'} small />
-      <h2 className="heading">{name === null ? 'One moment' : `${name} is ready for you`}</h2>
-      {interview !== undefined && <p className={css.summary}>{summary(interview)}</p>}
+    <section className={css.side} aria-label={t('side.label')}>
+      <Presence state="listening" label={name ?? t('interviewer')} small />
+      <h2 className="heading">{name === null ? t('side.wait') : t('side.ready', { name })}</h2>
+      {interview !== undefined && <p className={css.summary}>{summary(interview, t)}</p>}
+      {language() !== 'en' && <p className={css.english}>{t('side.english')}</p>}
       <div className={css.set}>
         <Switch
-          label="Answer by typing instead"
+          label={t('side.typing')}
           checked={settings.typing}
           onChange={(event) => change({ typing: event.currentTarget.checked })}
         />
@@ -50,33 +60,48 @@ export function Settings({ interview, settings, change }: SettingsProps) {
           />
         </div>
       )}
-      <div className={css.set}>
-        <Switch
-          label="Captions"
-          checked={settings.captions}
-          onChange={(event) => change({ captions: event.currentTarget.checked })}
-        />
-      </div>
-      <div className={css.set}>
-        <Switch
-          label="Hints when I am stuck"
-          checked={settings.hints}
-          onChange={(event) => change({ hints: event.currentTarget.checked })}
-        />
-      </div>
+      <Switches settings={settings} change={change} />
       <Button
         variant="filled"
         size="lg"
         fullWidth
         disabled={interview === undefined}
         onClick={join}
-        rightSection={<Kbd>Enter</Kbd>}
+        rightSection={<Kbd>{t('side.enter')}</Kbd>}
       >
-        Join
+        {t('side.join')}
       </Button>
-      {!settings.typing && (
-        <p className={css.note}>Your voice is recorded so that you can hear your answers.</p>
-      )}
+      {!settings.typing && <p className={css.note}>{t('side.recorded')}</p>}
     </section>
+  );
+}
+
+function Switches({ settings, change }: Pick<SettingsProps, 'settings' | 'change'>) {
+  const { t } = useTranslation('green-room');
+  return (
+    <>
+      <div className={css.set}>
+        <Switch
+          label={t('side.captions')}
+          checked={settings.captions}
+          onChange={(event) => change({ captions: event.currentTarget.checked })}
+        />
+      </div>
+      <div className={css.set}>
+        <Switch
+          label={t('side.hints')}
+          checked={settings.hints}
+          onChange={(event) => change({ hints: event.currentTarget.checked })}
+        />
+      </div>
+      <div className={css.set}>
+        <Switch
+          label={t('side.listen')}
+          description={t('side.listenHelp')}
+          checked={settings.listenConsent}
+          onChange={(event) => change({ listenConsent: event.currentTarget.checked })}
+        />
+      </div>
+    </>
   );
 }

@@ -31,7 +31,11 @@ export class Rehearsal {
   private readonly hearingStore = createStore<Hearing>({ kind: 'opening' });
   private readonly heardStore = createStore(false);
   private readonly clipStore = createStore<Clip>({ kind: 'none' });
+  private readonly unpluggedStore = createStore(false);
   private readonly audio = new AudioContext();
+  private stopWatching: () => void = () => {};
+  /** How many microphones there were; null until they were counted once. */
+  private known: number | null = null;
   /** Grows with every wish, so that a microphone that opens too late is closed again. */
   private wish = 0;
 
@@ -48,11 +52,18 @@ export class Rehearsal {
     return this.clipStore;
   }
 
+  /** The chosen microphone was pulled out, and another one took its place. */
+  get unplugged(): Readable<boolean> {
+    return this.unpluggedStore;
+  }
+
   async start(): Promise<void> {
+    this.stopWatching = this.devices.list.subscribe(() => this.listChanged());
     await this.devices.start();
   }
 
   close(): void {
+    this.stopWatching();
     this.silence();
     this.devices.close();
     void this.audio.close();
@@ -61,6 +72,7 @@ export class Rehearsal {
   /** Opens a microphone; null is the system's. */
   async open(microphoneId: string | null): Promise<void> {
     this.silence();
+    this.unpluggedStore.set(false);
     this.wish += 1;
     const { wish } = this;
     this.hearingStore.set({ kind: 'opening' });
@@ -71,11 +83,15 @@ export class Rehearsal {
         return;
       }
       this.hearingStore.set({ kind: 'open', stream });
+      for (const track of stream.getAudioTracks()) track.onended = () => void this.replace();
       await this.audio.resume();
       await this.devices.refresh();
     } catch (error) {
       if (!(error instanceof MicrophoneError)) throw error;
-      if (wish === this.wish) this.hearingStore.set({ kind: 'problem', problem: error.problem });
+      if (wish !== this.wish) return;
+      // The one that was chosen in another visit is not there: the system's may be.
+      if (error.problem === 'missing' && microphoneId !== null) await this.replace();
+      else this.hearingStore.set({ kind: 'problem', problem: error.problem });
     }
   }
 
@@ -106,8 +122,31 @@ export class Rehearsal {
     if (clip.kind === 'ready') await playSound(clip.sound, speakerId);
   }
 
-  async playChime(speakerId: string | null): Promise<void> {
-    await playSound(chime(), speakerId);
+  /** False where it could not be played. */
+  async playChime(speakerId: string | null): Promise<boolean> {
+    try {
+      await playSound(chime(), speakerId);
+      return true;
+    } catch (error) {
+      if (error instanceof DOMException) return false;
+      throw error;
+    }
+  }
+
+  private async replace(): Promise<void> {
+    await this.open(null);
+    if (this.hearingStore.get().kind === 'open') this.unpluggedStore.set(true);
+  }
+
+  /** A microphone came, or permission did: take it without being asked. */
+  private listChanged(): void {
+    const { microphones, permission } = this.devices.list.get();
+    const grew = this.known !== null && microphones.length > this.known;
+    this.known = microphones.length;
+    const hearing = this.hearingStore.get();
+    if (hearing.kind !== 'problem') return;
+    const plugged = hearing.problem === 'missing' && grew;
+    if (plugged || permission === 'granted') void this.open(null);
   }
 
   private silence(): void {

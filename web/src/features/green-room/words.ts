@@ -1,20 +1,24 @@
+import type { TFunction } from 'i18next';
 import type { Hearing } from './rehearsal';
 
+type Words = TFunction<'green-room'>;
+
 /** The page's answer to "can I be heard?". */
-export function headline(hearing: Hearing, heard: boolean): { title: string; lead: string } {
+export function headline(
+  hearing: Hearing,
+  heard: boolean,
+  t: Words,
+): { title: string; lead: string } {
   switch (hearing.kind) {
     case 'opening':
-      return {
-        title: 'Can we hear you?',
-        lead: 'Allow the microphone when your browser asks for it.',
-      };
+      return { title: t('headline.opening'), lead: t('headline.openingLead') };
     case 'open':
       return heard
-        ? { title: 'Yes, we hear you clearly.', lead: 'Join when you are ready.' }
-        : { title: 'Say something.', lead: 'The bar below moves when we hear you.' };
+        ? { title: t('headline.heard'), lead: t('headline.heardLead') }
+        : { title: t('headline.silent'), lead: t('headline.silentLead') };
     case 'problem':
-      return { title: 'We cannot hear you yet.', lead: 'You can also answer by typing.' };
+      return { title: t('headline.problem'), lead: t('headline.problemLead') };
     case 'off':
-      return { title: 'You will answer by typing.', lead: 'You still hear the interviewer.' };
+      return { title: t('headline.off'), lead: t('headline.offLead') };
   }
 }

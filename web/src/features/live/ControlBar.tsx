@@ -1,10 +1,7 @@
-import { Kbd } from '@mantine/core';
-import { useMemo, useRef } from 'react';
-import { Icon, type IconName } from '@/components/Icon';
+import { useTranslation } from 'react-i18next';
 import type { CallSettings } from '@/lib/call-settings';
-import { useLevel } from '@/lib/use-level';
-import { useObservable } from '@/lib/use-observable';
 import type { RoomView } from '@/media/room-state';
+import { Control, MuteControl, PauseControl } from './Control';
 import css from './ControlBar.module.css';
 import type { Call } from './call';
 import type { Controls } from './use-controls';
@@ -15,27 +12,33 @@ interface ControlBarProps {
   settings: CallSettings;
   controls: Controls;
   joined: boolean;
+  /** Mute and pause stand elsewhere, under the thumb. */
+  short: boolean;
   askToEnd: () => void;
 }
 
 /** The row of controls, each with its key. */
-export function ControlBar({ call, view, settings, controls, joined, askToEnd }: ControlBarProps) {
+export function ControlBar(props: ControlBarProps) {
+  const { call, view, settings, controls, joined, short, askToEnd } = props;
+  const { t } = useTranslation('live');
   const off = !joined;
-  const manual = settings.patience === 'manual' && !settings.typing;
+  const nothingAsked = off || view.question === null;
+  // In manual mode the microphone is open only while the candidate talks.
+  const mutable = !settings.typing && settings.patience !== 'manual';
   return (
-    <div className={css.bar} role="toolbar" aria-label="Interview controls">
-      {!settings.typing && <MuteControl call={call} controls={controls} />}
+    <div className={css.bar} role="toolbar" aria-label={t('controls.label')}>
+      {mutable && !short && <MuteControl call={call} controls={controls} />}
+      {!short && <PauseControl paused={view.paused} off={off} act={controls.togglePause} />}
       <Control
-        icon={view.paused ? 'play' : 'pause'}
-        name={view.paused ? 'Resume' : 'Pause'}
-        shortcut="P"
+        icon="repeat"
+        name={t('controls.repeat')}
+        shortcut="R"
         off={off}
-        act={controls.togglePause}
+        act={controls.repeat}
       />
-      <Control icon="repeat" name="Repeat" shortcut="R" off={off} act={controls.repeat} />
       <Control
         icon="hint"
-        name="Hints"
+        name={t('controls.hints')}
         shortcut="H"
         off={off}
         on={settings.hints}
@@ -43,74 +46,20 @@ export function ControlBar({ call, view, settings, controls, joined, askToEnd }:
       />
       <Control
         icon="bookmark"
-        name="Bookmark"
+        name={t('controls.bookmark')}
         shortcut="B"
-        off={off || view.question === null}
+        off={nothingAsked}
         on={controls.bookmarked}
         act={controls.toggleBookmark}
       />
-      {manual && <Control icon="discard" name="Start over" off={off} act={controls.discard} />}
       <Control
         icon="skip"
-        name="Skip"
+        name={t('controls.skip')}
         shortcut="S"
-        off={off || view.question === null}
+        off={nothingAsked}
         act={controls.skip}
       />
-      <Control icon="leave" name="End" shortcut="E" off={off} act={askToEnd} danger />
+      <Control icon="leave" name={t('controls.end')} shortcut="E" off={off} act={askToEnd} danger />
     </div>
-  );
-}
-
-interface ControlProps {
-  icon: IconName;
-  name: string;
-  shortcut?: string;
-  off?: boolean;
-  /** Set for a control that stays on or off. */
-  on?: boolean;
-  act: () => void;
-  danger?: boolean;
-}
-
-function Control({ icon, name, shortcut, off = false, on, act, danger = false }: ControlProps) {
-  return (
-    <button
-      type="button"
-      className={css.control}
-      data-danger={danger || undefined}
-      disabled={off}
-      aria-pressed={on}
-      aria-keyshortcuts={shortcut}
-      onClick={act}
-    >
-      <Icon name={icon} size={22} />
-      <span>{name}</span>
-      {shortcut !== undefined && <Kbd aria-hidden="true">{shortcut}</Kbd>}
-    </button>
-  );
-}
-
-function MuteControl({ call, controls }: { call: Call; controls: Controls }) {
-  const bar = useRef<HTMLElement>(null);
-  const voice = useObservable(call.voice);
-  const stream = voice.kind === 'open' ? voice.stream : null;
-  const level = useMemo(() => (stream === null ? null : call.levels(stream)), [call, stream]);
-  useLevel(bar, level);
-  return (
-    <button
-      type="button"
-      className={css.control}
-      aria-pressed={controls.muted}
-      aria-keyshortcuts="M"
-      onClick={controls.toggleMute}
-    >
-      <span className={css.mic}>
-        <Icon name={controls.muted ? 'micOff' : 'mic'} size={22} />
-        <i ref={bar} />
-      </span>
-      <span>{controls.muted ? 'Muted' : 'Mute'}</span>
-      <Kbd aria-hidden="true">M</Kbd>
-    </button>
   );
 }

@@ -1,4 +1,5 @@
-import { Button, Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '@/components/ConfirmDialog';
 
 interface EndDialogProps {
   opened: boolean;
@@ -9,26 +10,20 @@ interface EndDialogProps {
 }
 
 export function EndDialog({ opened, close, end, answered, total }: EndDialogProps) {
+  const { t } = useTranslation('live');
   return (
-    <Modal opened={opened} onClose={close} title="End the interview?" lockScroll={false}>
-      <p>
-        You have answered {answered} of {total}. What you said is kept, and the interview cannot be
-        taken up again. To go on later, just close this page: it waits for you.
-      </p>
-      <div className="row" style={{ marginTop: 'var(--s-5)', justifyContent: 'flex-end' }}>
-        <Button variant="subtle" data-autofocus onClick={close}>
-          Go on
-        </Button>
-        <Button
-          variant="danger"
-          onClick={() => {
-            end();
-            close();
-          }}
-        >
-          End the interview
-        </Button>
-      </div>
-    </Modal>
+    <ConfirmDialog
+      opened={opened}
+      close={close}
+      title={t('end.title')}
+      action={t('end.end')}
+      stay={t('end.goOn')}
+      confirm={() => {
+        end();
+        close();
+      }}
+    >
+      {t('end.text', { answered, total })}
+    </ConfirmDialog>
   );
 }

@@ -1,9 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CallSettings, loadCallSettings, saveCallSettings } from '@/lib/call-settings';
-import { fakeMedia } from '../../../test/fake-media';
+import { fakeMedia, fakeRecorder } from '../../../test/fake-media';
 import type { FakePeer } from '../../../test/fake-peer';
-import { fakeServer, interview, refusal, results } from '../../../test/fake-server';
+import { fakeServer, GRANT, GUEST, interview, refusal, results } from '../../../test/fake-server';
 import { openPage } from '../../../test/open-page';
 import { QUESTION, said, stateMessage } from '../../../test/room-messages';
 
@@ -52,7 +52,9 @@ test('shows where the interview stands and what is said', async () => {
   say({ ...said('t1', 'I like ledgers.', { final: true }), seq: 3 });
   say({ ...said('t2', 'They add'), seq: 4 });
   const captions = screen.getByTestId('captions');
-  expect(captions).toHaveTextContent('YouI like ledgers. They add');
+  expect(captions).toHaveTextContent('I like ledgers. They add');
+  expect(captions).toHaveTextContent('You');
+  expect(screen.getByTestId('answer-time')).toHaveTextContent('Time in this answer 0:00');
   expect(within(captions).getByText('I like ledgers.')).toHaveAttribute('aria-live', 'polite');
 });
 
@@ -76,20 +78,65 @@ test('every key does what its button says', async () => {
   expect(screen.queryByTestId('captions')).not.toBeInTheDocument();
 });
 
-test('in manual mode Space talks, and the answer can be begun again', async () => {
-  const { user, sent, say } = await inTheRoom({ patience: 'manual' });
-  const before = sent().length;
-  await user.keyboard(' ');
-  expect(screen.getByRole('button', { name: /Stop talking/ })).toBeVisible();
-  await user.keyboard(' ');
-  say({ ...said('t1', 'Wrong.', { final: true }), seq: 2 });
-  await user.click(screen.getByRole('button', { name: 'Start over' }));
-  expect(screen.getByTestId('captions')).not.toHaveTextContent('Wrong.');
-  expect(sent().slice(before)).toEqual([
-    { type: 'talk', on: true },
-    { type: 'talk', on: false },
-    { type: 'discard_answer' },
-  ]);
+describe('in manual mode', () => {
+  test('Space talks, and only then is the microphone open', async () => {
+    const { user, sent, tracks } = await inTheRoom({ patience: 'manual' });
+    expect(screen.getByTestId('agent-state')).toHaveTextContent('Maya is on the way.');
+    expect(tracks[0]?.enabled).toBe(false);
+    const before = sent().length;
+    await user.keyboard(' ');
+    expect(tracks[0]?.enabled).toBe(true);
+    expect(screen.getByTestId('take-time')).toHaveTextContent('0:00');
+    await user.click(screen.getByRole('button', { name: /Stop talking/ }));
+    // The last word is let out first.
+    expect(tracks[0]?.enabled).toBe(true);
+    await waitFor(() => expect(tracks[0]?.enabled).toBe(false));
+    // Stopping is not told: it would end the answer.
+    expect(sent().slice(before)).toEqual([{ type: 'talk', on: true, ref: 'talk' }]);
+  });
+
+  test('nobody talks where the room refuses it', async () => {
+    const { user, say, tracks } = await inTheRoom({ patience: 'manual' });
+    await user.keyboard(' ');
+    say({ type: 'error', seq: 2, code: 'not_now', message: 'Not now.', ref: 'talk' });
+    expect(tracks[0]?.enabled).toBe(false);
+    expect(screen.getByRole('button', { name: /^Talk/ })).toBeVisible();
+  });
+
+  test('what was said can be heard again, or thrown away after a question', async () => {
+    fakeRecorder();
+    const { user, sent, say } = await inTheRoom({ patience: 'manual' });
+    await user.keyboard('  ');
+    say({ ...said('t1', 'Wrong.', { final: true }), seq: 2 });
+    expect(screen.getByRole('button', { name: 'Listen again' })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Record again' }));
+    await user.click(screen.getByRole('button', { name: 'Keep it' }));
+    expect(sent()).not.toContainEqual({ type: 'discard_answer' });
+    await user.click(screen.getByRole('button', { name: 'Record again' }));
+    await user.click(screen.getByRole('button', { name: 'Throw it away' }));
+    expect(sent().at(-1)).toEqual({ type: 'discard_answer' });
+    expect(screen.queryByRole('region', { name: 'Your recording' })).not.toBeInTheDocument();
+    expect(screen.getByTestId('captions')).not.toHaveTextContent('Wrong.');
+  });
+
+  test('what was misheard is corrected before it is sent, and Enter sends it', async () => {
+    const { user, sent, say } = await inTheRoom({ patience: 'manual' });
+    await user.keyboard('  ');
+    expect(screen.getByText('Still writing it down.')).toBeVisible();
+    say({ ...said('t1', 'I like letters.'), seq: 3 });
+    const box = screen.getByRole('textbox', { name: 'What was understood' });
+    await user.clear(box);
+    expect(screen.getByRole('button', { name: /Send answer/ })).toBeDisabled();
+    await user.paste('I like ledgers.');
+    say({ ...said('t1', 'I like letters. And sums.'), seq: 4 });
+    expect(box).toHaveValue('I like ledgers. And sums.');
+    await user.type(box, '{Enter}');
+    expect(sent().at(-1)).toEqual({ type: 'submit_answer' });
+    const saved = { answer_id: 'a1', question_id: 'q1', text: 'I like letters. And sums.' };
+    say({ type: 'answer_saved', seq: 5, ...saved });
+    const text = 'I like ledgers. And sums.';
+    expect(sent().at(-1)).toEqual({ type: 'edit_transcript', answer_id: 'a1', text });
+  });
 });
 
 test('a typed answer is sent whole, and keys in it are only letters', async () => {
@@ -101,12 +148,14 @@ test('a typed answer is sent whole, and keys in it are only letters', async () =
   expect(screen.getByRole('textbox', { name: 'Your answer' })).toHaveValue('');
 });
 
-test('where no words can be made out, the answer is typed with the microphone on', async () => {
+test('where words are hard to make out, typing is offered and not forced', async () => {
   const { user, sent, say, tracks } = await inTheRoom();
-  expect(screen.queryByRole('textbox', { name: 'Your answer' })).not.toBeInTheDocument();
   say({ type: 'degraded', seq: 2, part: 'stt', text: 'Please type your answer.' });
   expect(screen.getByText('Please type your answer.').closest('[role=status]')).toBeVisible();
-  await user.type(screen.getByRole('textbox', { name: 'Your answer' }), 'I like');
+  expect(screen.queryByRole('textbox', { name: 'Your answer' })).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Type this answer' }));
+  expect(screen.getByRole('textbox', { name: 'Your answer' })).toHaveFocus();
+  await user.keyboard('I like');
   say({ ...said('t1', 'I like ledgers.', { final: true }), seq: 3 });
   expect(screen.queryByText('Please type your answer.')).not.toBeInTheDocument();
   const box = screen.getByRole('textbox', { name: 'Your answer' });
@@ -116,6 +165,31 @@ test('where no words can be made out, the answer is typed with the microphone on
   expect(tracks[0]?.enabled).toBe(true);
   say({ type: 'question', seq: 4, ...QUESTION, id: 'q2', index: 2 });
   expect(screen.queryByRole('textbox', { name: 'Your answer' })).not.toBeInTheDocument();
+});
+
+test('a voice that fails does not ask for typing', async () => {
+  const { say } = await inTheRoom();
+  say({ type: 'degraded', seq: 2, part: 'tts', text: 'Please read the question.' });
+  expect(screen.getByText('Please read the question.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Type this answer' })).not.toBeInTheDocument();
+});
+
+test('staff who listen and what they note are shown', async () => {
+  const { user, say } = await inTheRoom();
+  say({ type: 'listening', seq: 2, on: true });
+  expect(screen.getByText('Somebody of the staff is listening.')).toBeVisible();
+  say({ type: 'note', seq: 3, text: 'Speak up, please.' });
+  const note = screen.getByText('A note from the staff: Speak up, please.');
+  await user.click(screen.getByRole('button', { name: 'Understood' }));
+  expect(note).not.toBeInTheDocument();
+  say({ type: 'listening', seq: 4, on: false });
+  expect(screen.queryByText('Somebody of the staff is listening.')).not.toBeInTheDocument();
+});
+
+test('staff may listen only where the green room said so', async () => {
+  const { seen } = await inTheRoom({ listenConsent: true });
+  const joined = seen.find(({ path }) => path.endsWith('/join'));
+  expect(joined?.body).toEqual({ listen_consent: true });
 });
 
 test('ending is asked about first, and Enter there does not end', async () => {
@@ -194,11 +268,54 @@ test('another window takes over: this one is told', async () => {
   ).toBeVisible();
 });
 
-test('a lost microphone is said, and typing is offered', async () => {
-  const { tracks } = await inTheRoom();
-  act(() => tracks[0]?.onended?.());
-  expect(screen.getByRole('alert')).toHaveTextContent('The microphone is gone.');
-  expect(screen.getByRole('button', { name: 'Answer by typing' })).toBeVisible();
+describe('a microphone that is pulled out', () => {
+  test('is replaced by what there is, which is said, and another can be chosen', async () => {
+    const { user, tracks, peer, found } = await inTheRoom({ microphoneId: 'm1' });
+    found.splice(0, 1, { kind: 'audioinput', deviceId: 'm2', label: 'Laptop' });
+    act(() => tracks[0]?.onended?.());
+    expect(await screen.findByText('Desk microphone was unplugged.')).toBeVisible();
+    expect(screen.getByText('You now speak through Laptop.')).toBeVisible();
+    await waitFor(() => expect(peer.replaced.at(-1)).toBe(tracks[1]));
+    await user.click(screen.getByRole('button', { name: 'Choose another' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Sound' });
+    expect(within(dialog).getByLabelText('Microphone')).toHaveDisplayValue('As the system');
+    expect(within(dialog).getByRole('option', { name: 'Laptop' })).toBeInTheDocument();
+    expect(loadCallSettings().microphoneId).toBeNull();
+  });
+
+  test('leaves typing where there is no other, and is taken again when it is back', async () => {
+    const { tracks, found, devices } = await inTheRoom();
+    const desk = found.splice(0);
+    act(() => tracks[0]?.onended?.());
+    expect(await screen.findByRole('alert')).toHaveTextContent('The microphone is gone.');
+    expect(screen.getByRole('button', { name: 'Answer by typing' })).toBeVisible();
+    found.push(...desk);
+    act(() => void devices.dispatchEvent(new Event('devicechange')));
+    await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
+    expect(tracks).toHaveLength(2);
+  });
+});
+
+test('a headset that is plugged in is offered', async () => {
+  const { user, found, devices, tracks } = await inTheRoom();
+  found.push({ kind: 'audioinput', deviceId: 'm2', label: 'Headset' });
+  act(() => void devices.dispatchEvent(new Event('devicechange')));
+  expect(await screen.findByText('Headset was plugged in.')).toBeVisible();
+  expect(tracks).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: 'Use it' }));
+  expect(loadCallSettings().microphoneId).toBe('m2');
+  await waitFor(() => expect(tracks).toHaveLength(2));
+  expect(screen.queryByText('Headset was plugged in.')).not.toBeInTheDocument();
+});
+
+test('leaving the page is asked about, and staying stays', async () => {
+  const { user, path } = await inTheRoom();
+  await user.click(screen.getByRole('link', { name: 'MockMate' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Leave the room?' });
+  await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Stay' })).toHaveFocus());
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(path()).toBe('/interviews/i1/live');
 });
 
 test('a full house says when it tries again', async () => {
@@ -225,4 +342,40 @@ test('an interview that is over leads to its answers', async () => {
     'href',
     '/interviews/i1/results',
   );
+});
+
+const ADA = { ...GUEST, guest: false, name: 'Ada', email: 'ada@example.org' };
+
+test('a sign-in that ended leads to signing in and back', async () => {
+  fakeServer({ ...SERVER, 'POST /api/interviews/i1/join': [refusal(401)] });
+  fakeMedia();
+  openPage('/interviews/i1/live');
+  expect(await screen.findByRole('heading', { name: 'You are signed out.' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Sign in' })).toHaveAttribute(
+    'href',
+    '/sign-in?next=%2Finterviews%2Fi1%2Flive',
+  );
+});
+
+test('who signs in again over the page goes on', async () => {
+  fakeServer({
+    ...SERVER,
+    'GET /api/auth/me': [{ body: ADA }],
+    'GET /api/interviews': [
+      { body: { items: [interview({ status: 'in_progress' })], next_cursor: null } },
+    ],
+    'GET /api/analytics/progress': [refusal(500)],
+    'POST /api/interviews/i1/join': [refusal(401), { body: ROOM }],
+    'POST /api/auth/login': [{ body: { ...GRANT, user: ADA } }],
+  });
+  const { peers } = fakeMedia();
+  const { user } = openPage('/');
+  await user.click(await screen.findByRole('link', { name: /Continue/ }));
+  await screen.findByRole('heading', { name: 'Maya is ready for you' });
+  await user.keyboard('{Enter}');
+  const dialog = await screen.findByRole('dialog');
+  await user.type(within(dialog).getByLabelText(/Password/), 'secret words{Enter}');
+  await waitFor(() => expect(peers.at(-1)?.channel.readyState).toBe('open'));
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  expect(screen.queryByText('You are signed out.')).not.toBeInTheDocument();
 });

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { useTitle } from '@/components/use-title';
 import { interviewQuery } from '@/lib/api/get-interview';
 import { useObservable } from '@/lib/use-observable';
@@ -12,11 +13,12 @@ import { Waiting } from './Waiting';
 
 /** The room. `leave` goes to the results once the interview is over. */
 export function LivePage({ interviewId, leave }: { interviewId: string; leave: () => void }) {
-  useTitle('In the room');
-  const call = useCall(interviewId);
+  const { t } = useTranslation('live');
+  useTitle(t('title'));
+  const { call, again } = useCall(interviewId);
   return (
     <div className={css.room}>
-      {call !== null && <Visit interviewId={interviewId} call={call} leave={leave} />}
+      {call !== null && <Visit interviewId={interviewId} call={call} leave={leave} again={again} />}
     </div>
   );
 }
@@ -32,14 +34,15 @@ interface VisitProps {
   interviewId: string;
   call: Call;
   leave: () => void;
+  again: () => void;
 }
 
-function Visit({ interviewId, call, leave }: VisitProps) {
+function Visit({ interviewId, call, leave, again }: VisitProps) {
   const connection = useObservable(call.connection.state);
   const view = useObservable(call.connection.view);
   const interview = useQuery(interviewQuery(interviewId)).data;
   if (connection.kind === 'failed' || connection.kind === 'taken_over' || isCutOff(connection)) {
-    return <Outcome connection={connection} interviewId={interviewId} />;
+    return <Outcome connection={connection} interviewId={interviewId} again={again} />;
   }
   if (view === null) return <Waiting call={call} connection={connection} />;
   return (

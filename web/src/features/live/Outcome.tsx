@@ -1,9 +1,15 @@
 import { Button } from '@mantine/core';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link, type LinkProps, useRouterState } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { meQuery } from '@/lib/api/get-me';
 import type { ConnectionState } from '@/media/connection-state';
 import css from './Waiting.module.css';
 
 type Stopped = Extract<ConnectionState, { kind: 'ended' | 'failed' | 'taken_over' }>;
+type Failed = Extract<ConnectionState, { kind: 'failed' }>;
 
 interface Words {
   title: string;
@@ -12,55 +18,67 @@ interface Words {
   label: string;
 }
 
-function wordsOf(connection: Stopped): Words {
-  if (connection.kind === 'taken_over') {
-    return {
-      title: 'The interview goes on in another window.',
-      text: 'You joined from there, so this window is closed. Everything is saved.',
-      to: '/',
-      label: 'Back to the start',
-    };
-  }
-  if (connection.kind === 'ended') {
-    return {
-      title: 'The interview was ended.',
-      text: `${connection.reason} What you said is saved.`,
-      to: '/interviews/$interviewId/results',
-      label: 'See your answers',
-    };
-  }
-  const { message } = connection;
-  switch (connection.reason) {
+function failed({ reason, message }: Failed, t: TFunction<'live'>): Words {
+  switch (reason) {
     case 'finished':
       return {
-        title: 'This interview is over.',
+        title: t('outcome.over'),
         text: message,
         to: '/interviews/$interviewId/results',
-        label: 'See your answers',
+        label: t('outcome.answers'),
       };
     case 'not_found':
-      return {
-        title: 'There is no such interview.',
-        text: message,
-        to: '/',
-        label: 'Back to the start',
-      };
+      return { title: t('outcome.notFound'), text: message, to: '/', label: t('outcome.start') };
     case 'signed_out':
-      return { title: 'You are signed out.', text: message, to: '/', label: 'Back to the start' };
+      return {
+        title: t('outcome.signedOut'),
+        text: t('outcome.signedOutText'),
+        to: '/',
+        label: t('outcome.start'),
+      };
     case 'forbidden':
     case 'refused':
       return {
-        title: 'The room did not let you in.',
+        title: t('outcome.notLetIn'),
         text: message,
         to: '/interviews/$interviewId/green-room',
-        label: 'Back to the green room',
+        label: t('outcome.greenRoom'),
       };
   }
 }
 
+function wordsOf(connection: Stopped, t: TFunction<'live'>): Words {
+  if (connection.kind === 'taken_over') {
+    return {
+      title: t('outcome.takenOver'),
+      text: t('outcome.takenOverText'),
+      to: '/',
+      label: t('outcome.start'),
+    };
+  }
+  if (connection.kind === 'failed') return failed(connection, t);
+  return {
+    title: t('outcome.ended'),
+    text: t('outcome.endedText', { reason: connection.reason }),
+    to: '/interviews/$interviewId/results',
+    label: t('outcome.answers'),
+  };
+}
+
+interface OutcomeProps {
+  connection: Stopped;
+  interviewId: string;
+  /** Goes to the room once more. */
+  again: () => void;
+}
+
 /** The call cannot go on in this window: why, and where to go. */
-export function Outcome({ connection, interviewId }: { connection: Stopped; interviewId: string }) {
-  const { title, text, to, label } = wordsOf(connection);
+export function Outcome({ connection, interviewId, again }: OutcomeProps) {
+  const { t } = useTranslation('live');
+  const { title, text, to, label } = wordsOf(connection, t);
+  const signedOut = connection.kind === 'failed' && connection.reason === 'signed_out';
+  const here = useRouterState({ select: ({ location }) => location.href });
+  useSignedInAgain(signedOut, again);
   return (
     <main className={css.waiting}>
       <div role="status" data-testid="agent-state" data-state={connection.kind}>
@@ -68,18 +86,36 @@ export function Outcome({ connection, interviewId }: { connection: Stopped; inte
         <p className="lead">{text}</p>
       </div>
       <div className="row">
+        {signedOut && (
+          <Button
+            variant="filled"
+            renderRoot={(props) => <Link to="/sign-in" search={{ next: here }} {...props} />}
+          >
+            {t('outcome.signIn')}
+          </Button>
+        )}
         <Button
-          variant="filled"
+          variant={signedOut ? 'subtle' : 'filled'}
           renderRoot={(props) => <Link to={to} params={{ interviewId }} {...props} />}
         >
           {label}
         </Button>
         {connection.kind === 'taken_over' && (
-          <Button variant="subtle" onClick={() => window.location.reload()}>
-            Continue here instead
+          <Button variant="subtle" onClick={again}>
+            {t('outcome.here')}
           </Button>
         )}
       </div>
     </main>
   );
+}
+
+/** Somebody who signs in over this page wants to go on, without a press more. */
+function useSignedInAgain(signedOut: boolean, again: () => void): void {
+  const me = useQuery({ ...meQuery, enabled: false });
+  const { dataUpdatedAt } = me;
+  const [since] = useState(dataUpdatedAt);
+  useEffect(() => {
+    if (signedOut && me.data != null && dataUpdatedAt > since) again();
+  }, [signedOut, me.data, dataUpdatedAt, since, again]);
 }

@@ -1,5 +1,6 @@
 import { Button, CloseButton, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Interview } from '@/lib/api/get-interview';
 import type { AnswerBody } from '@/media/messages';
 import type { RoomView } from '@/media/room-state';
@@ -15,17 +16,16 @@ interface TranscriptPanelProps {
 
 /** What was answered so far, to be corrected where it was misheard; the interview goes on beside it. */
 export function TranscriptPanel({ close, view, questions, edit }: TranscriptPanelProps) {
+  const { t } = useTranslation('live');
   const asked = new Map(questions.map(({ id, text }) => [id, text]));
   const open = captionOf(view);
   return (
-    <aside className={css.panel} aria-label="Transcript">
+    <aside className={css.panel} aria-label={t('transcript.label')}>
       <header>
-        <h2>Transcript</h2>
-        <CloseButton aria-label="Close the transcript" onClick={close} />
+        <h2>{t('transcript.label')}</h2>
+        <CloseButton aria-label={t('transcript.close')} onClick={close} />
       </header>
-      {view.answers.length === 0 && (
-        <p className="help">Your answers will stand here, and you can correct them.</p>
-      )}
+      {view.answers.length === 0 && <p className="help">{t('transcript.empty')}</p>}
       <ol>
         {view.answers.map((answer) => (
           <Answer
@@ -38,8 +38,12 @@ export function TranscriptPanel({ close, view, questions, edit }: TranscriptPane
       </ol>
       {open !== null && (
         <p className={css.open}>
-          <span className="help">{open.who}, just now</span>
-          {open.settled} {open.partial}
+          <span className="help">
+            {t('transcript.justNow', { who: open.name ?? t('captions.you') })}
+          </span>
+          <span lang="en">
+            {open.settled} {open.partial}
+          </span>
         </p>
       )}
     </aside>
@@ -53,12 +57,21 @@ interface AnswerProps {
 }
 
 function Answer({ answer, question, edit }: AnswerProps) {
+  const { t } = useTranslation('live');
   const [draft, setDraft] = useState<string | null>(null);
   if (draft === null) {
     return (
       <li>
-        {question !== null && <p className="help">{question}</p>}
-        <p>{answer.text === '' ? <span className="dim">Skipped</span> : answer.text}</p>
+        {question !== null && (
+          <p className="help" lang="en">
+            {question}
+          </p>
+        )}
+        {answer.text === '' ? (
+          <p className="dim">{t('transcript.skipped')}</p>
+        ) : (
+          <p lang="en">{answer.text}</p>
+        )}
         {answer.text !== '' && (
           <Button
             size="sm"
@@ -66,7 +79,7 @@ function Answer({ answer, question, edit }: AnswerProps) {
             className={css.tuck ?? ''}
             onClick={() => setDraft(answer.text)}
           >
-            Correct it
+            {t('transcript.correct')}
           </Button>
         )}
       </li>
@@ -75,7 +88,8 @@ function Answer({ answer, question, edit }: AnswerProps) {
   return (
     <li>
       <Textarea
-        label={question ?? 'Your answer'}
+        label={question ?? t('answer.label')}
+        lang="en"
         value={draft}
         rows={6}
         onChange={(event) => setDraft(event.currentTarget.value)}
@@ -89,10 +103,10 @@ function Answer({ answer, question, edit }: AnswerProps) {
             setDraft(null);
           }}
         >
-          Save
+          {t('transcript.save')}
         </Button>
         <Button size="sm" variant="subtle" onClick={() => setDraft(null)}>
-          Cancel
+          {t('transcript.cancel')}
         </Button>
       </div>
     </li>

@@ -1,20 +1,21 @@
-import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import { MicrophoneHelp } from '@/components/MicrophoneHelp';
 import { Presence } from '@/components/Presence';
-import { useNow } from '@/lib/use-now';
 import { useObservable } from '@/lib/use-observable';
-import type { ConnectionState, Retry } from '@/media/connection-state';
-import type { Call, VoiceSource } from './call';
+import type { ConnectionState } from '@/media/connection-state';
+import type { Call } from './call';
+import { LineDropped } from './LineDropped';
 import css from './Waiting.module.css';
 
 /** Before the interviewer has said where the call stands. */
 export function Waiting({ call, connection }: { call: Call; connection: ConnectionState }) {
-  const voice = useObservable(call.voice);
+  const { t } = useTranslation('live');
+  const voice = useObservable(call.voice.source);
   if (voice.kind === 'problem') {
     return (
       <main className={css.waiting}>
         <MicrophoneHelp
+          heading="h1"
           problem={voice.problem}
           retry={() => void call.speak()}
           typeInstead={() => void call.typeInstead()}
@@ -22,35 +23,21 @@ export function Waiting({ call, connection }: { call: Call; connection: Connecti
       </main>
     );
   }
-  const retry = 'retry' in connection ? connection.retry : null;
+  const trying = connection.kind === 'connecting' || connection.kind === 'reconnecting';
+  const retry = trying ? connection.retry : null;
   return (
     <main className={css.waiting}>
-      <Presence state="connecting" label="Your interviewer" />
+      <Presence state="connecting" label={t('someInterviewer')} />
       <div role="status" data-testid="agent-state" data-state="connecting">
-        <h1 className="title">{headline(voice.kind, retry)}</h1>
-        {retry !== null && <p className="lead">Nothing is lost; this page goes on by itself.</p>}
+        <h1 className="title">{headline()}</h1>
+        {retry !== null && <p className="lead">{t('waiting.itself')}</p>}
       </div>
-      {retry !== null && (
-        <>
-          <Countdown atMs={retry.atMs} />
-          <div className="row">
-            <Button onClick={() => call.connection.retryNow()}>Try now</Button>
-            <Button variant="subtle" renderRoot={(props) => <Link to="/" {...props} />}>
-              Finish later
-            </Button>
-          </div>
-        </>
-      )}
+      {trying && retry !== null && <LineDropped call={call} connection={connection} />}
     </main>
   );
-}
 
-function headline(voice: VoiceSource['kind'], retry: Retry | null): string {
-  if (retry !== null) return retry.why === 'busy' ? retry.message : 'The server does not answer.';
-  return voice === 'opening' ? 'Allow the microphone to go on.' : 'Connecting to your interviewer.';
-}
-
-function Countdown({ atMs }: { atMs: number }) {
-  const left = Math.ceil((atMs - useNow()) / 1_000);
-  return <p className="help">{left > 0 ? `Trying again in ${left} s.` : 'Trying again now.'}</p>;
+  function headline(): string {
+    if (retry !== null) return retry.why === 'busy' ? retry.message : t('waiting.noAnswer');
+    return t(voice.kind === 'opening' ? 'waiting.allow' : 'waiting.connecting');
+  }
 }

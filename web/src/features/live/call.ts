@@ -1,41 +1,29 @@
 import { type CallSettings, saveCallSettings } from '@/lib/call-settings';
 import type { WatchLevel } from '@/lib/use-level';
 import { browserClock } from '@/media/clock';
-import { Devices } from '@/media/devices';
+import { onGesture } from '@/media/gesture';
 import type { ClientMessage } from '@/media/messages';
 import { watchLevel } from '@/media/meter';
-import {
-  MicrophoneError,
-  type MicrophoneProblem,
-  openMicrophone,
-  stopStream,
-} from '@/media/microphone';
 import { Player } from '@/media/player';
 import { RoomConnection } from '@/media/room-connection';
 import type { RoomView } from '@/media/room-state';
 import { createStore, type Readable } from '@/media/store';
 import { onWake } from '@/media/wake';
+import { keepAwake } from '@/media/wake-lock';
 import { join } from './api/join';
 import { offer } from './api/offer';
 import { greeting } from './greeting';
-
-/** Where the candidate's voice comes from. */
-export type VoiceSource =
-  | { kind: 'opening' }
-  | { kind: 'open'; stream: MediaStream }
-  | { kind: 'typing' }
-  | { kind: 'problem'; problem: MicrophoneProblem }
-  | { kind: 'lost' };
+import { ManualTurn } from './manual-turn';
+import { Voice } from './voice';
 
 /** One visit to the room: microphone, connection, loudspeaker and this tab's settings. */
 export class Call {
   readonly connection: RoomConnection;
   readonly player = new Player(new Audio());
-  private readonly voiceStore = createStore<VoiceSource>({ kind: 'opening' });
+  readonly voice: Voice;
+  readonly manual: ManualTurn;
   private readonly remoteStore = createStore<MediaStream | null>(null);
-  private readonly mutedStore = createStore(false);
   private readonly settingsStore: ReturnType<typeof createStore<CallSettings>>;
-  private readonly devices = new Devices();
   private readonly audio = new AudioContext();
   private readonly stops: (() => void)[] = [];
   private started = false;
@@ -44,7 +32,7 @@ export class Call {
     this.settingsStore = createStore(settings);
     this.connection = new RoomConnection({
       signalling: {
-        join: (signal) => join(interviewId, signal),
+        join: (signal) => join(interviewId, this.settingsStore.get().listenConsent, signal),
         offer,
       },
       createPeer: (config) => new RTCPeerConnection(config),
@@ -54,10 +42,19 @@ export class Call {
       onAudio: (track) => this.hear(new MediaStream([track])),
       greet: (view: RoomView): ClientMessage[] => greeting(view, this.settingsStore.get()),
     });
-  }
-
-  get voice(): Readable<VoiceSource> {
-    return this.voiceStore;
+    const { connection } = this;
+    this.voice = new Voice({
+      setTrack: (track) => this.enter(track),
+      wanted: () => this.settingsStore.get().microphoneId,
+      forget: () => this.set({ microphoneId: null }),
+    });
+    this.manual = new ManualTurn({
+      send: (message) => connection.send(message),
+      view: connection.view,
+      settings: this.settingsStore,
+      voice: this.voice,
+      levels: (stream) => this.levels(stream),
+    });
   }
 
   /** The interviewer's voice, once it is there. */
@@ -65,29 +62,33 @@ export class Call {
     return this.remoteStore;
   }
 
-  get muted(): Readable<boolean> {
-    return this.mutedStore;
-  }
-
   get settings(): Readable<CallSettings> {
     return this.settingsStore;
   }
 
   async open(): Promise<void> {
-    const { connection, devices } = this;
-    this.stops.push(onWake(() => connection.wake()));
-    this.stops.push(devices.list.subscribe(() => void this.recover()));
-    await devices.start();
-    if (this.settingsStore.get().typing) await this.typeInstead();
-    else await this.speak();
+    const { connection, voice, manual } = this;
+    this.stops.push(
+      onWake(() => connection.wake()),
+      onGesture(() => void this.allowSound()),
+      keepAwake(),
+      voice.devices.list.subscribe(() => void this.checkSpeaker()),
+      voice.source.subscribe(() => manual.moved()),
+      connection.view.subscribe(() => manual.sync()),
+      this.settingsStore.subscribe(() => manual.sync()),
+    );
+    manual.sync();
+    await voice.watch();
+    if (this.settingsStore.get().typing) await voice.close();
+    else await voice.open();
   }
 
   close(): void {
     for (const stop of this.stops) stop();
+    this.manual.close();
     this.connection.close();
-    this.devices.close();
+    this.voice.leave();
     this.player.close();
-    this.releaseMicrophone();
     void this.audio.close();
   }
 
@@ -97,31 +98,34 @@ export class Call {
     saveCallSettings(next);
   }
 
-  setMuted(muted: boolean): void {
-    this.mutedStore.set(muted);
-    const voice = this.voiceStore.get();
-    if (voice.kind === 'open') enable(voice.stream, !muted);
-  }
-
   /** Opens the chosen microphone and goes to the room. */
   async speak(): Promise<void> {
     this.set({ typing: false });
-    await this.takeMicrophone(this.settingsStore.get().microphoneId);
+    await this.voice.open();
   }
 
   /** Goes to the room without a microphone. */
   async typeInstead(): Promise<void> {
     this.set({ typing: true });
-    this.releaseMicrophone();
-    this.voiceStore.set({ kind: 'typing' });
-    await this.connection.setTrack(null);
-    this.enter();
+    await this.voice.close();
   }
 
-  /** From a click: browsers let sound begin only then. */
+  /** Speaks through another microphone from here on; null is the system's. */
+  async chooseMicrophone(microphoneId: string | null): Promise<void> {
+    this.voice.tell(null);
+    this.set({ microphoneId, typing: false });
+    await this.voice.open();
+  }
+
+  async chooseSpeaker(speakerId: string | null): Promise<void> {
+    this.set({ speakerId });
+    if (!(await this.player.playOn(speakerId))) this.set({ speakerId: null });
+  }
+
+  /** From a press: browsers let sound begin only then. */
   async allowSound(): Promise<void> {
     await this.audio.resume();
-    await this.player.play();
+    if (this.player.state.get() === 'blocked') await this.player.play();
   }
 
   /** Levels of a stream, for the presence and the microphone's bar. */
@@ -129,34 +133,9 @@ export class Call {
     return (onLevel) => watchLevel(this.audio, stream, onLevel);
   }
 
-  private async takeMicrophone(deviceId: string | null): Promise<void> {
-    try {
-      const stream = await openMicrophone(deviceId);
-      const [track] = stream.getAudioTracks();
-      if (track === undefined) throw new MicrophoneError('missing');
-      this.releaseMicrophone();
-      track.onended = () => this.voiceStore.set({ kind: 'lost' });
-      enable(stream, !this.mutedStore.get());
-      this.voiceStore.set({ kind: 'open', stream });
-      await this.connection.setTrack(track);
-      this.enter();
-    } catch (error) {
-      if (!(error instanceof MicrophoneError)) throw error;
-      // The chosen one is gone: the next try takes the system's.
-      if (error.problem === 'missing') this.set({ microphoneId: null });
-      this.voiceStore.set({ kind: 'problem', problem: error.problem });
-    }
-  }
-
-  /** A microphone came back, or permission did: take it without being asked. */
-  private async recover(): Promise<void> {
-    const { kind } = this.voiceStore.get();
-    const { microphones, permission } = this.devices.list.get();
-    if (kind === 'lost' && microphones.length > 0) await this.takeMicrophone(null);
-    if (kind === 'problem' && permission === 'granted') await this.speak();
-  }
-
-  private enter(): void {
+  /** The first time there is a microphone, or the word that there is none, the call begins. */
+  private async enter(track: MediaStreamTrack | null): Promise<void> {
+    await this.connection.setTrack(track);
     if (this.started) return;
     this.started = true;
     this.connection.start();
@@ -164,16 +143,18 @@ export class Call {
 
   private hear(stream: MediaStream): void {
     this.remoteStore.set(stream);
-    void this.player.playOn(this.settingsStore.get().speakerId);
+    void this.chooseSpeaker(this.settingsStore.get().speakerId);
     void this.player.attach(stream);
   }
 
-  private releaseMicrophone(): void {
-    const voice = this.voiceStore.get();
-    if (voice.kind === 'open') stopStream(voice.stream);
+  /** The chosen speaker may have been pulled out; then the system's goes on. */
+  private async checkSpeaker(): Promise<void> {
+    const { speakers } = this.voice.devices.list.get();
+    const { speakerId } = this.settingsStore.get();
+    const there = speakers.some(({ id }) => id === speakerId);
+    if (speakerId === null || speakers.length === 0 || there) return;
+    await this.chooseSpeaker(null);
+    // Where the microphone went with it, as with a headset, that is the news.
+    if (this.voice.news.get() === null) this.voice.tell({ kind: 'speakerGone' });
   }
-}
-
-function enable(stream: MediaStream, on: boolean): void {
-  for (const track of stream.getAudioTracks()) track.enabled = on;
 }

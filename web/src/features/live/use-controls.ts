@@ -3,11 +3,15 @@ import type { PatienceChoice } from '@/lib/call-settings';
 import { useObservable } from '@/lib/use-observable';
 import type { RoomView } from '@/media/room-state';
 import type { Call } from './call';
+import type { Correction } from './use-correction';
 
 /** What the candidate can do in the room. Everything that is sent does nothing while not joined. */
 export interface Controls {
   muted: boolean;
+  /** Manual mode: Space is on. */
   talking: boolean;
+  /** Manual mode: there is something to send. */
+  answered: boolean;
   bookmarked: boolean;
   toggleMute: () => void;
   togglePause: () => void;
@@ -25,25 +29,25 @@ export interface Controls {
 }
 
 /** `marked`: the questions that were bookmarked before this visit. */
-export function useControls(call: Call, view: RoomView, marked: readonly string[]): Controls {
-  const muted = useObservable(call.muted);
+export function useControls(
+  call: Call,
+  view: RoomView,
+  correction: Correction,
+  marked: readonly string[],
+): Controls {
+  const muted = useObservable(call.voice.muted);
   const settings = useObservable(call.settings);
-  const [talkingOn, setTalkingOn] = useState<string | null>(null);
+  const take = useObservable(call.manual.recorder.take);
   const [changed, setChanged] = useState<Readonly<Record<string, boolean>>>({});
-  const { connection } = call;
+  const { connection, manual, voice } = call;
   const questionId = view.question?.parent_id ?? view.question?.id ?? null;
-  // Talking belongs to one question in one mode; another one begins silent.
-  const talking = settings.patience === 'manual' && talkingOn === (view.question?.id ?? '');
   const bookmarked = questionId !== null && (changed[questionId] ?? marked.includes(questionId));
-
-  const setTalk = (on: boolean) => {
-    if (connection.send({ type: 'talk', on })) setTalkingOn(on ? (view.question?.id ?? '') : null);
-  };
   return {
     muted,
-    talking,
+    talking: take.talking,
+    answered: take.talking || take.keptS > 0 || correction.text !== '',
     bookmarked,
-    toggleMute: () => call.setMuted(!muted),
+    toggleMute: () => voice.setMuted(!muted),
     togglePause: () => connection.send({ type: view.paused ? 'resume' : 'pause' }),
     repeat: () => connection.send({ type: 'repeat_question' }),
     toggleHints() {
@@ -58,21 +62,14 @@ export function useControls(call: Call, view: RoomView, marked: readonly string[
       }
     },
     skip: () => connection.send({ type: 'next_question' }),
-    submit() {
-      setTalkingOn(null);
-      connection.send({ type: 'submit_answer' });
-    },
+    submit: () => manual.submit(correction.corrected),
     submitTyped: (text) => connection.send({ type: 'submit_answer', text }),
-    talk: setTalk,
-    discard() {
-      setTalkingOn(null);
-      connection.send({ type: 'discard_answer' });
-    },
+    talk: (on) => manual.talk(on),
+    discard: () => manual.discard(),
     edit: (answerId, text) =>
       connection.send({ type: 'edit_transcript', answer_id: answerId, text }),
     choosePatience(choice) {
       call.set({ patience: choice });
-      setTalkingOn(null);
       connection.send({ type: 'set_turn_mode', mode: choice === 'manual' ? 'manual' : 'auto' });
       if (choice !== 'manual') connection.send({ type: 'set_patience', level: choice });
     },

@@ -11,6 +11,7 @@ interface RoomKeys {
   manual: boolean;
   toggleCaptions: () => void;
   toggleTranscript: () => void;
+  openSound: () => void;
   askToEnd: () => void;
 }
 
@@ -28,6 +29,7 @@ export function useRoomKeys(room: RoomKeys): void {
     e: { down: room.askToEnd },
     c: { down: room.toggleCaptions },
     t: { down: room.toggleTranscript },
+    d: { down: room.openSound },
     Enter: { down: controls.submit },
   };
   if (room.manual) {

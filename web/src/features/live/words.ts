@@ -1,6 +1,6 @@
+import type { TFunction } from 'i18next';
 import type { PresenceState } from '@/components/Presence';
 import type { ConnectionState } from '@/media/connection-state';
-import type { Quality } from '@/media/link-health';
 import type { RoomView } from '@/media/room-state';
 
 /** What the interviewer does, in a sentence and what it means for the candidate. */
@@ -10,36 +10,62 @@ export interface Saying {
   so: string;
 }
 
-export function sayingOf(connection: ConnectionState, view: RoomView): Saying {
-  const { name } = view.interviewer;
-  if (connection.kind !== 'joined') {
-    const where =
-      view.question === null ? 'to the interview' : `to question ${view.question.index}`;
-    return {
-      state: 'connecting',
-      what: `Getting you back ${where}.`,
-      so: 'What you said so far is saved. The clock has stopped.',
-    };
-  }
-  switch (view.agentState) {
-    case 'connecting':
-      return { state: 'connecting', what: `${name} is on the way.`, so: '' };
-    case 'listening':
-      return { state: 'listening', what: `${name} is listening.`, so: 'Take your time.' };
-    case 'thinking':
-      return { state: 'thinking', what: `${name} is thinking.`, so: '' };
-    case 'speaking':
-      return { state: 'speaking', what: `${name} is speaking.`, so: 'You can cut in.' };
-    case 'paused':
-      return { state: 'paused', what: 'Paused.', so: 'The clock has stopped.' };
-    case 'ended':
-      return { state: 'connecting', what: `${name} has left.`, so: 'Your answers are saved.' };
+/** How the candidate answers just now; `kept` where something was recorded and is not sent yet. */
+export type Answering = 'talking' | 'typing' | 'manual' | 'kept';
+
+type Words = TFunction<'live'>;
+
+function listening(name: string, answering: Answering, t: Words): Saying {
+  const state = 'listening';
+  const waiting = t('saying.waiting', { name });
+  switch (answering) {
+    case 'talking':
+      return { state, what: t('saying.listening', { name }), so: t('saying.takeYourTime') };
+    case 'typing':
+      return { state, what: waiting, so: t('saying.typing') };
+    case 'manual':
+      return { state, what: waiting, so: t(hasKeys() ? 'saying.pressSpace' : 'saying.pressTalk') };
+    case 'kept':
+      return { state, what: waiting, so: t('saying.pressEnter') };
   }
 }
 
-export const QUALITY_WORDS: Record<Quality, string> = {
-  unknown: 'Connecting',
-  good: 'Good connection',
-  fair: 'Fair connection',
-  poor: 'Poor connection',
-};
+function hasKeys(): boolean {
+  return !window.matchMedia('(pointer: coarse)').matches;
+}
+
+export function sayingOf(
+  connection: ConnectionState,
+  view: RoomView,
+  answering: Answering,
+  t: Words,
+): Saying {
+  const { name } = view.interviewer;
+  if (connection.kind !== 'joined') {
+    const what =
+      view.question === null
+        ? t('saying.backToInterview')
+        : t('saying.backToQuestion', { index: view.question.index });
+    return { state: 'connecting', what, so: t('saying.backSafe') };
+  }
+  switch (view.agentState) {
+    case 'connecting':
+      return { state: 'connecting', what: t('saying.coming', { name }), so: '' };
+    case 'listening':
+      return listening(name, answering, t);
+    case 'thinking':
+      return { state: 'thinking', what: t('saying.thinking', { name }), so: '' };
+    case 'speaking': {
+      const so = answering === 'typing' ? '' : t('saying.cutIn');
+      return { state: 'speaking', what: t('saying.speaking', { name }), so };
+    }
+    case 'paused':
+      return { state: 'paused', what: t('saying.paused'), so: t('saying.clockStopped') };
+    case 'ended':
+      return {
+        state: 'connecting',
+        what: t('saying.left', { name }),
+        so: t('saying.answersSaved'),
+      };
+  }
+}

@@ -1,82 +1,120 @@
-import { Button, Textarea } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import type { TFunction } from 'i18next';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Notice } from '@/components/Notice';
+import type { Resume } from '@/lib/api/get-resumes';
 import { ApiError } from '@/lib/api-error';
-import { plural } from '@/lib/format';
+import { errorText } from '@/lib/error-text';
+import { figure } from '@/lib/format';
+import { language } from '@/lib/i18n';
+import type { Analysis } from './api/create-interview';
 import { Choices } from './Choices';
-import type { Draft } from './draft';
+import { type Draft, minutesOf } from './draft';
+import { JobStep } from './JobStep';
+import { ResumeStep } from './ResumeStep';
 import css from './SetUpForm.module.css';
+import { Step } from './Step';
 
 interface SetUpFormProps {
   draft: Draft;
-  change: (part: Partial<Draft>) => void;
-  busy: boolean;
-  /** The questions are written; the form rests until `again`. */
-  done: boolean;
-  error: Error | null;
-  submit: () => void;
-  again: () => void;
+  resumes: readonly Resume[] | undefined;
+  resumeId: string | null;
+  analysis: Analysis | null;
+  children: ReactNode;
+  /** Null where the form rests: its interview is made. */
+  edit: Edit | null;
 }
 
-function wordsIn(text: string): number {
+interface Edit {
+  change: (part: Partial<Draft>) => void;
+  uploaded: () => void;
+  submit: () => void;
+  busy: boolean;
+  error: Error | null;
+}
+
+/** Characters, as the API takes them. */
+const LONGEST_JOB = 30_000;
+
+/** How many words a text has. */
+export function wordsIn(text: string): number {
   return text.trim() === '' ? 0 : text.trim().split(/\s+/).length;
 }
 
-export function SetUpForm({ draft, change, busy, done, error, submit, again }: SetUpFormProps) {
+/** The three steps; what can be done with them in the end are the children. */
+export function SetUpForm({ draft, resumes, resumeId, analysis, children, edit }: SetUpFormProps) {
+  const { t } = useTranslation('new-interview');
   const job = useRef<HTMLTextAreaElement>(null);
   const [missing, setMissing] = useState(false);
-  const ofJob = error instanceof ApiError && error.field === 'job_description';
-  const jobError = missing ? 'Paste the job description first.' : ofJob ? error.message : null;
   const words = wordsIn(draft.jobDescription);
+  const error = edit?.error ?? null;
+  const field = error instanceof ApiError ? error.field : null;
+  const rests = edit === null || edit.busy;
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setMissing(words === 0);
-    if (words > 0) submit();
+    if (words > 0) edit?.submit();
     else job.current?.focus();
   };
   return (
     <form className={css.form} onSubmit={onSubmit} noValidate>
-      <fieldset disabled={busy || done} className={css.step}>
-        <legend className="vh">The job</legend>
-        <Textarea
-          ref={job}
-          label="The job"
-          description={words === 0 ? 'Paste the whole posting.' : plural(words, 'word')}
-          placeholder="Backend Engineer, Payments. You will own the services that…"
-          rows={9}
-          value={draft.jobDescription}
-          error={jobError}
-          onChange={(event) => {
-            setMissing(false);
-            change({ jobDescription: event.currentTarget.value });
-          }}
-        />
-      </fieldset>
-      <fieldset disabled={busy || done} className={css.step}>
-        <legend className="heading">The interview</legend>
-        <Choices draft={draft} change={change} />
-      </fieldset>
-      <div className={css.step}>
-        {error !== null && !ofJob && (
-          <Notice
-            kind="weak"
-            title="The questions could not be written."
-            detail={
-              error instanceof ApiError ? error.requestId && `Request ${error.requestId}` : null
-            }
-          >
-            {error.message} What you typed is kept.
-          </Notice>
+      <ResumeStep
+        resumes={resumes}
+        chosen={resumeId}
+        choose={(chosen) => edit?.change({ resumeId: chosen })}
+        uploaded={() => edit?.uploaded()}
+        disabled={rests}
+        error={field === 'resume_id' ? t('resume.notReady') : null}
+      />
+      <JobStep
+        field={job}
+        text={draft.jobDescription}
+        change={(jobDescription) => {
+          setMissing(false);
+          edit?.change({ jobDescription });
+        }}
+        words={words}
+        analysis={analysis}
+        disabled={rests}
+        error={missing ? t('job.missing') : jobError(draft.jobDescription, error, t)}
+      />
+      <Step
+        title={t('interview.title')}
+        done
+        end={t('interview.minutes', { count: minutesOf(draft) })}
+        disabled={rests}
+      >
+        <Choices draft={draft} change={(part) => edit?.change(part)} />
+      </Step>
+      <div className={css.end}>
+        {error !== null && field !== 'job_description' && field !== 'resume_id' && (
+          <Failed error={error} />
         )}
-        {done ? (
-          <Button onClick={again}>Change the set-up</Button>
-        ) : (
-          <Button type="submit" variant="filled" size="lg" loading={busy}>
-            Write the questions
-          </Button>
-        )}
+        {children}
       </div>
     </form>
+  );
+}
+
+/** Why a job description was refused; the server says it in English only. */
+function jobError(text: string, error: Error | null, t: TFunction<'new-interview'>) {
+  if (!(error instanceof ApiError) || error.field !== 'job_description') return null;
+  if (text.trim().length > LONGEST_JOB) return t('job.tooLong', { most: figure(LONGEST_JOB) });
+  return language() === 'en' ? error.message : t('job.notOne');
+}
+
+function Failed({ error }: { error: Error }) {
+  const { t } = useTranslation('new-interview');
+  const { t: common } = useTranslation();
+  const id = error instanceof ApiError ? error.requestId : null;
+  return (
+    <Notice
+      kind="weak"
+      title={t('failed.title')}
+      detail={id === null ? null : common('request', { id })}
+    >
+      {errorText(error)} {t('failed.kept')}
+    </Notice>
   );
 }

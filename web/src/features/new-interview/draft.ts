@@ -1,7 +1,10 @@
+import type { Schemas } from '@/lib/api-client';
 import type { NewInterview } from './api/create-interview';
 
 /** The form as it is typed. */
 export interface Draft {
+  /** Null: without one; left out: not decided, which means the newest. */
+  resumeId?: string | null;
   jobDescription: string;
   interviewType: NewInterview['interview_type'];
   difficulty: NonNullable<NewInterview['difficulty']>;
@@ -13,6 +16,8 @@ export interface Draft {
 
 export const MOST_QUESTIONS = 15;
 export const LIMITS_MINUTES: readonly number[] = [10, 15, 20, 30, 45, 60];
+/** A question, its answer, and sometimes asking back. */
+const MINUTES_A_QUESTION = 2.5;
 
 export const NEW_DRAFT: Draft = {
   jobDescription: '',
@@ -36,8 +41,10 @@ export function saveDraft(draft: Draft): void {
   sessionStorage.setItem(KEY, JSON.stringify(draft));
 }
 
-export function requestOf(draft: Draft): NewInterview {
+/** `resumeId`: the one that is meant where the person decided nothing. */
+export function requestOf(draft: Draft, resumeId: string | null): NewInterview {
   return {
+    ...(resumeId === null ? {} : { resume_id: resumeId }),
     job_description: draft.jobDescription.trim(),
     interview_type: draft.interviewType,
     difficulty: draft.difficulty,
@@ -47,12 +54,45 @@ export function requestOf(draft: Draft): NewInterview {
   };
 }
 
+type SetUp = Pick<
+  Schemas['InterviewDetails'],
+  | 'resume_id'
+  | 'job_description'
+  | 'interview_type'
+  | 'difficulty'
+  | 'persona'
+  | 'time_limit_s'
+  | 'questions'
+>;
+
+/** The form from which an interview was made. */
+export function draftOf(interview: SetUp): Draft {
+  const minutes = (interview.time_limit_s ?? 0) / 60;
+  return {
+    resumeId: interview.resume_id,
+    jobDescription: interview.job_description ?? '',
+    interviewType: interview.interview_type,
+    difficulty: interview.difficulty,
+    persona: interview.persona,
+    questionCount: Math.min(MOST_QUESTIONS, Math.max(1, interview.questions.length)),
+    limitMinutes: LIMITS_MINUTES.find((limit) => limit === minutes) ?? null,
+  };
+}
+
+/** How long the talk will take, about. */
+export function minutesOf({ questionCount, limitMinutes }: Draft): number {
+  const needed = Math.ceil(questionCount * MINUTES_A_QUESTION);
+  return limitMinutes === null ? needed : Math.min(needed, limitMinutes);
+}
+
 function isDraft(value: unknown): value is Draft {
   if (typeof value !== 'object' || value === null) return false;
   const of = new Map(Object.entries(value));
   const count = of.get('questionCount');
   const limit = of.get('limitMinutes');
+  const resume = of.get('resumeId');
   return (
+    (resume === undefined || resume === null || typeof resume === 'string') &&
     typeof of.get('jobDescription') === 'string' &&
     ['behavioral', 'technical', 'mixed'].includes(of.get('interviewType')) &&
     ['junior', 'mid', 'senior'].includes(of.get('difficulty')) &&

@@ -1,14 +1,16 @@
+import { useTranslation } from 'react-i18next';
 import css from './Advice.module.css';
 import type { AnswerResult } from './api/get-results';
 
 /** What was strong, what was missing, and what to do next time. */
 export function Advice({ answer }: { answer: AnswerResult }) {
+  const { t } = useTranslation('results');
   const { strengths, weaknesses, improvements } = answer;
   const lists = [
-    { title: 'What was strong', points: strengths },
-    { title: 'What held it back', points: weaknesses },
-    { title: 'Next time', points: improvements },
-    { title: 'Also found', points: otherFindings(answer) },
+    { title: t('advice.strong'), points: strengths },
+    { title: t('advice.weak'), points: weaknesses },
+    { title: t('advice.next'), points: improvements },
+    { title: t('advice.found'), points: otherFindings(answer) },
   ].filter(({ points }) => points.length > 0);
   if (lists.length === 0) return null;
   return (
@@ -16,7 +18,7 @@ export function Advice({ answer }: { answer: AnswerResult }) {
       {lists.map(({ title, points }) => (
         <section key={title}>
           <h4 className="heading">{title}</h4>
-          <ul>
+          <ul lang="en">
             {[...new Set(points)].map((point) => (
               <li key={point}>{point}</li>
             ))}

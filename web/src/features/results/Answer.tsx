@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/Icon';
 import { Score } from '@/components/Score';
-import { CATEGORIES } from '@/lib/categories';
 import css from './Answer.module.css';
 import type { AnswerResult } from './api/get-results';
 import { Detail } from './Detail';
@@ -13,10 +13,13 @@ interface AnswerProps {
   interviewId: string;
   /** Whether it shows all at first. */
   open: boolean;
+  /** Whether trying it again is what the page proposes. */
+  proposed: boolean;
+  bookmarked: boolean;
 }
 
 /** One main question: its score, and when it is opened all that was said to it and found in it. */
-export function Answer({ answer, number, interviewId, open }: AnswerProps) {
+export function Answer({ answer, number, interviewId, open, proposed, bookmarked }: AnswerProps) {
   const [shown, show] = useState(open);
   const id = useId();
   const empty = answer.answer_id === null || answer.status === 'skipped';
@@ -43,7 +46,14 @@ export function Answer({ answer, number, interviewId, open }: AnswerProps) {
       <Unscored answer={answer} interviewId={interviewId} />
       {!empty && (
         <div id={id} className={css.detail} hidden={!shown}>
-          <Detail answer={answer} number={number} interviewId={interviewId} />
+          <Detail
+            answer={answer}
+            number={number}
+            interviewId={interviewId}
+            shown={shown}
+            proposed={proposed}
+            bookmarked={bookmarked}
+          />
         </div>
       )}
     </li>
@@ -51,15 +61,21 @@ export function Answer({ answer, number, interviewId, open }: AnswerProps) {
 }
 
 function Head({ answer, number }: { answer: AnswerResult; number: number }) {
+  const { t } = useTranslation('results');
+  const { t: common } = useTranslation();
   const { question, category, status, score } = answer;
   return (
     <>
       <span className={css.number}>{number}</span>
-      <span className={css.question}>{question}</span>
-      <span className={css.kind}>{CATEGORIES[category]}</span>
+      <span className={css.question} lang="en">
+        {question}
+      </span>
+      <span className={css.kind}>{common(`category.${category}`)}</span>
       <span className={css.score}>
-        {status === 'pending' && score === null && <span className="dim">Being evaluated</span>}
-        {status === 'skipped' && <span className="dim">Skipped</span>}
+        {status === 'pending' && score === null && (
+          <span className="dim">{t('answer.pending')}</span>
+        )}
+        {status === 'skipped' && <span className="dim">{t('answer.skipped')}</span>}
         {(status === 'scored' || status === 'not_scored') && <Score score={score} />}
       </span>
     </>

@@ -1,8 +1,9 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { Band } from '@/components/Band';
 import { Score } from '@/components/Score';
 import { ScoreBar } from '@/components/ScoreBar';
-import { plural } from '@/lib/format';
 import type { AnswerResult, Results } from './api/get-results';
-import { Band } from './Band';
 import css from './Categories.module.css';
 
 interface Row {
@@ -14,10 +15,11 @@ interface Row {
 
 /** The averages by kind of question, and over all how clear it was. */
 export function Categories({ results }: { results: Results }) {
-  const rows = rowsOf(results).filter(({ score }) => score !== null);
+  const { t } = useTranslation('results');
+  const rows = rowsOf(results, t).filter(({ score }) => score !== null);
   if (rows.length === 0) return null;
   return (
-    <Band id="categories" title="By category">
+    <Band id="categories" title={t('categories.title')}>
       <dl className={css.rows}>
         {rows.map(({ name, score, of }) => (
           <div key={name}>
@@ -34,17 +36,25 @@ export function Categories({ results }: { results: Results }) {
   );
 }
 
-function rowsOf({ categories, answers }: Results): Row[] {
+function rowsOf({ categories, answers }: Results, t: TFunction<'results'>): Row[] {
   const technical = answers.filter((one) => one.score !== null && one.category === 'technical');
   const others = answers.filter((one) => one.score !== null && one.category !== 'technical');
   const clear = answers.filter((one) => isClarityKnown(one));
   return [
-    { name: 'Technical', score: categories.technical, of: plural(technical.length, 'answer') },
-    { name: 'Behavioural', score: categories.behavioral, of: plural(others.length, 'answer') },
     {
-      name: 'Communication',
+      name: t('categories.technical'),
+      score: categories.technical,
+      of: t('categories.of', { count: technical.length }),
+    },
+    {
+      name: t('categories.behavioral'),
+      score: categories.behavioral,
+      of: t('categories.of', { count: others.length }),
+    },
+    {
+      name: t('categories.communication'),
       score: categories.communication,
-      of: `Clarity over ${plural(clear.length, 'answer')}`,
+      of: t('categories.clarity', { count: clear.length }),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useCorrectAnswer } from './api/correct-answer';
 import css from './Correction.module.css';
 
@@ -15,6 +16,7 @@ interface CorrectionProps {
 
 /** The transcript, to be made what was really said. */
 export function Correction({ answerId, transcript, interviewId, close }: CorrectionProps) {
+  const { t } = useTranslation('results');
   const [text, setText] = useState(transcript);
   const correct = useCorrectAnswer(interviewId);
   const said = text.trim();
@@ -27,8 +29,8 @@ export function Correction({ answerId, transcript, interviewId, close }: Correct
       }}
     >
       <Textarea
-        label="What you really said"
-        description="It is evaluated again as it stands here. What was heard is kept beside it."
+        label={t('correction.label')}
+        description={t('correction.about')}
         error={correct.error?.message}
         rows={8}
         maxLength={LONGEST}
@@ -41,10 +43,10 @@ export function Correction({ answerId, transcript, interviewId, close }: Correct
           loading={correct.isPending}
           disabled={said === '' || said === transcript}
         >
-          Save and evaluate again
+          {t('correction.save')}
         </Button>
         <Button variant="subtle" onClick={close}>
-          Leave it as it is
+          {t('correction.leave')}
         </Button>
       </div>
     </form>

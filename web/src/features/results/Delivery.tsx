@@ -1,47 +1,57 @@
-import { plural } from '@/lib/format';
+import { Trans, useTranslation } from 'react-i18next';
+import { figure, percent } from '@/lib/format';
 import type { AnswerResult } from './api/get-results';
 import css from './Delivery.module.css';
+import { LONG_PAUSE_S } from './passages';
 
 type Measured = NonNullable<AnswerResult['delivery']>;
 
 const SLOW = 120;
 const FAST = 180;
-const LONG_PAUSE_S = 1;
 
 /** How it was said, in one line. It is guidance and no part of the score. */
 export function Delivery({ delivery }: { delivery: Measured }) {
+  const { t } = useTranslation('results');
   const { wpm, fillers, filler_percent, words, pauses } = delivery;
   const long = pauses.map(({ start_s, end_s }) => end_s - start_s).filter((s) => s >= LONG_PAUSE_S);
   return (
     <p className={css.figures}>
       {wpm !== null && (
         <span>
-          <b>{wpm.toFixed(0)}</b> words a minute <span className="dim">{paceOf(wpm)}</span>
+          <Trans
+            t={t}
+            i18nKey="delivery.pace"
+            values={{ wpm: figure(wpm) }}
+            components={{ b: <b /> }}
+          />{' '}
+          <span className="dim">
+            {wpm < SLOW && t('delivery.slow', { wpm: SLOW })}
+            {wpm > FAST && t('delivery.fast', { wpm: FAST })}
+            {wpm >= SLOW && wpm <= FAST && t('delivery.comfortable')}
+          </span>
         </span>
       )}
       <span>
-        <b>{fillers.length}</b> {fillers.length === 1 ? 'filler' : 'fillers'}{' '}
+        <Trans t={t} i18nKey="delivery.fillers" count={fillers.length} components={{ b: <b /> }} />{' '}
         {fillers.length > 0 && (
           <span className="dim">
             {named(fillers)}
             {filler_percent !== null &&
-              `; ${filler_percent.toFixed(1)} % of ${plural(words, 'word')}`}
+              `; ${t('delivery.of_words', { share: percent(filler_percent / 100, 1), count: words })}`}
           </span>
         )}
       </span>
       <span>
-        <b>{long.length}</b> {long.length === 1 ? 'pause' : 'pauses'} over 1 s{' '}
-        {long.length > 0 && <span className="dim">longest {Math.max(...long).toFixed(1)} s</span>}
+        <Trans t={t} i18nKey="delivery.pauses" count={long.length} components={{ b: <b /> }} />{' '}
+        {long.length > 0 && (
+          <span className="dim">
+            {t('delivery.longest', { length: figure(Math.max(...long), 1) })}
+          </span>
+        )}
       </span>
-      <span className="dim">Not part of the score</span>
+      <span className="dim">{t('delivery.apart')}</span>
     </p>
   );
-}
-
-function paceOf(wpm: number): string {
-  if (wpm < SLOW) return `slow is under ${SLOW}`;
-  if (wpm > FAST) return `fast is over ${FAST}`;
-  return 'comfortable is 140–160';
 }
 
 /** "um ×3, like": the commonest first. */

@@ -1,51 +1,64 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Actions } from './Actions';
 import { Advice } from './Advice';
+import { Attempts } from './Attempts';
 import type { AnswerResult } from './api/get-results';
 import { Delivery } from './Delivery';
 import css from './Detail.module.css';
 import { IdealAnswer } from './IdealAnswer';
+import { Player } from './Player';
 import { lettered } from './quotes';
 import { RubricList } from './RubricList';
 import { Said } from './Said';
 import { Story } from './Story';
-import { useClips } from './use-clips';
+import { usePlayer } from './use-player';
 import { Wording } from './Wording';
 
 interface DetailProps {
   answer: AnswerResult;
   number: number;
   interviewId: string;
+  /** Whether one sees it. */
+  shown: boolean;
+  proposed: boolean;
+  bookmarked: boolean;
 }
 
 /** All that was said to a question, and all that was found in it. */
-export function Detail({ answer, number, interviewId }: DetailProps) {
-  const { audio, play, onTimeUpdate } = useClips();
+export function Detail(props: DetailProps) {
+  const { answer, number, interviewId, shown } = props;
+  const control = usePlayer();
   const { audio_url, delivery, rubric, star, category } = answer;
-  const quotes = lettered(answer.quotes);
-  const playable = audio_url === null ? null : play;
+  const quotes = useMemo(() => lettered(answer.quotes), [answer.quotes]);
+  const player = audio_url === null ? null : control.player;
   return (
     <>
       <About answer={answer} />
       {audio_url !== null && (
-        // biome-ignore lint/a11y/useMediaCaption: the transcript stands below.
-        <audio
-          ref={audio}
-          className={css.audio}
-          controls
-          preload="metadata"
-          src={audio_url}
-          aria-label={`Your answer to question ${number}`}
-          onTimeUpdate={onTimeUpdate}
+        <Player
+          answer={answer}
+          url={audio_url}
+          number={number}
+          interviewId={interviewId}
+          quotes={quotes}
+          control={control}
+          shown={shown}
         />
       )}
       {delivery !== null && <Delivery delivery={delivery} />}
+      <Attempts answer={answer} />
       <div className={css.columns} data-single={rubric === null || undefined}>
-        <Said answer={answer} interviewId={interviewId} quotes={quotes} play={playable} />
+        <Said answer={answer} interviewId={interviewId} quotes={quotes} player={player} />
         {rubric !== null && <RubricList rubric={rubric} answer={answer} />}
       </div>
-      {star !== null && isAStory(category) && <Story star={star} />}
+      {star !== null && isAStory(category) && (
+        <Story star={star} words={answer.words} player={player} />
+      )}
       <Advice answer={answer} />
       <Wording wording={answer.wording} />
-      {answer.ideal_answer !== null && <IdealAnswer ideal={answer.ideal_answer} />}
+      {answer.ideal_answer !== null && <IdealAnswer ideal={answer.ideal_answer} answer={answer} />}
+      <Actions {...props} />
     </>
   );
 }
@@ -56,12 +69,11 @@ function isAStory(category: AnswerResult['category']): boolean {
 }
 
 function About({ answer }: { answer: AnswerResult }) {
-  const { skills, hints_used, previous_attempts } = answer;
-  const before = previous_attempts.map(({ score }) => score?.toFixed(1) ?? 'not scored');
+  const { t } = useTranslation('results');
+  const { skills, hints_used } = answer;
   const parts = [
-    ...(skills.length > 0 ? [`Asks about ${skills.join(', ')}`] : []),
-    ...(hints_used > 0 ? [hints_used === 1 ? 'One hint used' : `${hints_used} hints used`] : []),
-    ...(before.length > 0 ? [`Before: ${before.join(', ')}`] : []),
+    ...(skills.length > 0 ? [t('answer.asks', { skills: skills.join(', ') })] : []),
+    ...(hints_used > 0 ? [t('answer.hints', { count: hints_used })] : []),
   ];
   return parts.length === 0 ? null : <p className="help">{parts.join(' · ')}</p>;
 }

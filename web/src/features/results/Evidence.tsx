@@ -1,6 +1,8 @@
-import { clockTime } from '@/lib/format';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { Band } from '@/components/Band';
+import { clockTime, figure } from '@/lib/format';
 import type { Results } from './api/get-results';
-import { Band } from './Band';
 import css from './Evidence.module.css';
 import { judged } from './words';
 
@@ -8,22 +10,27 @@ type ScoredBy = NonNullable<Results['scored_by']>;
 
 /** What the scores rest on: how much was judged, by what, and how far that can be trusted. */
 export function Evidence({ results, by }: { results: Results; by: ScoredBy }) {
+  const { t } = useTranslation('results');
   const { answers } = results;
   const scored = answers.filter(({ score }) => score !== null).length;
   const quotes = answers.reduce((sum, one) => sum + one.quotes.length, 0);
   const spoken = answers.reduce((sum, one) => sum + (one.delivery?.speaking_s ?? 0), 0);
+  // Typed words have no sound to quote, so that there are no quotes says nothing about them.
+  const typed = answers.filter((one) => one.typed && one.score !== null).length;
+  const heard = scored > typed;
   return (
-    <Band id="rests" title="What it rests on">
+    <Band id="rests" title={t('evidence.title')}>
       <dl className={css.figures}>
         <Figure
-          value={String(scored)}
-          of={`${scored === 1 ? 'answer' : 'answers'} scored, of ${judged(results).of}`}
+          value={figure(scored)}
+          of={t('evidence.scored', { count: scored, of: judged(results).of })}
         />
-        {spoken > 0 && <Figure value={clockTime(spoken)} of="of your speech" />}
-        <Figure value={String(quotes)} of="quotes, each found in what you said" />
+        {spoken > 0 && <Figure value={clockTime(spoken)} of={t('evidence.speech')} />}
+        {heard && <Figure value={figure(quotes)} of={t('evidence.quotes', { count: quotes })} />}
+        {typed > 0 && <Figure value={figure(typed)} of={t('evidence.typed', { count: typed })} />}
       </dl>
       <p className={css.by}>
-        {judgeOf(by)} {agreementOf(by)}
+        {judgeOf(by, t)} {agreementOf(by, t)}
       </p>
     </Band>
   );
@@ -38,25 +45,18 @@ function Figure({ value, of }: { value: string; of: string }) {
   );
 }
 
-function judgeOf({ engine, model, prompt_version }: ScoredBy): string {
-  const version = `${model}, version ${prompt_version}`;
+function judgeOf({ engine, model, prompt_version }: ScoredBy, t: TFunction<'results'>): string {
   return engine === 'rules'
-    ? `Judged by fixed rules on this server (${version}), not by a person or a language model.`
-    : `Judged by a language model (${engine}, ${version}), not by a person.`;
+    ? t('evidence.rules', { model, version: prompt_version })
+    : t('evidence.model', { engine, model, version: prompt_version });
 }
 
-function agreementOf({ agreement, agreement_cases }: ScoredBy): string {
-  if (agreement === null && agreement_cases === 0) {
-    return 'How well its scores agree with people was not measured.';
+function agreementOf(by: ScoredBy, t: TFunction<'results'>): string {
+  const { agreement, agreement_cases } = by;
+  if (agreement !== null) {
+    return t('evidence.agreement', { cases: agreement_cases, agreement: figure(agreement, 2) });
   }
-  if (agreement === null) {
-    return (
-      `On our ${agreement_cases} test answers too few criteria agreed with their levels well ` +
-      'enough for a score of the whole.'
-    );
-  }
-  return (
-    `Its scores agree with the levels of our ${agreement_cases} test answers at ` +
-    `${agreement.toFixed(2)}, where 1 is always and 0 is by chance.`
-  );
+  return agreement_cases === 0
+    ? t('evidence.not_measured')
+    : t('evidence.too_little', { cases: agreement_cases });
 }

@@ -6,12 +6,15 @@ import { judgedAnswer, judgedResults } from '../../../test/judged';
 import { openPage } from '../../../test/open-page';
 import type { Results } from './api/get-results';
 
+const NO_DISPUTES = { body: { items: [], next_cursor: null } };
+const FAIR_TO_STRONG = 'Between fair and strong, as far as the rules can tell.';
 const DONE = interview({ status: 'completed' });
 
 function serve(...of: Results[]) {
   return fakeServer({
     'GET /api/interviews/i1': [{ body: DONE }],
     'GET /api/interviews/i1/results': of.map((body) => ({ body })),
+    'GET /api/disputes': [NO_DISPUTES],
   });
 }
 
@@ -64,7 +67,7 @@ test('shows what was asked back, what was typed and what was skipped', async () 
 test('a score stands beside its range and what it rests on', async () => {
   serve(judgedResults());
   openPage('/interviews/i1/results');
-  expect(await screen.findByRole('heading', { name: 'Fair answers, on the whole.' })).toBeVisible();
+  expect(await screen.findByRole('heading', { name: FAIR_TO_STRONG })).toBeVisible();
   expect(screen.getByLabelText('Score 6.8, likely between 6.1 and 7.5')).toHaveTextContent(
     'Likely between 6.1 and 7.5. The same answers could as well have come to a C.',
   );
@@ -109,14 +112,14 @@ test('each criterion gives its reason, and a number only where there is one', as
   const rubric = heading.closest('section') as HTMLElement;
   expect(within(rubric).getByText('Rules cannot know what is true.')).toBeVisible();
   expect(within(rubric).getAllByText('No number')).toHaveLength(2);
-  expect(rubric).toHaveTextContent('the weights of the others, 70 % together');
+  expect(rubric).toHaveTextContent('the weights of the others, 70% together');
   for (const text of [
     'You say what your part was.',
     'There is no figure.',
     'Say what the time was before and after.',
     'You name one thing that you changed.',
     'Where was it, and what was going on?',
-    'um ×2, like; 21.4 % of 14 words',
+    'um ×2, like; 21.4% of 14 words',
     'longest 1.4 s',
   ]) {
     expect(screen.getByText(text)).toBeVisible();
@@ -179,6 +182,7 @@ test('what could not be judged can be asked for again', async () => {
   const seen = fakeServer({
     'GET /api/interviews/i1': [{ body: DONE }],
     'GET /api/interviews/i1/results': [{ body: broke }, { body: waiting }],
+    'GET /api/disputes': [NO_DISPUTES],
     'POST /api/answers/a1/evaluate': [
       refusal(503, { message: 'Not now.' }),
       { status: 202, body: { answer_id: 'a1', status: 'pending', reason: null } },
@@ -202,6 +206,7 @@ test('a transcript can be corrected, which has it evaluated again', async () => 
       { body: judgedResults({ answers: [answer()] }) },
       { body: results({ status: 'pending', answers: [pending] }) },
     ],
+    'GET /api/disputes': [NO_DISPUTES],
     'PATCH /api/answers/a1': [
       { status: 202, body: { answer_id: 'a1', status: 'pending', reason: null } },
     ],
@@ -275,7 +280,7 @@ test('a chapter plays the recording from its question', async () => {
     }),
   );
   const { user } = openPage('/interviews/i1/results');
-  await user.click(await screen.findByRole('button', { name: 'Question 1, 1:05' }));
+  await user.click(await screen.findByRole('button', { name: '1:05 What drew you to payments?' }));
   const audio = screen.getByLabelText<HTMLAudioElement>('Recording of the whole interview');
   expect(audio.currentTime).toBe(65);
   expect(play).toHaveBeenCalledOnce();
@@ -299,6 +304,7 @@ test('goes on as the server tells that answers are evaluated', async () => {
       { body: judgedResults({ ...pending, answers: [done, open] }) },
       { body: judgedResults({ answers: [done, judgedAnswer({ question_id: 'q2' })] }) },
     ],
+    'GET /api/disputes': [NO_DISPUTES],
   });
   openPage('/interviews/i1/results');
   await screen.findByRole('heading', { name: 'Your answers are being evaluated.' });
@@ -309,7 +315,7 @@ test('goes on as the server tells that answers are evaluated', async () => {
   act(() => FakeEvents.tell('evaluation', { id: 'i1', status: 'running', progress: 0.5 }));
   await waitFor(() => expect(bar).toHaveAttribute('aria-valuenow', '1'));
   act(() => FakeEvents.tell('evaluation', { id: 'i1', status: 'done', progress: 1 }));
-  await screen.findByRole('heading', { name: 'Fair answers, on the whole.' });
+  await screen.findByRole('heading', { name: FAIR_TO_STRONG });
   expect(seen.filter(({ path }) => path.endsWith('/results'))).toHaveLength(3);
   expect(FakeEvents.open.size).toBe(0);
 });
@@ -334,4 +340,176 @@ test('what does not load says that the answers are safe', async () => {
   openPage('/interviews/i1/results');
   const alert = await screen.findByRole('alert');
   expect(alert).toHaveTextContent('Your answers are saved; this is only the page.');
+});
+
+test('the title covers the whole range, and a narrow range has one word', async () => {
+  serve(judgedResults({ low: 4.2, high: 8.3, scored_by: null }));
+  openPage('/interviews/i1/results');
+  expect(
+    await screen.findByRole('heading', {
+      name: 'Anything from weak to strong: the model cannot tell more.',
+    }),
+  ).toBeVisible();
+  expect(
+    screen.getByText(/The same answers could as well have come to a D, a C or an A\./),
+  ).toBeVisible();
+});
+
+test('typed answers do not count quotes that they cannot have', async () => {
+  const typed = judgedAnswer({ typed: true, audio_url: null, quotes: [], delivery: null });
+  serve(judgedResults({ low: 6.5, high: 6.9, answers: [typed] }));
+  openPage('/interviews/i1/results');
+  expect(await screen.findByRole('heading', { name: 'Fair answers, on the whole.' })).toBeVisible();
+  const rests = screen.getByRole('region', { name: 'What it rests on' });
+  expect(rests).toHaveTextContent('typed answer, which has no sound to quote');
+  expect(rests).not.toHaveTextContent('quotes, each');
+});
+
+test('words are marked as they sound, and play from where they are clicked', async () => {
+  vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
+  const words = ['I', 'moved', 'the', 'cache'].map((text, at) => ({
+    text,
+    start_s: at,
+    end_s: at + 0.8,
+    confidence: 0.9,
+  }));
+  serve(judgedResults({ answers: [judgedAnswer({ words })] }));
+  const { user } = openPage('/interviews/i1/results');
+  await user.click(await screen.findByText('cache'));
+  const audio = screen.getByLabelText<HTMLAudioElement>('Your answer to question 1');
+  expect(audio.currentTime).toBe(3);
+  audio.currentTime = 1.2;
+  audio.dispatchEvent(new Event('seeked'));
+  expect(screen.getByText('moved')).toHaveAttribute('data-now');
+  expect(screen.getByText('cache')).not.toHaveAttribute('data-now');
+  const bar = screen.getByRole('slider', { name: 'Place in your answer' });
+  expect(bar).toHaveAttribute('aria-valuetext', '0:01');
+  bar.focus();
+  await user.keyboard('{ArrowRight}');
+  expect(audio.currentTime).toBeCloseTo(3.2);
+  await user.keyboard('{PageDown}');
+  expect(audio.currentTime).toBe(0);
+});
+
+test('an attempt stands beside the one before, and chance is not called better', async () => {
+  const previous_attempts = [
+    { answer_id: 'a0', score: 4.1 },
+    { answer_id: 'a00', score: 6.4 },
+  ];
+  serve(judgedResults({ answers: [judgedAnswer({ previous_attempts })] }));
+  openPage('/interviews/i1/results');
+  expect(await screen.findByRole('heading', { name: 'Before and after' })).toBeVisible();
+  expect(screen.getByText(/No clear change: .* 6\.1 to 7\.5\./)).toBeVisible();
+  expect(screen.getByText('Attempt 1')).toBeVisible();
+});
+
+test('a stronger version stands beside what was said, with the differences marked', async () => {
+  const ideal_answer = {
+    text: 'I moved the cache to its own machine, which took [minutes].',
+    differences: ['It says how long it took.'],
+    why: 'There was no figure.',
+  };
+  serve(judgedResults({ answers: [judgedAnswer({ ideal_answer })] }));
+  openPage('/interviews/i1/results');
+  expect(await screen.findByRole('heading', { name: 'A stronger version' })).toBeVisible();
+  const [gone, come] = [document.querySelector('del'), document.querySelector('ins')];
+  expect(gone).toHaveTextContent('Pages came in half the time.');
+  expect(come).toHaveTextContent('which took minutes.');
+});
+
+test('one tries again by voice, in a practice of the same question', async () => {
+  const practice = interview({ id: 'p1', kind: 'practice' });
+  const seen = fakeServer({
+    'GET /api/interviews/i1': [{ body: DONE }],
+    'GET /api/interviews/i1/results': [{ body: judgedResults() }],
+    'GET /api/disputes': [NO_DISPUTES],
+    'POST /api/practice': [
+      refusal(429, { message: 'No more today.' }),
+      { status: 201, body: practice },
+    ],
+    'GET /api/interviews/p1': [{ body: practice }],
+  });
+  const { user, path } = openPage('/interviews/i1/results');
+  const again = await screen.findByRole('button', { name: 'Try it again by voice' });
+  await user.click(again);
+  expect(await screen.findByRole('alert')).toHaveTextContent('No more today.');
+  await user.click(again);
+  await waitFor(() => expect(path()).toBe('/interviews/p1/green-room'));
+  expect(seen.findLast(({ method }) => method === 'POST')?.body).toEqual({
+    question_id: 'q1',
+    of_answer_id: 'a1',
+  });
+});
+
+test('a bookmark shows at once, and is taken back where it failed', async () => {
+  fakeServer({
+    'GET /api/interviews/i1': [{ body: DONE }],
+    'GET /api/interviews/i1/results': [{ body: judgedResults() }],
+    'GET /api/disputes': [NO_DISPUTES],
+    'PUT /api/questions/q1/bookmark': [{ status: 200 }],
+    'DELETE /api/questions/q1/bookmark': [refusal(500, { message: 'Something broke.' })],
+  });
+  const { user } = openPage('/interviews/i1/results');
+  await user.click(await screen.findByRole('button', { name: 'Bookmark' }));
+  const marked = await screen.findByRole('button', { name: 'Bookmarked' });
+  expect(marked).toHaveAttribute('aria-pressed', 'true');
+  await waitFor(() => expect(marked).toBeEnabled());
+  await user.click(marked);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Something broke.');
+  expect(screen.getByRole('button', { name: 'Bookmarked' })).toBeVisible();
+});
+
+test('a disagreement is sent, and what came of it is read here', async () => {
+  const open = {
+    id: 'd2',
+    answer_id: 'a1',
+    status: 'open',
+    reason: 'I did give a figure.',
+    outcome: null,
+    created_at: '2026-06-12T10:00:00Z',
+    resolved_at: null,
+  };
+  const decided = {
+    ...open,
+    id: 'd1',
+    status: 'rejected',
+    outcome: 'Half the time is no figure.',
+    resolved_at: '2026-06-13T10:00:00Z',
+  };
+  const seen = fakeServer({
+    'GET /api/interviews/i1': [{ body: DONE }],
+    'GET /api/interviews/i1/results': [{ body: judgedResults() }],
+    'GET /api/disputes': [
+      { body: { items: [decided], next_cursor: null } },
+      { body: { items: [open, decided], next_cursor: null } },
+    ],
+    'POST /api/answers/a1/dispute': [
+      refusal(422, { message: 'Too short.', field: 'reason' }),
+      { status: 201, body: open },
+    ],
+  });
+  const { user } = openPage('/interviews/i1/results');
+  expect(await screen.findByText(/Half the time is no figure\./)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Disagree with this judgement' }));
+  const box = screen.getByRole('textbox', { name: 'What is wrong with it?' });
+  expect(box).toHaveFocus();
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(await screen.findByText(/Say what is wrong/)).toBeVisible();
+  await user.type(box, 'I did give a figure.');
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(await screen.findByText('Too short.')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(await screen.findByText('You disagree with this judgement.')).toBeVisible();
+  expect(seen.findLast(({ method }) => method === 'POST')?.body).toEqual({
+    reason: 'I did give a figure.',
+  });
+});
+
+test('sound that is no longer there is asked for anew', async () => {
+  serve(judgedResults(), judgedResults({ answers: [judgedAnswer({ audio_url: '/new' })] }));
+  const { user } = openPage('/interviews/i1/results');
+  const audio = await screen.findByLabelText('Your answer to question 1');
+  act(() => void audio.dispatchEvent(new Event('error')));
+  await user.click(await screen.findByRole('button', { name: 'Load it again' }));
+  await waitFor(() => expect(audio).toHaveAttribute('src', '/new'));
 });

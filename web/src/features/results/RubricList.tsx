@@ -1,30 +1,33 @@
+import { useTranslation } from 'react-i18next';
 import { Score } from '@/components/Score';
 import { ScoreBar } from '@/components/ScoreBar';
+import { figure, percent } from '@/lib/format';
 import type { AnswerResult } from './api/get-results';
 import css from './RubricList.module.css';
 
 type Rubric = NonNullable<AnswerResult['rubric']>;
 
-const CRITERIA: readonly { key: keyof Rubric; name: string; weight: number }[] = [
-  { key: 'relevance', name: 'Relevance', weight: 25 },
-  { key: 'examples', name: 'Examples', weight: 25 },
-  { key: 'clarity', name: 'Clarity', weight: 20 },
-  { key: 'technical_accuracy', name: 'Technical accuracy', weight: 20 },
-  { key: 'job_alignment', name: 'Fit with the job', weight: 10 },
-];
+const CRITERIA = [
+  { key: 'relevance', name: 'rubric.relevance', weight: 0.25 },
+  { key: 'examples', name: 'rubric.examples', weight: 0.25 },
+  { key: 'clarity', name: 'rubric.clarity', weight: 0.2 },
+  { key: 'technical_accuracy', name: 'rubric.technical_accuracy', weight: 0.2 },
+  { key: 'job_alignment', name: 'rubric.job_alignment', weight: 0.1 },
+] as const satisfies readonly { key: keyof Rubric; name: string; weight: number }[];
 
 /** Each criterion with its reason; a number only where one was earned. */
 export function RubricList({ rubric, answer }: { rubric: Rubric; answer: AnswerResult }) {
+  const { t } = useTranslation('results');
   const { score, low, high } = answer;
   const missing = CRITERIA.filter(({ key }) => rubric[key].score === null);
-  const left = 100 - missing.reduce((sum, { weight }) => sum + weight, 0);
+  const left = 1 - missing.reduce((sum, { weight }) => sum + weight, 0);
   return (
     <section>
-      <h4 className="heading">{score === null ? 'By criterion' : `Why ${score.toFixed(1)}`}</h4>
+      <h4 className="heading">
+        {score === null ? t('rubric.title') : t('rubric.why', { score: figure(score, 1) })}
+      </h4>
       {low !== null && high !== null && (
-        <p className="help">
-          Likely between {low.toFixed(1)} and {high.toFixed(1)}
-        </p>
+        <p className="help">{t('range.likely', { low: figure(low, 1), high: figure(high, 1) })}</p>
       )}
       <dl className={css.rubric}>
         {CRITERIA.map(({ key, name, weight }) => {
@@ -32,11 +35,11 @@ export function RubricList({ rubric, answer }: { rubric: Rubric; answer: AnswerR
           return (
             <div key={key}>
               <dt>
-                {name} <span className="dim">{weight} %</span>
+                {t(name)} <span className="dim">{percent(weight)}</span>
               </dt>
               <dd>
                 {criterion.score === null ? (
-                  <span className="dim">No number</span>
+                  <span className="dim">{t('rubric.none')}</span>
                 ) : (
                   <Score score={criterion.score} brief />
                 )}
@@ -46,16 +49,15 @@ export function RubricList({ rubric, answer }: { rubric: Rubric; answer: AnswerR
                   <ScoreBar score={criterion.score} />
                 </dd>
               )}
-              <dd className={css.why}>{criterion.why}</dd>
+              <dd className={css.why} lang="en">
+                {criterion.why}
+              </dd>
             </div>
           );
         })}
       </dl>
       {missing.length > 0 && score !== null && (
-        <p className="help">
-          What has no number does not count; the weights of the others, {left} % together, are
-          scaled up to the whole.
-        </p>
+        <p className="help">{t('rubric.rescaled', { share: percent(left) })}</p>
       )}
     </section>
   );

@@ -1,36 +1,46 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AnswerResult } from './api/get-results';
 import { Correction } from './Correction';
-import { type Lettered, type Part, placeQuotes } from './quotes';
+import { transcriptOf } from './passages';
+import type { Lettered } from './quotes';
 import css from './Said.module.css';
-
-type Play = ((quote: Lettered) => void) | null;
+import type { Player } from './use-player';
+import { Quoted, Words } from './Words';
 
 interface SaidProps {
   answer: AnswerResult;
   interviewId: string;
   quotes: readonly Lettered[];
-  /** Plays a quote; null where there is no sound. */
-  play: Play;
+  /** Null where there is no sound. */
+  player: Player | null;
 }
 
-/** What was said, with the quotes in it that the feedback rests on. */
-export function Said({ answer, interviewId, quotes, play }: SaidProps) {
+/** What was said, word by word, with the quotes in it that the feedback rests on. */
+export function Said({ answer, interviewId, quotes, player }: SaidProps) {
+  const { t } = useTranslation('results');
   const [correcting, correct] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const { answer_id, transcript, follow_ups, typed, edited } = answer;
-  const said = [transcript, ...follow_ups.map((one) => one.transcript)];
-  const { texts, elsewhere } = placeQuotes(said, quotes);
-  const how = typed ? 'Typed' : edited ? 'Corrected by you' : null;
+  const { texts, elsewhere } = useMemo(() => transcriptOf(answer, quotes), [answer, quotes]);
+  const how = typed ? t('said.typed') : edited ? t('said.corrected') : null;
   return (
     <section>
       <div className={css.head}>
         <h4 className="heading">
-          What you said {how !== null && <span className="dim">{how}</span>}
+          {t('said.title')} {how !== null && <span className="dim">{how}</span>}
         </h4>
-        {answer_id !== null && !correcting && (
-          <Button size="sm" variant="subtle" className={css.tuck} onClick={() => correct(true)}>
-            Correct the transcript
+        {answer_id !== null && (
+          <Button
+            ref={opener}
+            size="sm"
+            variant="subtle"
+            className={css.tuck}
+            aria-expanded={correcting}
+            onClick={() => correct(!correcting)}
+          >
+            {t('correction.open')}
           </Button>
         )}
       </div>
@@ -39,65 +49,33 @@ export function Said({ answer, interviewId, quotes, play }: SaidProps) {
           answerId={answer_id}
           transcript={transcript}
           interviewId={interviewId}
-          close={() => correct(false)}
+          close={() => {
+            correct(false);
+            opener.current?.focus();
+          }}
         />
       ) : (
-        <Text parts={texts[0]} play={play} />
+        <Words passages={texts[0] ?? []} player={player} />
       )}
       {follow_ups.map((follow, at) => (
         <div key={follow.question_id}>
           <p className={css.asked}>
-            <span className="dim">Asked back</span> {follow.question}
+            <span className="dim">{t('said.asked_back')}</span>{' '}
+            <span lang="en">{follow.question}</span>
           </p>
-          <Text parts={texts[at + 1]} play={play} />
+          <Words passages={texts[at + 1] ?? []} player={player} />
         </div>
       ))}
       {elsewhere.length > 0 && (
         <p className={css.text}>
-          <span className="dim">As it was heard:</span>{' '}
+          <span className="dim">{t('said.as_heard')}</span>{' '}
           {elsewhere.map((quote) => (
-            <Quoted key={quote.letter} text={quote.text} quote={quote} play={play} />
+            <Quoted key={quote.letter} quote={quote} player={player}>
+              {quote.text}
+            </Quoted>
           ))}
         </p>
       )}
     </section>
-  );
-}
-
-function Text({ parts = [], play }: { parts: readonly Part[] | undefined; play: Play }) {
-  if (parts.length === 0) {
-    return (
-      <p className={css.text}>
-        <span className="dim">Nothing was said.</span>
-      </p>
-    );
-  }
-  return (
-    <p className={css.text}>
-      {parts.map(({ text, quote }) =>
-        quote === null ? text : <Quoted key={quote.letter} text={text} quote={quote} play={play} />,
-      )}
-    </p>
-  );
-}
-
-function Quoted({ text, quote, play }: { text: string; quote: Lettered; play: Play }) {
-  return (
-    <mark className={css.quote} data-kind={quote.kind}>
-      {play !== null && (
-        <button
-          type="button"
-          className={css.play}
-          aria-label={`Play quote ${quote.letter}`}
-          onClick={() => play(quote)}
-        >
-          <svg viewBox="0 0 24 24" width="12" height="12" fill="currentColor" aria-hidden="true">
-            <path d="M8 5.6v12.8l10.4-6.4z" />
-          </svg>
-          {quote.letter}
-        </button>
-      )}
-      {text}
-    </mark>
   );
 }

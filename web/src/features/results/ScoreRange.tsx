@@ -1,3 +1,5 @@
+import { useTranslation } from 'react-i18next';
+import { figure, orOf } from '@/lib/format';
 import type { Results } from './api/get-results';
 import css from './ScoreRange.module.css';
 
@@ -21,11 +23,13 @@ const GRADES: readonly { grade: Grade; from: number }[] = [
 
 /** Where the score lies between 1 and 10, and between what it may as well lie. */
 export function ScoreRange({ score, low, high, grade }: ScoreRangeProps) {
-  const between = `${low.toFixed(1)} and ${high.toFixed(1)}`;
+  const { t } = useTranslation('results');
+  const range = { low: figure(low, 1), high: figure(high, 1) };
+  const also = others(low, high, grade).map((one) => t(`range.grade.${one}`));
   return (
     <figure
       className={css.range}
-      aria-label={`Score ${score.toFixed(1)}, likely between ${between}`}
+      aria-label={t('range.label', { score: figure(score, 1), ...range })}
     >
       <div className={css.scale}>
         <span
@@ -42,7 +46,8 @@ export function ScoreRange({ score, low, high, grade }: ScoreRangeProps) {
         ))}
       </div>
       <figcaption className={css.caption}>
-        Likely between {between}.{others(low, high, grade)}
+        {t('range.likely', range)}
+        {also.length > 0 && ` ${t('range.also', { grades: orOf(also) })}`}
       </figcaption>
     </figure>
   );
@@ -56,9 +61,12 @@ function gradeOf(score: number): Grade {
   return GRADES.findLast(({ from }) => score >= from)?.grade ?? 'D';
 }
 
-function others(low: number, high: number, grade: Grade): string {
-  const also = [...new Set([gradeOf(low), gradeOf(high)])].filter((one) => one !== grade);
-  if (also.length === 0) return '';
-  const named = also.map((one) => (one === 'A' ? 'an A' : `a ${one}`)).join(' or ');
-  return ` The same answers could as well have come to ${named}.`;
+/** The grades that the range reaches besides this one, the best last. */
+function others(low: number, high: number, grade: Grade): Grade[] {
+  const [from, to] = [gradeOf(low), gradeOf(high)].map((one) =>
+    GRADES.findIndex((known) => known.grade === one),
+  );
+  return GRADES.slice(from, (to ?? 0) + 1)
+    .map((one) => one.grade)
+    .filter((one) => one !== grade);
 }

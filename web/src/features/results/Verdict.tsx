@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import type { Interview } from '@/lib/api/get-interview';
+import { figure } from '@/lib/format';
 import type { Results } from './api/get-results';
 import { ScoreRange } from './ScoreRange';
 import css from './Verdict.module.css';
@@ -8,7 +10,8 @@ import { isBeingJudged, isOpen, judged, wordsOf } from './words';
 
 /** The page's answer: in words, then as a grade with its range. */
 export function Verdict({ results, interview }: { results: Results; interview: Interview }) {
-  const { title, lead } = wordsOf(results, interview);
+  const { t } = useTranslation('results');
+  const { title, lead } = wordsOf(results, interview, t);
   const { overall_score, grade, low, high } = results;
   const shown = !isOpen(interview) && !isBeingJudged(results, interview);
   const graded = shown && overall_score !== null && grade !== null;
@@ -17,12 +20,12 @@ export function Verdict({ results, interview }: { results: Results; interview: I
       {graded && (
         <div className={css.grade}>
           <p className={css.letter}>
-            <span className="vh">Grade </span>
+            <span className="vh">{t('verdict.grade')} </span>
             {grade}
           </p>
           <p className={css.score}>
-            <span className="num">{overall_score.toFixed(1)}</span>{' '}
-            <span className="dim">of 10</span>
+            <span className="num">{figure(overall_score, 1)}</span>{' '}
+            <span className="dim">{t('verdict.of_ten')}</span>
           </p>
         </div>
       )}
@@ -44,12 +47,13 @@ export function Verdict({ results, interview }: { results: Results; interview: I
 }
 
 function Progress({ results }: { results: Results }) {
+  const { t } = useTranslation('results');
   const { done, of } = judged(results);
   return (
     <div
       className={css.progress}
       role="progressbar"
-      aria-label="Evaluated answers"
+      aria-label={t('verdict.progress')}
       aria-valuemin={0}
       aria-valuemax={of}
       aria-valuenow={done}
@@ -60,6 +64,7 @@ function Progress({ results }: { results: Results }) {
 }
 
 function CarryOn({ interviewId }: { interviewId: string }) {
+  const { t } = useTranslation('results');
   return (
     <Button
       variant="filled"
@@ -68,7 +73,7 @@ function CarryOn({ interviewId }: { interviewId: string }) {
         <Link to="/interviews/$interviewId/green-room" params={{ interviewId }} {...props} />
       )}
     >
-      Carry on
+      {t('verdict.carry_on')}
     </Button>
   );
 }

@@ -1,4 +1,6 @@
+import { type Token, tokensOf } from './alignment';
 import type { AnswerResult } from './api/get-results';
+import type { Clip } from './use-player';
 
 type Quote = AnswerResult['quotes'][number];
 
@@ -18,12 +20,6 @@ export interface Placed {
   texts: Part[][];
   /** Quotes that stand in none of them, such as words that were corrected away. */
   elsewhere: Lettered[];
-}
-
-interface Token {
-  word: string;
-  begin: number;
-  end: number;
 }
 
 interface Found {
@@ -61,12 +57,20 @@ export function placeQuotes(texts: readonly string[], quotes: readonly Lettered[
   return { texts: parts, elsewhere };
 }
 
-function tokensOf(text: string): Token[] {
-  return [...text.matchAll(/[\p{L}\p{N}'’]+/gu)].map((match) => ({
-    word: match[0].replaceAll(/['’]/g, '').toLowerCase(),
-    begin: match.index,
-    end: match.index + match[0].length,
-  }));
+/** Where these words were said; null where they are not among those that were heard. */
+export function clipOf(text: string, words: AnswerResult['words']): Clip | null {
+  const wanted = tokensOf(text).map(({ word }) => word);
+  const heard = words.flatMap((word) =>
+    tokensOf(word.text).map((token) => ({ word: token.word, of: word })),
+  );
+  if (wanted.length === 0) return null;
+  const at = heard.findIndex((_, first) =>
+    wanted.every((word, n) => heard[first + n]?.word === word),
+  );
+  const [begin, end] = [heard[at]?.of, heard[at + wanted.length - 1]?.of];
+  return begin === undefined || end === undefined
+    ? null
+    : { start_s: begin.start_s, end_s: end.end_s };
 }
 
 function spansOf(

@@ -1,17 +1,21 @@
+import type { TFunction } from 'i18next';
 import type { Interview } from '@/lib/api/get-interview';
-import { plural } from '@/lib/format';
 import { levelOf } from '@/lib/levels';
 import type { Results } from './api/get-results';
+import { reasonText } from './reasons';
+
+type Translate = TFunction<'results'>;
 
 interface Words {
   title: string;
   lead: string;
 }
 
+/** What the range says in a word; where it spans several, in both. */
 const TITLES = {
-  good: 'Strong answers, on the whole.',
-  ok: 'Fair answers, on the whole.',
-  weak: 'Your answers are not there yet.',
+  good: { good: 'verdict.strong' },
+  ok: { ok: 'verdict.fair', good: 'verdict.fair_to_strong' },
+  weak: { weak: 'verdict.weak', ok: 'verdict.weak_to_fair', good: 'verdict.weak_to_strong' },
 } as const;
 
 /** How many answers are judged by now, of those that will be. */
@@ -32,49 +36,45 @@ export function isOpen({ status }: Interview): boolean {
 }
 
 /** The page's answer in words. No figure without evidence: where there is none, it says why. */
-export function wordsOf(results: Results, interview: Interview): Words {
+export function wordsOf(results: Results, interview: Interview, t: Translate): Words {
   const said = results.answers.filter(({ transcript }) => transcript !== '').length;
-  const counted = `You answered ${said} of ${plural(interview.questions.length, 'question')}.`;
-  if (isOpen(interview)) return { title: 'This interview is not over.', lead: counted };
+  const counted = t('verdict.answered', { said, count: interview.questions.length });
+  if (isOpen(interview)) return { title: t('verdict.open'), lead: counted };
   if (isBeingJudged(results, interview)) {
     const { done, of } = judged(results);
-    return {
-      title: 'Your answers are being evaluated.',
-      lead: `${done} of ${of} are done. Everything is saved; you can leave and come back.`,
-    };
+    return { title: t('verdict.judging'), lead: t('verdict.judged', { done, of }) };
   }
-  const { overall_score } = results;
-  if (overall_score === null) {
-    const reason = results.reason === null ? '' : ` ${sentence(results.reason)}`;
-    return { title: counted, lead: `There is no overall score.${reason}` };
+  if (results.overall_score === null) {
+    const reason = results.reason === null ? '' : ` ${reasonText(results.reason, t)}`;
+    return { title: counted, lead: `${t('verdict.unscored')}${reason}` };
   }
   return {
-    title: titleOf(results, overall_score),
-    lead: [counted, ...openOnes(results)].join(' '),
+    title: titleOf(results, results.overall_score, t),
+    lead: [counted, ...openOnes(results, t)].join(' '),
   };
 }
 
-/** What is said of all answers must rest on at least half of them. */
-function titleOf(results: Results, score: number): string {
+/** What is said of all answers must rest on at least half of them, and not on a lucky middle. */
+function titleOf(results: Results, score: number, t: Translate): string {
   const scored = results.answers.filter((one) => one.score !== null).length;
   const { of } = judged(results);
-  const level = levelOf(score);
-  return level === 'none' || 2 * scored < of
-    ? `${scored} of ${of} answers could be scored.`
-    : TITLES[level];
+  if (2 * scored < of) return t('verdict.few', { scored, count: of });
+  const by = results.scored_by?.engine === 'rules' ? t('verdict.rules') : t('verdict.model');
+  return t(keyOf(results.low ?? score, results.high ?? score), { by });
 }
 
-function openOnes({ answers }: Results): string[] {
+function keyOf(low: number, high: number) {
+  const [from, to] = [levelOf(low), levelOf(high)];
+  if (from === 'good') return TITLES.good.good;
+  if (from === 'ok') return to === 'good' ? TITLES.ok.good : TITLES.ok.ok;
+  return to === 'good' ? TITLES.weak.good : to === 'ok' ? TITLES.weak.ok : TITLES.weak.weak;
+}
+
+function openOnes({ answers }: Results, t: Translate): string[] {
   const count = (status: string) => answers.filter((answer) => answer.status === status).length;
   const [pending, without] = [count('pending'), count('not_scored')];
   return [
-    ...(without > 0 ? [`${plural(without, 'answer has', 'answers have')} no score.`] : []),
-    ...(pending > 0 ? [`${plural(pending, 'answer is', 'answers are')} being evaluated.`] : []),
+    ...(without > 0 ? [t('verdict.without', { count: without })] : []),
+    ...(pending > 0 ? [t('verdict.pending', { count: pending })] : []),
   ];
-}
-
-/** The API's reasons are half sentences: "evaluation is not set up". */
-export function sentence(text: string): string {
-  const whole = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 }

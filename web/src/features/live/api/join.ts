@@ -3,11 +3,15 @@ import { ApiError } from '@/lib/api-error';
 import { SignallingError, type Ticket } from '@/media/signalling';
 
 /** Asks for a seat in the interview's room. Raises SignallingError. */
-export async function join(interviewId: string, signal: AbortSignal): Promise<Ticket> {
+export async function join(
+  interviewId: string,
+  listenConsent: boolean,
+  signal: AbortSignal,
+): Promise<Ticket> {
   try {
     const reply = await api.POST('/api/interviews/{interview_id}/join', {
       params: { path: { interview_id: interviewId } },
-      body: { listen_consent: false },
+      body: { listen_consent: listenConsent },
       signal,
     });
     return ticketOf(body(reply));

@@ -1,0 +1,75 @@
+"""Pictures of every page, in both themes and two widths: `make screenshots`.
+
+Writes docs/screenshots/NAME-THEME-WIDTH.png.
+"""
+
+import asyncio
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final, Literal
+
+from playwright.async_api import Browser, BrowserContext
+
+from bench.candidate import QUESTION_WITHIN_S
+from bench.lab import open_browser
+from bench.server import ROOT, Server, free_port
+from bench.web.pages import PAGES, PageToSee
+from bench.web.person import Practised, practise
+from bench.web.settling import settled
+from scripts.browser import find_chromium
+
+FOLDER: Final = ROOT / "docs/screenshots"
+THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
+WIDTHS: Final = {"wide": 1280, "phone": 390}
+HEIGHT: Final = 860
+
+
+async def main() -> int:
+    """Take them all."""
+    chromium = find_chromium()
+    if chromium is None:
+        print("There is no Chromium: run `make tools`.")
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder), free_port(), {"WEB_DIST": str(ROOT / "web/dist")})
+        await server.start()
+        try:
+            async with open_browser(chromium, root=os.geteuid() == 0) as browser:
+                print("Holding interviews, so that there is something to see …")
+                person = await practise(browser, server, spoken=True)
+                await take_all(browser, server.origin, person, FOLDER)
+        finally:
+            await server.stop()
+    print(f"Pictures are in {FOLDER.relative_to(ROOT)}.")
+    return 0
+
+
+async def take_all(browser: Browser, origin: str, person: Practised, folder: Path) -> None:
+    """Take every page in every look."""
+    stranger = await browser.new_context(base_url=origin, reduced_motion="reduce")
+    for look in PAGES:
+        context = person.context if look.signed_in else stranger
+        await _take(context, look, person.path(look.path), folder)
+        print(f"  {look.name}")
+    await stranger.close()
+
+
+async def _take(context: BrowserContext, look: PageToSee, path: str, folder: Path) -> None:
+    page = await context.new_page()
+    for theme in THEMES:
+        await page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        for name, width in WIDTHS.items():
+            await page.set_viewport_size({"width": width, "height": HEIGHT})
+            await page.goto(path)
+            await settled(page)
+            if look.name == "live":
+                await page.get_by_test_id("question").wait_for(timeout=QUESTION_WITHIN_S * 1_000)
+            target = folder / f"{look.name}-{theme}-{name}.png"
+            await page.screenshot(path=target, full_page=look.name != "live")
+    await page.close()
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))

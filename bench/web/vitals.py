@@ -1,0 +1,122 @@
+"""How fast every page is on a mid-range phone: `make bench-web`.
+
+Chromium is slowed down as Lighthouse does for a phone (simulated slow 4G, processor four times
+slower); LCP, CLS and INP are what web-vitals reads in the page. Each page is visited with an empty
+cache, something in it is pressed, and the median of VISITS counts. Writes out/bench-web.json.
+"""
+
+import asyncio
+import os
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from playwright.async_api import Browser, CDPSession, Page
+
+from bench.lab import open_browser
+from bench.report import Figure, machine, table, write_json
+from bench.server import ROOT, Server, free_port
+from bench.web.pages import PAGES, PageToSee
+from bench.web.person import Practised, practise
+from bench.web.settling import settled
+from scripts.browser import find_chromium
+
+VISITS: Final = 5
+CPU_SLOWDOWN: Final = 4
+LATENCY_MS: Final = 150
+DOWN_KBIT_S: Final = 1_600
+UP_KBIT_S: Final = 750
+PHONE: Final = {"width": 390, "height": 844}
+GOALS: Final = {"LCP": (2_000.0, "ms"), "CLS": (0.05, ""), "INP": (200.0, "ms")}
+LIBRARY: Final = ROOT / "web/node_modules/web-vitals/dist/web-vitals.iife.js"
+WATCH: Final = """
+window.vitals = {};
+for (const name of ['LCP', 'CLS', 'INP']) {
+  webVitals['on' + name](({ value }) => { vitals[name] = value; }, { reportAllChanges: true });
+}
+"""
+
+Vitals = dict[str, float]
+
+
+async def main() -> int:
+    """Visit them all and print the table."""
+    chromium = find_chromium()
+    if chromium is None:
+        print("There is no Chromium: run `make tools`.")
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder), free_port(), {"WEB_DIST": str(ROOT / "web/dist")})
+        await server.start()
+        try:
+            async with open_browser(chromium, root=os.geteuid() == 0) as browser:
+                person = await practise(browser, server, spoken=True)
+                figures = await visit_all(browser, server.origin, person)
+        finally:
+            await server.stop()
+    print(f"\n{machine()}; Chromium as a phone, median of {VISITS} visits\n\n{table(figures)}")
+    write_json(ROOT / "out/bench-web.json", [figure.as_json() for figure in figures])
+    return 0
+
+
+async def visit_all(browser: Browser, origin: str, person: Practised) -> list[Figure]:
+    """Three figures a page."""
+    figures: list[Figure] = []
+    for look in PAGES:
+        seen = [await _visit(browser, origin, person, look) for _ in range(VISITS)]
+        for name, (goal, unit) in GOALS.items():
+            measured = statistics.median(one[name] for one in seen)
+            figures.append(Figure(f"{look.name}: {name}", goal, measured, unit))
+        print(f"  {look.name}")
+    return figures
+
+
+async def _visit(browser: Browser, origin: str, person: Practised, look: PageToSee) -> Vitals:
+    """One visit with nothing in the cache. CLS is 0 where nothing ever moved."""
+    state = await person.context.storage_state() if look.signed_in else None
+    context = await browser.new_context(
+        base_url=origin,
+        bypass_csp=True,
+        viewport={"width": PHONE["width"], "height": PHONE["height"]},
+        has_touch=True,
+        is_mobile=True,
+        permissions=["microphone"],
+        storage_state=state,
+    )
+    await context.add_init_script(LIBRARY.read_text() + WATCH)
+    page = await context.new_page()
+    await _slow_down(await context.new_cdp_session(page))
+    await page.goto(person.path(look.path))
+    await settled(page)
+    await _press(page)
+    vitals = {"CLS": 0.0, **await page.evaluate("vitals")}
+    await context.close()
+    return vitals
+
+
+async def _slow_down(chrome: CDPSession) -> None:
+    network = {
+        "offline": False,
+        "latency": LATENCY_MS,
+        "downloadThroughput": DOWN_KBIT_S * 1_000 / 8,
+        "uploadThroughput": UP_KBIT_S * 1_000 / 8,
+    }
+    for method, params in (
+        ("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN}),
+        ("Network.enable", {}),
+        ("Network.emulateNetworkConditions", network),
+    ):
+        await chrome.send(method, params)  # pyright: ignore[reportUnknownMemberType]
+
+
+async def _press(page: Page) -> None:
+    """Touch what every page has and type a key, and wait until INP is known."""
+    await page.get_by_role("heading", level=1).first.tap()
+    await page.keyboard.press("Tab")
+    await page.wait_for_function("vitals.INP !== undefined")
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))

@@ -1,0 +1,5 @@
+import { ForgotPage } from '@/features/sign-in/ForgotPage';
+
+export function Route() {
+  return <ForgotPage />;
+}

@@ -1,0 +1,5 @@
+import { PracticePage } from '@/features/practice/PracticePage';
+
+export function Route() {
+  return <PracticePage />;
+}

@@ -1,0 +1,5 @@
+import { RegisterPage } from '@/features/sign-in/RegisterPage';
+
+export function Route() {
+  return <RegisterPage />;
+}

@@ -1,0 +1,5 @@
+import { ResetPage } from '@/features/sign-in/ResetPage';
+
+export function Route() {
+  return <ResetPage />;
+}

@@ -1,0 +1,5 @@
+import { ResumesPage } from '@/features/resumes/ResumesPage';
+
+export function Route() {
+  return <ResumesPage />;
+}

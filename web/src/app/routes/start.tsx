@@ -1,5 +1,0 @@
-import { StartPage } from '@/features/start/StartPage';
-
-export function Route() {
-  return <StartPage />;
-}

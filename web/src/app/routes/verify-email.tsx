@@ -1,0 +1,5 @@
+import { VerifyPage } from '@/features/sign-in/VerifyPage';
+
+export function Route() {
+  return <VerifyPage />;
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { chooseLanguage, LANGUAGES, type Language } from '@/lib/i18n';
+import { QuietSelect } from './QuietSelect';
+
+const CHOICES = Object.entries(LANGUAGES).map(([value, label]) => ({
+  value: value as Language,
+  label,
+}));
+
+export function LanguageChoice() {
+  const { t, i18n } = useTranslation();
+  return (
+    <QuietSelect
+      label={t('language.title')}
+      value={i18n.language as Language}
+      choices={CHOICES}
+      onChange={(chosen) => void chooseLanguage(chosen)}
+    />
+  );
+}
