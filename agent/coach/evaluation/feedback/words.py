@@ -43,7 +43,7 @@ def words_for(answer: ToJudge, features: Features, rubric: Rubric) -> Words:
     told = told_of(answer, features)
     strengths, weaknesses, star = strengths_of(told), weaknesses_of(told), star_of(told)
     return Words(
-        findings=tuple(_findings(told, rubric)),
+        findings=tuple(_findings(told, rubric, star)),
         strengths=tuple(one.text for one in strengths),
         weaknesses=tuple(one.text for one in weaknesses),
         improvements=improvements_of(told),
@@ -54,14 +54,14 @@ def words_for(answer: ToJudge, features: Features, rubric: Rubric) -> Words:
     )
 
 
-def _findings(told: Told, rubric: Rubric) -> Iterator[str]:
+def _findings(told: Told, rubric: Rubric, star: Star) -> Iterator[str]:
     for name in WEIGHTS:
         criterion: Criterion = getattr(rubric, name)
         if criterion.score is None:
             yield f"{NAMES[name].capitalize()}: {criterion.why}"
-    missing = missing_parts(told)
-    if missing and told.features.kept:
-        yield f"Parts of the story that were not found: {', '.join(missing)}."
+    missing = missing_parts(star)
+    if missing and told.kind == "story" and told.features.kept:
+        yield f"Not found in your story: {', '.join(missing)}."
 
 
 def _uses(
