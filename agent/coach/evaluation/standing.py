@@ -39,8 +39,8 @@ ELSEWHERE: Final = (
 
 
 NOBODYS: Final = (
-    "You were asked for something that you have done, but nothing in your answer is about you or "
-    "takes up the question."
+    "You were asked for something that you have done. These rules found nothing in your answer "
+    "that you did, and hardly a word of the question."
 )
 
 

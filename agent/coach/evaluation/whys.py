@@ -81,7 +81,7 @@ _LITTLE: Final[Mapping[FeatureName, str]] = {
     "hedges": "you rarely sound unsure",
     "loose": "you rarely leave amounts vague",
     "boasts": "you rarely claim things without showing them",
-    "we": "you say “I” rather than “we”",
+    "we": "you speak of “I” more than of “we”",
     "you": "you rarely lecture",
     "listed": "you rarely list names in a row",
     "run_on": "you finish your sentences",
@@ -96,14 +96,12 @@ def why(telling: Mapping[FeatureName, float], weights: Mapping[FeatureName, floa
     The one that counts for more comes first, and so does what moved most in each. telling: what
     each feature adds to the criterion beyond the usual. weights: of the same features.
     """
-    moving = sorted(
-        (name for name in telling if abs(telling[name]) >= _LEAST),
-        key=lambda name: -abs(telling[name]),
-    )
+    moving: list[FeatureName] = [name for name in telling if abs(telling[name]) >= _LEAST]
+    moving.sort(key=lambda name: -abs(telling[name]))
+    lifting: list[FeatureName] = [name for name in moving if telling[name] > 0]
+    lowering: list[FeatureName] = [name for name in moving if telling[name] < 0]
     # Being free of a flaw is worth a word only where there is nothing to be named that is there.
-    lifting = [name for name in moving if telling[name] > 0]
-    there = [name for name in lifting if weights[name] > 0]
-    lowering = [name for name in moving if telling[name] < 0]
+    there: list[FeatureName] = [name for name in lifting if weights[name] > 0]
     good = _joined([_phrase(name, weights[name], True) for name in (there or lifting)[:MOST]])
     bad = _joined([_phrase(name, weights[name], False) for name in lowering[:MOST]])
     if not good or not bad:

@@ -55,10 +55,13 @@ def words_for(answer: ToJudge, features: Features, rubric: Rubric) -> Words:
 
 
 def _findings(told: Told, rubric: Rubric, star: Star) -> Iterator[str]:
+    unscored: dict[str, list[str]] = {}
     for name in WEIGHTS:
         criterion: Criterion = getattr(rubric, name)
         if criterion.score is None:
-            yield f"{NAMES[name].capitalize()}: {criterion.why}"
+            unscored.setdefault(criterion.why, []).append(NAMES[name])
+    for why, names in unscored.items():
+        yield f"{', '.join(names).capitalize()}: {why}"
     missing = missing_parts(star)
     if missing and told.kind == "story" and told.features.kept:
         yield f"Not found in your story: {', '.join(missing)}."

@@ -236,6 +236,15 @@ def test_a_result_is_quoted(result: str) -> None:
     assert words.star.result.quote == result
 
 
+def test_what_several_criteria_have_no_number_for_is_said_once() -> None:
+    answer, _ = answered(GOOD)
+    rubric = RUBRIC.model_copy(update={"relevance": SILENT, "job_alignment": SILENT})
+    found = words_for(answer, features_of(answer), rubric).findings
+    names = "Relevance, technical accuracy, fit with the job"
+    assert found[0] == f"{names}: Rules cannot know this."
+    assert sum("Rules cannot know this." in one for one in found) == 1
+
+
 def test_a_criterion_without_a_number_stands_as_a_finding() -> None:
     _, words = answered(GOOD)
     assert "Technical accuracy: Rules cannot know this." in words.findings
