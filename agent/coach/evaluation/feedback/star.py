@@ -14,9 +14,20 @@ def star_of(told: Told) -> Star:
     )
 
 
-def missing_parts(star: Star) -> tuple[str, ...]:
-    """The names of the parts that were not found."""
-    return tuple(name for name in Star.model_fields if not getattr(star, name).found)
+def missing_parts(told: Told) -> tuple[str, ...]:
+    """The parts that a story lacks; none where no story was asked for.
+
+    Fewer than cannot be quoted: many a good story tells a part in words of its own.
+    """
+    if told.kind != "story":
+        return ()
+    parts = {
+        "situation": told.may_have_situation,
+        "task": told.may_have_task,
+        "action": told.deeds,
+        "result": told.may_have_result,
+    }
+    return tuple(name for name, found in parts.items() if not found)
 
 
 def _early(told: Told, clips: tuple[str, ...]) -> tuple[str, ...]:

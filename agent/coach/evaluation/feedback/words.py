@@ -43,7 +43,7 @@ def words_for(answer: ToJudge, features: Features, rubric: Rubric) -> Words:
     told = told_of(answer, features)
     strengths, weaknesses, star = strengths_of(told), weaknesses_of(told), star_of(told)
     return Words(
-        findings=tuple(_findings(told, rubric, star)),
+        findings=tuple(_findings(told, rubric)),
         strengths=tuple(one.text for one in strengths),
         weaknesses=tuple(one.text for one in weaknesses),
         improvements=improvements_of(told),
@@ -54,7 +54,7 @@ def words_for(answer: ToJudge, features: Features, rubric: Rubric) -> Words:
     )
 
 
-def _findings(told: Told, rubric: Rubric, star: Star) -> Iterator[str]:
+def _findings(told: Told, rubric: Rubric) -> Iterator[str]:
     unscored: dict[str, list[str]] = {}
     for name in WEIGHTS:
         criterion: Criterion = getattr(rubric, name)
@@ -62,8 +62,8 @@ def _findings(told: Told, rubric: Rubric, star: Star) -> Iterator[str]:
             unscored.setdefault(criterion.why, []).append(NAMES[name])
     for why, names in unscored.items():
         yield f"{', '.join(names).capitalize()}: {why}"
-    missing = missing_parts(star)
-    if missing and told.kind == "story" and told.features.kept:
+    missing = missing_parts(told)
+    if missing and told.features.kept:
         yield f"Not found in your story: {', '.join(missing)}."
 
 
