@@ -105,9 +105,9 @@ def _distance(words: Sequence[Word], quote: Quote) -> tuple[float, float]:
 
 def _checked_star(star: Star, sayings: Sequence[str]) -> Star:
     def part(one: StarPart) -> StarPart:
-        if one.quote is None or is_said(one.quote, sayings):
+        if one.found and one.quote is not None and is_said(one.quote, sayings):
             return one
-        return StarPart(found=one.found, quote=None)
+        return StarPart(found=False, quote=None)
 
     return Star(
         situation=part(star.situation),

@@ -26,19 +26,21 @@ class Standing:
 
 
 NOTHING: Final = (
-    "Nothing that counts was said: no sentence adds anything to the question, to what was said "
-    "before or to pleasantries."
+    "Nothing you said adds anything yet. Pleasantries, the question said back and what you said "
+    "before do not count as an answer."
 )
-LITTLE: Final = "There is very little to go by: a few words answer no interview question."
+LITTLE: Final = (
+    "There is very little in your answer to go by. A few words do not answer an interview question."
+)
 ELSEWHERE: Final = (
-    "No score: not a word of it takes up the question, the skills or the job post, so rules cannot "
-    "tell whether it answers the question. Name what you were asked about, and it can be judged."
+    "No score: nothing you said takes up the question, the skills or the job post, so these rules "
+    "cannot tell whether you answered. Name what you were asked about, and it can be judged."
 )
 
 
 NOBODYS: Final = (
-    "You were asked for something that you have done, and nothing in the answer is about you or "
-    "takes up the question."
+    "You were asked for something that you have done. These rules found nothing in your answer "
+    "that you did, and hardly a word of the question."
 )
 
 
@@ -59,8 +61,9 @@ def elsewhere_of(features: Features) -> str:
     missed = features.asked.missed
     what = f" ({', '.join(missed)})" if missed else ""
     return (
-        f"No number: too little in the answer takes up what was asked{what}, so these rules cannot "
-        "tell whether it answers this question or another one. Say in a sentence how it does."
+        f"No number: too little of your answer takes up what was asked{what}, so these rules "
+        "cannot tell whether you answered this question or another one. Say in a sentence how you "
+        "do."
     )
 
 

@@ -1,113 +1,128 @@
-"""Why a criterion came out as it did, in words: the features that moved it most."""
+"""Why a criterion came out as it did, as a person would say it: what moved it most, both ways."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from agent.coach.evaluation.features import FeatureName
 
-MOST: Final = 3
+MOST: Final = 2
 """Features named on either side."""
 _LEAST: Final = 0.1
 """What moves a criterion by less than this is not named."""
+_LEADS: Final = ("you could say more ", "you could ", "you say ", "you give ", "you use ")
+NOTHING_MOVED: Final = "Nothing in your answer stands out, for better or for worse."
 
-_THERE: Final[Mapping[FeatureName, str]] = {
-    "own": "you say what you yourself do",
-    "own_past": "you say what you yourself did",
-    "particular": "you speak of particular people, times and things",
+# A feature is measured against what is usual, so where it lowers nothing is said to be missing
+# altogether, and where little of a flaw lifts nothing is said to be free of it.
+_MUCH: Final[Mapping[FeatureName, str]] = {
+    "own": "you say what you do yourself",
+    "own_past": "you say what you did yourself",
+    "particular": "you talk about particular people, times and things",
     "narrated": "you tell what happened",
-    "persons": "other people appear and act",
-    "speech": "you say what was said",
-    "figures": "there are numbers in it",
-    "names": "you name names",
-    "situation": "the occasion is clear",
-    "task": "it is clear what had to be done",
+    "persons": "you bring other people into it",
+    "speech": "you tell what people said",
+    "figures": "you give numbers",
+    "names": "you call things by their names",
+    "situation": "you say when and where it was",
+    "task": "you say what had to be done",
     "outcome": "you say what came of it",
     "reasons": "you give reasons",
-    "weighing": "you weigh the other side",
-    "learned": "you say what you see differently since",
-    "ruled_out": "you say what you would not do, or compare",
+    "weighing": "you mention limits and doubts",
+    "learned": "you say what you see differently now",
+    "ruled_out": "you make clear distinctions",
     "wondered": "you say what has to be found out",
-    "ordered": "it says what came before what",
-    "plain": "the words are plain",
-    "on_question": "it takes up the words of the question",
-    "on_job": "it takes up the words of the job post",
-    "asked": "it gives the kind of answer that was asked for",
-    "vague_actions": "verbs such as managed, supported or handled leave open what you did",
-    "abstract": "there are many abstract words",
-    "vague": "some sentences could stand in any brochure",
-    "sweeping": "claims go without a limit (all, always, never)",
-    "general": "parts are true of anybody",
-    "hedges": "it is hedged (maybe, I think, it depends)",
-    "loose": "amounts are loose (some, a lot, many)",
-    "boasts": "it claims standing or certainty instead of showing it",
-    "we": 'it says "we" where your own part is asked',
-    "you": 'it gives advice ("you should") rather than telling what you do',
-    "listed": "names of tools and methods stand in a row",
-    "run_on": "some sentences do not end",
-    "repeated": "words come again and again",
-    "idle": "some sentences add nothing",
+    "ordered": "you make clear what comes first and what comes next",
+    "plain": "you use short, plain words",
+    "on_question": "you pick up the words of the question",
+    "on_job": "you pick up words from the job post",
+    "asked": "you give the kind of answer that was asked for",
+    "vague_actions": "some of your verbs leave open what you actually do",
+    "abstract": "you use many abstract words",
+    "vague": "some of your sentences would fit anybody's answer",
+    "sweeping": "you use words without a limit, such as all, always or never",
+    "general": "parts of your answer stay general",
+    "hedges": "you sound unsure in places",
+    "loose": "you leave some amounts vague",
+    "boasts": "some things sound claimed rather than shown",
+    "we": "you often say “we”, so your own part is hard to see",
+    "you": "you give advice instead of telling what you do",
+    "listed": "you list many names in a row",
+    "run_on": "some of your sentences are too long to follow",
+    "repeated": "you repeat the same words",
+    "idle": "some of your sentences add nothing new",
 }
-_NOT_THERE: Final[Mapping[FeatureName, str]] = {
-    "own": "little is said of what you yourself do",
-    "own_past": "little is said of what you yourself did",
-    "particular": "few particular people, times or things",
-    "narrated": "it hardly tells what happened",
-    "persons": "hardly anybody else appears in it",
-    "speech": "nobody is heard in it",
-    "figures": "there are few numbers or none",
-    "names": "nothing is called by its name",
-    "situation": "when and where it was stays open",
-    "task": "what had to be done stays open",
-    "outcome": "what came of it stays open",
-    "reasons": "there are few reasons",
-    "weighing": "the other side is not weighed",
-    "learned": "nothing is said of what you see differently since",
-    "ruled_out": "nothing is ruled out or compared",
-    "wondered": "nothing is said of what has to be found out",
-    "ordered": "what comes before what stays open",
-    "plain": "many words are long",
-    "on_question": "it hardly takes up the words of the question",
-    "on_job": "it hardly takes up the words of the job post",
-    "asked": "the kind of answer that was asked for is hard to see",
-    "vague_actions": "the verbs say what you did",
-    "abstract": "there are few abstract words",
-    "vague": "no sentence could stand in any brochure",
-    "sweeping": "claims keep to their limits",
-    "general": "it is about something in particular",
-    "hedges": "it is hardly hedged",
-    "loose": "amounts are not loose",
-    "boasts": "it claims no more than it shows",
-    "we": 'it says "I" rather than "we"',
-    "you": "it does not lecture",
-    "listed": "no lists of names",
-    "run_on": "the sentences end",
-    "repeated": "it does not repeat itself",
-    "idle": "no sentence is idle",
+_LITTLE: Final[Mapping[FeatureName, str]] = {
+    "own": "you could say more about what you do yourself",
+    "own_past": "you could say more about what you did yourself",
+    "particular": "you mention few particular people, times or things",
+    "narrated": "you tell little of what happened",
+    "persons": "hardly anyone else appears in your answer",
+    "speech": "you tell little of what people said",
+    "figures": "you give few numbers or none",
+    "names": "you call few things by their names",
+    "situation": "you could say more about when and where it was",
+    "task": "you could say more about what had to be done",
+    "outcome": "you could say more about what came of it",
+    "reasons": "you could give more reasons",
+    "weighing": "you could say more about limits and doubts",
+    "learned": "you could say more about what you see differently now",
+    "ruled_out": "you could say more about what you would not do",
+    "wondered": "you could say more about what has to be found out",
+    "ordered": "you could make clearer what comes first and what comes next",
+    "plain": "many of your words are long",
+    "on_question": "you pick up few words of the question",
+    "on_job": "you pick up few words from the job post",
+    "asked": "you could come closer to the kind of answer that was asked for",
+    "vague_actions": "your verbs mostly say what you did",
+    "abstract": "you use few abstract words",
+    "vague": "hardly any of your sentences would fit anybody's answer",
+    "sweeping": "you are careful with words such as all, always and never",
+    "general": "you talk about something in particular",
+    "hedges": "you rarely sound unsure",
+    "loose": "you rarely leave amounts vague",
+    "boasts": "you rarely claim things without showing them",
+    "we": "you speak of “I” more than of “we”",
+    "you": "you rarely lecture",
+    "listed": "you rarely list names in a row",
+    "run_on": "you finish your sentences",
+    "repeated": "you rarely repeat yourself",
+    "idle": "hardly a sentence is wasted",
 }
 
 
 def why(telling: Mapping[FeatureName, float], weights: Mapping[FeatureName, float]) -> str:
-    """The features that lift a criterion above what is usual, and those that lower it.
+    """At most two sentences: what lifts a criterion above what is usual, and what lowers it.
 
-    telling: what each adds to the criterion beyond the usual. weights: of the same features.
+    The one that counts for more comes first, and so does what moved most in each. telling: what
+    each feature adds to the criterion beyond the usual. weights: of the same features.
     """
-
-    def said(lifts: bool) -> str:
-        moving = [
-            (abs(moved), _phrase(name, weights[name], lifts))
-            for name, moved in telling.items()
-            if abs(moved) >= _LEAST and (moved > 0) == lifts
-        ]
-        return "; ".join(phrase for _, phrase in sorted(moving, reverse=True)[:MOST])
-
-    lifting, lowering = said(True), said(False)
-    parts = (
-        f"For it: {lifting}." if lifting else "",
-        f"Against it: {lowering}." if lowering else "",
-    )
-    return " ".join(filter(None, parts)) or "Nothing in it stands out either way."
+    moving: list[FeatureName] = [name for name in telling if abs(telling[name]) >= _LEAST]
+    moving.sort(key=lambda name: -abs(telling[name]))
+    lifting: list[FeatureName] = [name for name in moving if telling[name] > 0]
+    lowering: list[FeatureName] = [name for name in moving if telling[name] < 0]
+    # Being free of a flaw is worth a word only where there is nothing to be named that is there.
+    there: list[FeatureName] = [name for name in lifting if weights[name] > 0]
+    good = _joined([_phrase(name, weights[name], True) for name in (there or lifting)[:MOST]])
+    bad = _joined([_phrase(name, weights[name], False) for name in lowering[:MOST]])
+    if not good or not bad:
+        return _sentence(good or bad) or NOTHING_MOVED
+    if sum(telling.values()) >= 0:
+        return f"{_sentence(good)} But {bad}."
+    return f"{_sentence(bad)} Still, {good}."
 
 
 def _phrase(name: FeatureName, weight: float, lifts: bool) -> str:
     """A feature is more there than usual where it moves the way its weight points."""
-    return (_THERE if (weight > 0) == lifts else _NOT_THERE)[name]
+    return (_MUCH if (weight > 0) == lifts else _LITTLE)[name]
+
+
+def _joined(phrases: Sequence[str]) -> str:
+    """What two of them begin with is said once."""
+    for lead in _LEADS:
+        if len(phrases) == MOST and all(phrase.startswith(lead) for phrase in phrases):
+            return f"{phrases[0]} and {phrases[1].removeprefix(lead)}"
+    return ", and ".join(phrases)
+
+
+def _sentence(phrases: str) -> str:
+    return f"{phrases[:1].upper()}{phrases[1:]}." if phrases else ""

@@ -40,6 +40,8 @@ RESULT: Final = _phrases(
     "resulted in",
     "turned out",
     r"(?:went|fell|dropped|rose|grew) (?:\w+ )?(?:down|up|from) (?:to|by|from|\w+ to)",
+    r"(?:went|fell|dropped|rose|grew) from (?:about|around|almost|nearly|over|roughly|some) [\w-]+"
+    r" (?:\w+ ){0,4}to",
     "(?:was|were|came) down|(?:was|were) back",
     "(?:fell|dropped|rose|grew|doubled|halved|shrank) (?:by|to)",
     "no longer",
@@ -64,13 +66,15 @@ RESULT: Final = _phrases(
     "by the end",
     "still (?:use|uses|using|runs|running|works|in use)",
     "(?:was|were) (?:fixed|solved|gone|shorter|faster|calmer)",
-    "after that (?:it|they|we) (?:was|were|had|never)",
+    r"after that (?:(?:it|they|we) (?:was|were|had|never)|all|every\w*|nobody|no one)",
+    "came of it",
 )
 TASK: Final = _phrases(
     "(?:had|needed|was asked|were asked|was supposed) to",
-    "my (?:job|task|part) was",
+    r"my (?:job|task|part) was|the task (?:\w+ ){0,4}was",
     "the (?:problem|trouble|question|difficulty|aim|goal) was",
-    "wanted (?:me|us) to",
+    "wanted (?:me|us) to|(?:boss|manager|lead|head|customer|client|team) wanted to",
+    "(?:was|were) (?:afraid|worried|against)|(?:we|they|i) missed",
     "could not|couldn't|nobody (?:knew|listened|had|could|wanted|was)",
     "(?:went|was|were|something|everything) wrong",
     "(?:was|were|got|had|is|are)"
@@ -92,6 +96,7 @@ SITUATION: Final = _phrases(
     "the situation (?:at|in|was)",
     "one (?:day|morning|evening|night|afternoon|time|monday|friday|saturday|sunday)",
     "i (?:was|was working|worked|work|did this) (?:in|at|on|for|as)",
+    r"i was (?:a|an|the) (?:\w+ ){1,3}(?:at|in|for)",
 )
 REASON: Final = _phrases(
     "because", "so that", "that's why", "that is why", "the reason", "otherwise", "that way"
@@ -154,7 +159,7 @@ TO_THE_JUDGE: Final = re.compile(
 )
 INQUIRY: Final = _phrases("look|check|ask|find out|see|read|listen|talk|speak|measure|count|call")
 INVOLVED: Final = _phrases("ask|tell|call|ring|speak|talk|explain|show|write to|with")
-PLACE: Final = re.compile(r"\b(?:in|at|on|with) (?:a|an|the|my|our|[A-Z]\w+)\b")
+PLACE: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n|[Ww]ith) (?:a|an|the|my|our|[A-Z]\w+)\b")
 HAD: Final = re.compile(r"\bI['’]d (?:\w+ed|been|had|done|gone|seen|given|taken|known|got)\b")
 WOULD: Final = re.compile(r"\bI(?:['’](?:d|ll)| would| will)\b")
 OWN: Final = re.compile(r"\bI\b")

@@ -5,17 +5,20 @@ from schemas.results import Star, StarPart
 
 
 def star_of(told: Told) -> Star:
-    """Each part with the first words that tell it."""
+    """Each part with the words that tell it: what cannot be quoted was not found."""
     return Star(
-        situation=_part(told.may_have_situation, told.situations),
-        task=_part(told.may_have_task, told.tasks),
-        action=_part(bool(told.deeds), told.deed),
-        result=_part(told.may_have_result, told.results[::-1]),
+        situation=_part(_early(told, told.situations) or told.opening),
+        task=_part(_early(told, told.tasks)),
+        action=_part(told.deed),
+        result=_part(told.results[::-1]),
     )
 
 
 def missing_parts(told: Told) -> tuple[str, ...]:
-    """The parts that a story lacks; none where no story was asked for."""
+    """The parts that a story lacks; none where no story was asked for.
+
+    Fewer than cannot be quoted: many a good story tells a part in words of its own.
+    """
     if told.kind != "story":
         return ()
     parts = {
@@ -27,5 +30,12 @@ def missing_parts(told: Told) -> tuple[str, ...]:
     return tuple(name for name, found in parts.items() if not found)
 
 
-def _part(found: bool, clips: tuple[str, ...]) -> StarPart:
-    return StarPart(found=found, quote=clips[0] if clips else None)
+def _early(told: Told, clips: tuple[str, ...]) -> tuple[str, ...]:
+    """Those from the first half: what comes later seldom sets the scene or the task."""
+    kept = told.features.kept
+    early = [told.features.said(one) for one in kept[: (len(kept) + 1) // 2]]
+    return tuple(clip for clip in clips if any(clip in text for text in early))
+
+
+def _part(clips: tuple[str, ...]) -> StarPart:
+    return StarPart(found=bool(clips), quote=clips[0] if clips else None)

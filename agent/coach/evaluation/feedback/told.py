@@ -90,10 +90,16 @@ class Told:
         return self.saying(SITUATION)
 
     @property
+    def opening(self) -> tuple[str, ...]:
+        """How the answer begins, if that names a place or somebody."""
+        kept = self.features.kept
+        placed = kept and PLACE.search(self.features.said(kept[0]))
+        return _once((self.first,)) if placed else ()
+
+    @property
     def may_have_situation(self) -> bool:
         """Whether the occasion is told, or may be."""
-        placed = self.features.kept and PLACE.search(self.features.said(self.features.kept[0]))
-        return bool(self.situations or placed) or self.has("situation")
+        return bool(self.situations or self.opening) or self.has("situation")
 
     @property
     def tasks(self) -> tuple[str, ...]:

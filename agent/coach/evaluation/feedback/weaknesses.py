@@ -49,13 +49,15 @@ def _nothing(told: Told) -> Iterator[Noted]:
         )
     unread = told.aside("noise", "list")
     if unread and not told.features.kept:
-        yield Noted("It could not be read as English sentences; perhaps it was misheard.")
+        yield Noted("Your answer could not be read as English sentences; perhaps it was misheard.")
     elif (told.says_nothing and told.features.topic > 0) or not told.features.kept:
         yield Noted("There is no answer to the question yet.")
     elif told.features.topic == 0 and not told.deeds and not told.steps:
-        yield Noted("It never names what was asked about; the interviewer has to find the link.")
+        yield Noted(
+            "You never name what you were asked about; the interviewer has to find the link."
+        )
     elif told.counted < _FEW_WORDS:
-        yield Noted("It is over before the interviewer has learned much.")
+        yield Noted("Your answer is over before the interviewer has learned much.")
 
 
 def _missing(told: Told) -> Iterator[Noted]:
@@ -63,20 +65,20 @@ def _missing(told: Told) -> Iterator[Noted]:
         return
     ours = told.ours
     if told.kind != "explanation" and told.features.value("we") >= MUCH_WE and ours:
-        text = f"It is told as ‘we’, so your own part is hard to see: {quoted(ours[0])}."
+        text = f"You tell it as ‘we’, so your own part is hard to see: {quoted(ours[0])}."
         yield Noted(text, ours[0])
     elif told.kind == "story" and not told.deeds and told.steps:
-        yield Noted("It tells how it usually goes rather than one particular case.")
+        yield Noted("You tell how it usually goes rather than one particular case.")
     elif told.kind == "story" and not told.deeds:
-        yield Noted("It does not say what you yourself did in one particular case.")
+        yield Noted("You do not say what you yourself did in one particular case.")
     elif told.kind == "decision" and not told.steps and not told.deeds:
-        yield Noted("It does not say what you yourself would do.")
+        yield Noted("You do not say what you yourself would do.")
     if told.kind == "story" and not told.may_have_result:
-        yield Noted("It does not say what came of it.")
+        yield Noted("You do not say what came of it.")
     if told.kind != "story" and not told.has("reasons") and not told.saying(REASON):
-        yield Noted("Your reasons stay between the lines.")
+        yield Noted("You do not say why in so many words.")
     elif told.kind == "decision" and not told.has("weighing") and not told.saying(OTHER_SIDE):
-        yield Noted("It looks at one side only.")
+        yield Noted("You look at one side only.")
 
 
 def _manner(told: Told) -> Iterator[Noted]:

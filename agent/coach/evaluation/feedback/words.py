@@ -55,13 +55,16 @@ def words_for(answer: ToJudge, features: Features, rubric: Rubric) -> Words:
 
 
 def _findings(told: Told, rubric: Rubric) -> Iterator[str]:
+    unscored: dict[str, list[str]] = {}
     for name in WEIGHTS:
         criterion: Criterion = getattr(rubric, name)
         if criterion.score is None:
-            yield f"{NAMES[name].capitalize()}: {criterion.why}"
+            unscored.setdefault(criterion.why, []).append(NAMES[name])
+    for why, names in unscored.items():
+        yield f"{', '.join(names).capitalize()}: {why}"
     missing = missing_parts(told)
     if missing and told.features.kept:
-        yield f"Parts of the story that were not found: {', '.join(missing)}."
+        yield f"Not found in your story: {', '.join(missing)}."
 
 
 def _uses(

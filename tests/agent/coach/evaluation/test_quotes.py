@@ -78,10 +78,20 @@ def test_what_was_not_said_is_dropped_and_counted() -> None:
     found = checked(invented, heard(), [SAID])
     assert [one.text for one in found.quotes] == ["I moved"]
     assert [one.said for one in found.wording] == ["I moved it twice"]
-    assert (found.star.situation.found, found.star.situation.quote) == (True, None)
+    assert (found.star.situation.found, found.star.situation.quote) == (False, None)
     assert (found.star.action.quote, found.star.result.quote) == ("I moved it", "by 3.5 %")
     assert found.dropped_quotes == 3
     assert (found.score, found.findings) == (invented.score, invented.findings)
+
+
+@pytest.mark.parametrize(
+    "part", [{"found": True, "quote": None}, {"found": False, "quote": "I moved it"}]
+)
+def test_a_part_of_the_story_is_found_with_its_quote_or_not_at_all(part: dict[str, object]) -> None:
+    missing = {"found": False, "quote": None}
+    star = {"situation": missing, "task": missing, "action": part, "result": missing}
+    found = checked(judgement(star=star), heard(), [SAID]).star
+    assert (found.action.found, found.action.quote) == (False, None)
 
 
 def test_what_was_typed_is_not_quoted_as_sound() -> None:

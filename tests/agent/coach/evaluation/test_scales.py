@@ -1,11 +1,17 @@
 """The model that comes with the package, and why it says what it says."""
 
+import re
+from collections.abc import Mapping
+
 import pytest
 
-from agent.coach.evaluation.features import AGAINST, FOR, features_of
+from agent.coach.evaluation.features import AGAINST, FOR, FeatureName, features_of
+from agent.coach.evaluation.opinion import opinion_of
 from agent.coach.evaluation.scales import SCALED, ScaledName, load_rules
-from agent.coach.evaluation.whys import why
+from agent.coach.evaluation.whys import NOTHING_MOVED, why
 from tests.agent.coach.evaluation.answers import SLOGANS, TOLD, to_judge
+from tests.trust.cases import load_cases
+from tests.trust.floors import load_floors
 
 RULES = load_rules()
 
@@ -25,23 +31,55 @@ def test_scores_lie_between_1_and_10(name: ScaledName) -> None:
     assert 1 <= scale.score(slogans) < scale.score(told) <= 10
 
 
+def told(moved: Mapping[FeatureName, float]) -> str:
+    """What is said of a criterion that these features move so."""
+    return why(moved, {name: 1.0 if name in FOR else -1.0 for name in moved})
+
+
 def test_a_criterion_names_what_moved_it_most_on_either_side() -> None:
     features = features_of(to_judge(SLOGANS))
     said = why(RULES.telling("examples", features), RULES.scales["examples"].weights)
-    assert "Against it:" in said
+    assert "Still, " in said
     assert "abstract words" in said
 
 
-def test_nothing_unusual_is_said_to_be_that() -> None:
-    assert why({"own": 0.05}, {"own": 1.0}) == "Nothing in it stands out either way."
-
-
 @pytest.mark.parametrize(
-    ("telling", "weight", "said"),
+    ("telling", "said"),
     [
-        (0.5, 1.0, "For it: you say what you yourself do."),
-        (-0.5, 1.0, "Against it: little is said of what you yourself do."),
+        ({"own": 0.05}, NOTHING_MOVED),
+        ({"own": 0.5}, "You say what you do yourself."),
+        ({"own": -0.5}, "You could say more about what you do yourself."),
+        ({"boasts": -0.5}, "Some things sound claimed rather than shown."),
+        (
+            {"plain": 0.2, "figures": 0.9, "boasts": -0.3},
+            "You give numbers, and you use short, plain words. "
+            "But some things sound claimed rather than shown.",
+        ),
+        (
+            {"outcome": -0.9, "ruled_out": -0.4, "own_past": 0.3},
+            "You could say more about what came of it and about what you would not do. "
+            "Still, you say what you did yourself.",
+        ),
+        (
+            {"own": 0.3, "outcome": 0.2, "task": 0.1},
+            "You say what you do yourself and what came of it.",
+        ),
     ],
 )
-def test_there_and_missing_are_said_apart(telling: float, weight: float, said: str) -> None:
-    assert why({"own": telling}, {"own": weight}) == said
+def test_it_is_said_in_sentences_the_weightier_first(
+    telling: Mapping[FeatureName, float], said: str
+) -> None:
+    assert told(telling) == said
+
+
+def test_being_free_of_a_flaw_is_named_only_where_nothing_else_lifts() -> None:
+    assert told({"boasts": 0.9, "figures": 0.2}) == "You give numbers."
+    assert told({"boasts": 0.9}) == "You rarely claim things without showing them."
+
+
+def test_a_reason_is_one_sentence_or_two_to_the_candidate() -> None:
+    for case in (*load_cases("tuning"), *load_floors()):
+        features = features_of(to_judge(case.answer, question=case.question))
+        for said in opinion_of(features, RULES).whys.values():
+            assert re.fullmatch(r"[A-Z][^.]+\.(?: [A-Z][^.]+\.)?", said), said
+            assert re.search(r"\byour?\b", said, re.IGNORECASE), said

@@ -14,7 +14,7 @@ from agent.coach.evaluation.ports import Exchange, ToJudge
 from agent.coach.evaluation.quotes import checked
 from agent.coach.evaluation.text import sentences, words_of
 from schemas.evaluation import Judgement
-from schemas.results import Criterion, Rubric
+from schemas.results import Criterion, Rubric, Star, StarPart
 from schemas.turn import Word
 from schemas.vocabulary import Category
 from tests.trust.cases import load_cases
@@ -169,7 +169,7 @@ def test_a_story_without_its_end_is_asked_for_it_with_what_was_said() -> None:
         "the office for an hour. I wrote a small script for each of them."
     )
     _, words = answered(text)
-    assert "It does not say what came of it." in words.weaknesses
+    assert "You do not say what came of it." in words.weaknesses
     asked = [one for one in words.improvements if one.startswith("Add the result")]
     assert len(asked) == 1
     assert "I wrote a small script for each of them" in asked[0]
@@ -191,9 +191,58 @@ def test_parts_of_a_story_are_missed_only_where_one_was_asked_for() -> None:
     text = "It depends on the table. Reads get faster and every write gets a little slower for it."
     _, technical = answered(text, "technical")
     _, story = answered(text, "behavioral")
-    missed = "Parts of the story that were not found"
+    missed = "Not found in your story"
     assert not any(missed in one for one in technical.findings)
     assert any(missed in one for one in story.findings)
+
+
+def test_a_part_of_a_story_is_found_where_it_can_be_quoted_and_nowhere_else() -> None:
+    for case in (*load_cases("tuning"), *load_floors()):
+        _, words = answered(case.answer, case.category)
+        for name in Star.model_fields:
+            part: StarPart = getattr(words.star, name)
+            assert part.found == (part.quote is not None), (case.id, name)
+            assert part.quote is None or part.quote in case.answer, (case.id, name)
+
+
+def test_what_cannot_be_quoted_is_named_as_not_found() -> None:
+    _, words = answered("We had trouble with a supplier and it took long. I called him every day.")
+    assert words.star.action.quote == "I called him every day"
+    assert words.star.result == StarPart(found=False, quote=None)
+    (missing,) = (one for one in words.findings if one.startswith("Not found in your story"))
+    assert "result" in missing
+    assert "action" not in missing
+
+
+def test_what_is_said_at_the_end_is_neither_situation_nor_task() -> None:
+    _, words = answered(
+        "I wrote down every call that came in. I sorted them by their cause, and two of them made "
+        "up most. I showed that to the whole team. I had to fix it alone in June."
+    )
+    assert not words.star.situation.found
+    assert not words.star.task.found
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "Complaints dropped from about thirty a month to four",
+        "After that all of them were asked first",
+        "What came of it was a shorter list",
+    ],
+)
+def test_a_result_is_quoted(result: str) -> None:
+    _, words = answered(f"Last year I wrote a list for the desk. {result}.")
+    assert words.star.result.quote == result
+
+
+def test_what_several_criteria_have_no_number_for_is_said_once() -> None:
+    answer, _ = answered(GOOD)
+    rubric = RUBRIC.model_copy(update={"relevance": SILENT, "job_alignment": SILENT})
+    found = words_for(answer, features_of(answer), rubric).findings
+    names = "Relevance, technical accuracy, fit with the job"
+    assert found[0] == f"{names}: Rules cannot know this."
+    assert sum("Rules cannot know this." in one for one in found) == 1
 
 
 def test_a_criterion_without_a_number_stands_as_a_finding() -> None:
