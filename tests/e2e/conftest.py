@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from bench.lab import open_browser
 from bench.server import ROOT, Server, free_port
@@ -15,6 +15,11 @@ from tests.e2e.people import People
 PICTURES = ROOT / "out" / "e2e"
 PLACES = "20"
 """A call that a test leaves behind takes no place from the next."""
+
+HANGS_AFTER_MS = 30_000
+"""A busy machine is no failure."""
+
+expect.set_options(timeout=HANGS_AFTER_MS)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from playwright.async_api import Browser, BrowserContext, Page
+from playwright.async_api import Browser, BrowserContext, Locator, Page
 
 from bench.candidate import LISTENING, OVER, QUESTION_WITHIN_S, make_interview
 from bench.lab import Lab, open_person
@@ -26,10 +26,18 @@ OTHER_HALF = "out of that list I made a short course with four exercises."
 class Person:
     """A page of one person, with the lab in it."""
 
-    def __init__(self, context: BrowserContext, page: Page) -> None:
+    def __init__(self, context: BrowserContext, page: Page, *, phone: bool = False) -> None:
         self.context = context
         self.page = page
         self.lab = Lab(page)
+        self._phone = phone
+
+    async def press(self, control: Locator) -> None:
+        """Use it, with a finger on a phone."""
+        if self._phone:
+            await control.tap()
+        else:
+            await control.click()
 
     async def enter(self, interview_id: str) -> None:
         """Open the room's page."""
@@ -78,13 +86,13 @@ class People:
     def __post_init__(self) -> None:
         self._contexts: list[BrowserContext] = []
 
-    async def new(self, server: Server, *, microphone: bool = True) -> Person:
+    async def new(self, server: Server, *, microphone: bool = True, phone: bool = False) -> Person:
         """Somebody new, on the start page."""
-        context = await open_person(self.browser, server.origin, microphone=microphone)
+        context = await open_person(self.browser, server.origin, microphone=microphone, phone=phone)
         self._contexts.append(context)
         page = await context.new_page()
         await page.goto("/")
-        return Person(context, page)
+        return Person(context, page, phone=phone)
 
     async def with_interview(
         self, server: Server, questions: int, *, microphone: bool = True

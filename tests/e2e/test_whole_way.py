@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.async_api import Page, expect
 
 from bench import corpus
@@ -22,10 +23,11 @@ MOST_WORD_ERRORS = 20.0
 EVALUATED_WITHIN_MS = 90_000
 
 
-async def test_an_interview_by_voice(people: People, server: Server) -> None:
-    person = await people.new(server)
-    await _set_up(person.page)
-    await _green_room(person.page)
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+async def test_an_interview_by_voice(people: People, server: Server, phone: bool) -> None:
+    person = await people.new(server, phone=phone)
+    await _set_up(person)
+    await _green_room(person)
 
     await _hear_the_greeting(person)
     await _answer_with_a_reload(person)
@@ -44,18 +46,20 @@ async def test_an_interview_by_voice(people: People, server: Server) -> None:
     await _hear_the_answers(person.page)
 
 
-async def _set_up(page: Page) -> None:
-    await page.get_by_role("button", name="Start", exact=True).click()
+async def _set_up(person: Person) -> None:
+    page = person.page
+    await person.press(page.get_by_role("button", name="Start", exact=True))
     await page.get_by_role("textbox", name="The job").fill(corpus.job_description())
     await page.get_by_label("Questions", exact=True).select_option("2")
-    await page.get_by_text("Behavioural").click()
-    await page.get_by_role("button", name="Write the questions").click()
-    await page.get_by_role("link", name="Go to the green room").click()
+    await person.press(page.get_by_text("Behavioural"))
+    await person.press(page.get_by_role("button", name="Write the questions"))
+    await person.press(page.get_by_role("link", name="Go to the green room"))
 
 
-async def _green_room(page: Page) -> None:
-    await expect(page.get_by_role("heading", name="Maya is ready for you")).to_be_visible()
-    await page.get_by_role("button", name="Join").click()
+async def _green_room(person: Person) -> None:
+    ready = person.page.get_by_role("heading", name="Maya is ready for you")
+    await expect(ready).to_be_visible()
+    await person.press(person.page.get_by_role("button", name="Join"))
 
 
 async def _hear_the_greeting(person: Person) -> None:

@@ -1,5 +1,5 @@
 import { act, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { i18n } from '@/lib/i18n';
 import {
   fakeServer,
@@ -56,6 +56,16 @@ test('a guest is asked before leaving everything behind', async () => {
   expect(seen.some(({ path }) => path === '/api/auth/logout')).toBe(false);
   await user.click(within(dialog).getByRole('button', { name: 'Sign out' }));
   expect(await screen.findByRole('button', { name: 'Start' })).toBeVisible();
+});
+
+test('the focus goes along to a page that stands without the side bar', async () => {
+  fakeServer(home(GUEST));
+  const { user, path } = openPage('/');
+  await user.click(await screen.findByRole('button', { name: 'Account of Guest' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Make an account' }));
+  expect(await screen.findByRole('heading', { name: 'Keep what you made.' })).toBeVisible();
+  expect(path()).toBe('/register');
+  await vi.waitFor(() => expect(screen.getByRole('main')).toHaveFocus());
 });
 
 test('the language changes at once and stays chosen', async () => {

@@ -17,7 +17,8 @@ export function LivePage({ interviewId, leave }: { interviewId: string; leave: (
   useTitle(t('title'));
   const { call, again } = useCall(interviewId);
   return (
-    <div className={css.room}>
+    // It stays while what is in it changes: the focus of who came by key stays here too.
+    <div id="main" tabIndex={-1} className={css.room}>
       {call !== null && <Visit interviewId={interviewId} call={call} leave={leave} again={again} />}
     </div>
   );
