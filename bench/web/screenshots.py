@@ -1,6 +1,7 @@
 """Pictures of every page, in both themes and two widths: `make screenshots`.
 
-Writes docs/screenshots/NAME-THEME-WIDTH.png.
+Writes docs/screenshots/NAME-THEME-WIDTH.png, whole pages, and what the README shows of them to
+docs/images/NAME.png.
 """
 
 import asyncio
@@ -21,6 +22,8 @@ from bench.web.settling import settled
 from scripts.browser import find_chromium
 
 FOLDER: Final = ROOT / "docs/screenshots"
+SHOWN_FOLDER: Final = ROOT / "docs/images"
+SHOWN: Final = ("live", "results", "new-interview", "progress")
 THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 WIDTHS: Final = {"wide": 1280, "phone": 390}
 HEIGHT: Final = 860
@@ -65,9 +68,12 @@ async def _take(context: BrowserContext, look: PageToSee, path: str, folder: Pat
             await page.goto(path)
             await settled(page)
             if look.name == "live":
-                await page.get_by_test_id("question").wait_for(timeout=QUESTION_WITHIN_S * 1_000)
+                listening = page.get_by_text("is listening.", exact=False)
+                await listening.wait_for(timeout=QUESTION_WITHIN_S * 1_000)
             target = folder / f"{look.name}-{theme}-{name}.png"
             await page.screenshot(path=target, full_page=look.name != "live")
+            if look.name in SHOWN and (theme, name) == ("light", "wide"):
+                await page.screenshot(path=SHOWN_FOLDER / f"{look.name}.png")
     await page.close()
 
 
