@@ -85,7 +85,7 @@ def _years(user_id: str, rows: Rows, now: datetime) -> None:
         at = now - timedelta(days=30 * number)
         interview_id, call_id = new_id(), new_id()
         rows[InterviewRow].append(_interview(interview_id, user_id, number, at))
-        rows[CallRow].append(_call(call_id, interview_id, at))
+        rows[CallRow].append(call_row(call_id, interview_id, at))
         for question in _questions(interview_id, call_id, at):
             rows[QuestionRow].append(question)
             answer = _answer(question, call_id, at)
@@ -150,7 +150,8 @@ def _interview(interview_id: str, owner_id: str, number: int, at: datetime) -> d
     }
 
 
-def _call(call_id: str, interview_id: str, at: datetime) -> dict[str, Any]:
+def call_row(call_id: str, interview_id: str, at: datetime) -> dict[str, Any]:
+    """A call that went to its end, whose sound is gone."""
     return {
         "id": call_id,
         "interview_id": interview_id,

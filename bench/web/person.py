@@ -22,6 +22,7 @@ from api.database import Database
 from api.ids import new_id
 from api.interviews.models import InterviewRow, QuestionRow
 from bench import corpus
+from bench.api_rows import call_row
 from bench.candidate import LISTENING, OVER, QUESTION_WITHIN_S, SILENT_S
 from bench.lab import Lab, open_person
 from bench.server import Server
@@ -179,7 +180,7 @@ async def _held(
     answer_ids: list[str] = []
     async with database.writing() as db:
         call_id = new_id()
-        await db.execute(insert(CallRow), [_call(call_id, interview["id"], at)])
+        await db.execute(insert(CallRow), [call_row(call_id, interview["id"], at)])
         for place, (question, case) in enumerate(zip(interview["questions"], cases, strict=True)):
             asked = {"asked_call_id": call_id, "asked_at": at, "asked_at_s": place * 90.0}
             said = {"text": case.question, "category": case.category, "skills": list(case.skills)}
@@ -219,24 +220,6 @@ async def _spoken(context: BrowserContext, client: Client, resume_id: str) -> st
 async def _bookmark(client: Client, interview_id: str) -> None:
     interview = await client.send("GET", f"/api/interviews/{interview_id}")
     await client.send("PUT", f"/api/questions/{interview['questions'][0]['id']}/bookmark")
-
-
-def _call(call_id: str, interview_id: str, at: datetime) -> dict[str, Any]:
-    return {
-        "id": call_id,
-        "interview_id": interview_id,
-        "number": 1,
-        "transport": "peer",
-        "created_at": at,
-        "joined_at": at,
-        "last_seen_at": at,
-        "listen_consent": False,
-        "client_present": False,
-        "ended_at": at,
-        "ended_by": "agent",
-        "end_reason": "complete",
-        "audio_purged_at": at,
-    }
 
 
 def _answer(

@@ -5,20 +5,18 @@ docs/images/NAME.png.
 """
 
 import asyncio
-import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final, Literal
 
 from playwright.async_api import Browser, BrowserContext
 
 from bench.candidate import QUESTION_WITHIN_S
-from bench.lab import open_browser
-from bench.server import ROOT, Server, free_port
+from bench.server import ROOT
 from bench.web.pages import PAGES, PageToSee
-from bench.web.person import Practised, practise
+from bench.web.person import Practised
 from bench.web.settling import settled
+from bench.web.visiting import visiting
 from scripts.browser import find_chromium
 
 FOLDER: Final = ROOT / "docs/screenshots"
@@ -35,16 +33,8 @@ async def main() -> int:
     if chromium is None:
         print("There is no Chromium: run `make tools`.")
         return 1
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder), free_port(), {"WEB_DIST": str(ROOT / "web/dist")})
-        await server.start()
-        try:
-            async with open_browser(chromium, root=os.geteuid() == 0) as browser:
-                print("Holding interviews, so that there is something to see …")
-                person = await practise(browser, server, spoken=True)
-                await take_all(browser, server.origin, person, FOLDER)
-        finally:
-            await server.stop()
+    async with visiting(chromium) as (browser, server, person):
+        await take_all(browser, server.origin, person, FOLDER)
     print(f"Pictures are in {FOLDER.relative_to(ROOT)}.")
     return 0
 

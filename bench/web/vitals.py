@@ -6,21 +6,18 @@ cache, something in it is pressed, and the median of VISITS counts. Writes out/b
 """
 
 import asyncio
-import os
 import statistics
 import sys
-import tempfile
-from pathlib import Path
 from typing import Final
 
 from playwright.async_api import Browser, CDPSession, Page
 
-from bench.lab import open_browser
 from bench.report import Figure, machine, table, write_json
-from bench.server import ROOT, Server, free_port
+from bench.server import ROOT
 from bench.web.pages import PAGES, PageToSee
-from bench.web.person import Practised, practise
+from bench.web.person import Practised
 from bench.web.settling import settled
+from bench.web.visiting import visiting
 from scripts.browser import find_chromium
 
 VISITS: Final = 5
@@ -47,15 +44,8 @@ async def main() -> int:
     if chromium is None:
         print("There is no Chromium: run `make tools`.")
         return 1
-    with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder), free_port(), {"WEB_DIST": str(ROOT / "web/dist")})
-        await server.start()
-        try:
-            async with open_browser(chromium, root=os.geteuid() == 0) as browser:
-                person = await practise(browser, server, spoken=True)
-                figures = await visit_all(browser, server.origin, person)
-        finally:
-            await server.stop()
+    async with visiting(chromium) as (browser, server, person):
+        figures = await visit_all(browser, server.origin, person)
     print(f"\n{machine()}; Chromium as a phone, median of {VISITS} visits\n\n{table(figures)}")
     write_json(ROOT / "out/bench-web.json", [figure.as_json() for figure in figures])
     return 0
