@@ -56,11 +56,10 @@ async def test_an_interview_by_keys_alone(people: People, server: Server) -> Non
 
     question = person.page.get_by_test_id("question")
     await expect(question).to_have_text(first)
-    await person.my_turn()
+    await person.hears_more(0)
     await _pause(person.page, keys)
     await keys.write(person.page.get_by_role("textbox", name="Your answer"), FIRST)
     await keys.press("Enter", until=question.filter(has_text=second))
-    await person.my_turn()
 
     # The box of the next question has the focus already.
     await person.page.keyboard.insert_text(SECOND)

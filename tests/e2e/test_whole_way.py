@@ -1,4 +1,4 @@
-"""From the start page to the results, by voice, with a reload in the middle of an answer."""
+"""From the start page to the results, by voice, at a desk and on a phone, reloaded mid-answer."""
 
 from typing import Any
 
