@@ -46,16 +46,27 @@ class Storage:
     async def put(self, key: str, blocks: AsyncIterator[bytes], *, max_bytes: int) -> int:
         """Store what comes; its size in bytes. Raises TooLarge, and keeps nothing then."""
         size = 0
+        asked: asyncio.Future[bytes | None] | None = None
 
         async def limited() -> AsyncIterator[bytes]:
-            nonlocal size
-            async for block in blocks:
+            nonlocal size, asked
+            while True:
+                asked = asyncio.ensure_future(anext(blocks, None))
+                if (block := await asked) is None:
+                    return
                 size += len(block)
                 if size > max_bytes:
                     raise TooLarge(f"The file may have {max_bytes} bytes at most.", field="file")
                 yield block
 
-        await obstore.put_async(self._store, key, limited())
+        try:
+            await obstore.put_async(self._store, key, limited())
+        finally:
+            # The store asks in a task of its own, which nobody stops with this one: what sends the
+            # blocks would be in use still when it is closed, and hold a transaction for instance.
+            if asked is not None and not asked.done():
+                asked.cancel()
+                await asyncio.wait([asked])
         await self._settle(key)
         return size
 

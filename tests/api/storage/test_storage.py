@@ -1,6 +1,7 @@
 """Files in a folder and in a bucket: the same from above."""
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,30 @@ async def test_a_broken_upload_leaves_nothing(
         await storage.put("a/b", breaks(), max_bytes=20 * MB)
     assert (bucket.objects, bucket.uploads) == ({}, {})
     assert files_in(tmp_path) == []
+
+
+async def test_who_is_stopped_while_storing_leaves_nothing_open(storage: Storage) -> None:
+    begun, never = asyncio.Event(), asyncio.Event()
+    open_still = True
+
+    async def slow() -> AsyncGenerator[bytes]:
+        nonlocal open_still
+        try:
+            yield b"first"
+            begun.set()
+            await never.wait()
+        finally:
+            # As whoever has a transaction to end: that takes a few turns.
+            for _ in range(3):
+                await asyncio.sleep(0)
+            open_still = False
+
+    storing = asyncio.create_task(storage.put("a/b", slow(), max_bytes=MB))
+    await begun.wait()
+    storing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await storing
+    assert not open_still
 
 
 async def test_what_is_not_there(storage: Storage) -> None:
