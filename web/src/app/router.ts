@@ -57,7 +57,7 @@ const tree = root.addChildren([
   page('/verify-email', () => import('./routes/verify-email'), 'sign-in'),
   page('/account', () => import('./routes/account'), 'account'),
   page('/goodbye/$jobId', () => import('./routes/goodbye'), 'account'),
-  page('/shared/$token', () => import('./routes/shared'), 'shared'),
+  page('/shared/$token', () => import('./routes/shared'), 'shared', 'judged'),
   page('/admin', () => import('./routes/admin'), 'admin'),
   page('/admin/$section', () => import('./routes/admin-section'), 'admin'),
   pageWith('/interviews', interviewsSearch, () => import('./routes/interviews'), 'interviews'),
@@ -79,7 +79,7 @@ const tree = root.addChildren([
   page('/interviews/$interviewId/live', () => import('./routes/live'), 'live', 'call'),
   page('/practice', () => import('./routes/practice'), 'practice'),
   pageWith('/progress', progressSearch, () => import('./routes/progress'), 'progress'),
-  page('/interviews/$interviewId/results', () => import('./routes/results'), 'results'),
+  page('/interviews/$interviewId/results', () => import('./routes/results'), 'results', 'judged'),
 ]);
 
 /** `history` is for tests; without it, the browser's. */

@@ -6,6 +6,7 @@ import type common from '@/locales/common/en.json';
 import type greenRoom from '@/locales/green-room/en.json';
 import type home from '@/locales/home/en.json';
 import type interviews from '@/locales/interviews/en.json';
+import type judged from '@/locales/judged/en.json';
 import type live from '@/locales/live/en.json';
 import type newInterview from '@/locales/new-interview/en.json';
 import type palette from '@/locales/palette/en.json';
@@ -25,6 +26,7 @@ interface Texts {
   'green-room': typeof greenRoom;
   home: typeof home;
   interviews: typeof interviews;
+  judged: typeof judged;
   live: typeof live;
   'new-interview': typeof newInterview;
   palette: typeof palette;
@@ -37,7 +39,7 @@ interface Texts {
   upload: typeof upload;
 }
 
-/** A folder of src/locales: one a feature, and `common`. */
+/** A folder of src/locales: one a feature, those that features share, and `common`. */
 export type Namespace = keyof Texts;
 
 declare module 'i18next' {

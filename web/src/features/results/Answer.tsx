@@ -1,8 +1,5 @@
-import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '@/components/Icon';
-import { Score } from '@/components/Score';
-import css from './Answer.module.css';
+import { AnswerRow } from '@/components/judged/AnswerRow';
 import type { AnswerResult } from './api/get-results';
 import { Detail } from './Detail';
 import { Unscored } from './Unscored';
@@ -19,65 +16,17 @@ interface AnswerProps {
 }
 
 /** One main question: its score, and when it is opened all that was said to it and found in it. */
-export function Answer({ answer, number, interviewId, open, proposed, bookmarked }: AnswerProps) {
-  const [shown, show] = useState(open);
-  const id = useId();
-  const empty = answer.answer_id === null || answer.status === 'skipped';
-  return (
-    <li className={css.answer} data-open={(shown && !empty) || undefined}>
-      <h3>
-        {empty ? (
-          <span className={css.head}>
-            <Head answer={answer} number={number} />
-          </span>
-        ) : (
-          <button
-            type="button"
-            className={css.head}
-            aria-expanded={shown}
-            aria-controls={id}
-            onClick={() => show(!shown)}
-          >
-            <Head answer={answer} number={number} />
-            <Icon name="down" size={18} />
-          </button>
-        )}
-      </h3>
-      <Unscored answer={answer} interviewId={interviewId} />
-      {!empty && (
-        <div id={id} className={css.detail} hidden={!shown}>
-          <Detail
-            answer={answer}
-            number={number}
-            interviewId={interviewId}
-            shown={shown}
-            proposed={proposed}
-            bookmarked={bookmarked}
-          />
-        </div>
-      )}
-    </li>
-  );
-}
-
-function Head({ answer, number }: { answer: AnswerResult; number: number }) {
+export function Answer({ open, ...props }: AnswerProps) {
   const { t } = useTranslation('results');
-  const { t: common } = useTranslation();
-  const { question, category, status, score } = answer;
+  const { answer, number, interviewId } = props;
   return (
-    <>
-      <span className={css.number}>{number}</span>
-      <span className={css.question} lang="en">
-        {question}
-      </span>
-      <span className={css.kind}>{common(`category.${category}`)}</span>
-      <span className={css.score}>
-        {status === 'pending' && score === null && (
-          <span className="dim">{t('answer.pending')}</span>
-        )}
-        {status === 'skipped' && <span className="dim">{t('answer.skipped')}</span>}
-        {(status === 'scored' || status === 'not_scored') && <Score score={score} />}
-      </span>
-    </>
+    <AnswerRow
+      answer={answer}
+      number={number}
+      open={open}
+      pending={t('answer.pending')}
+      note={<Unscored answer={answer} interviewId={interviewId} />}
+      detail={(shown) => <Detail {...props} shown={shown} />}
+    />
   );
 }

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RubricList } from '@/components/judged/RubricList';
+import { figure } from '@/lib/format';
 import { Actions } from './Actions';
 import { Advice } from './Advice';
 import { Attempts } from './Attempts';
@@ -9,7 +11,6 @@ import css from './Detail.module.css';
 import { IdealAnswer } from './IdealAnswer';
 import { Player } from './Player';
 import { lettered } from './quotes';
-import { RubricList } from './RubricList';
 import { Said } from './Said';
 import { Story } from './Story';
 import { usePlayer } from './use-player';
@@ -50,7 +51,7 @@ export function Detail(props: DetailProps) {
       <Attempts answer={answer} />
       <div className={css.columns} data-single={rubric === null || undefined}>
         <Said answer={answer} interviewId={interviewId} quotes={quotes} player={player} />
-        {rubric !== null && <RubricList rubric={rubric} answer={answer} />}
+        <Criteria answer={answer} />
       </div>
       {star !== null && isAStory(category) && (
         <Story star={star} words={answer.words} player={player} />
@@ -66,6 +67,24 @@ export function Detail(props: DetailProps) {
 /** Only questions about what somebody did ask for a story. */
 function isAStory(category: AnswerResult['category']): boolean {
   return category === 'behavioral' || category === 'experience';
+}
+
+function Criteria({ answer }: { answer: AnswerResult }) {
+  const { t } = useTranslation('results');
+  const { rubric, score, low, high } = answer;
+  if (rubric === null) return null;
+  const range = low !== null && high !== null && (
+    <p className="help">{t('range.likely', { low: figure(low, 1), high: figure(high, 1) })}</p>
+  );
+  return (
+    <RubricList
+      rubric={rubric}
+      score={score}
+      nameOf={(criterion) => t(`rubric.${criterion}`)}
+      range={range}
+      rescaled
+    />
+  );
 }
 
 function About({ answer }: { answer: AnswerResult }) {

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { VerdictBand } from '@/components/judged/VerdictBand';
 import type { Interview } from '@/lib/api/get-interview';
-import { figure } from '@/lib/format';
 import type { Results } from './api/get-results';
 import { ScoreRange } from './ScoreRange';
 import css from './Verdict.module.css';
@@ -16,19 +16,7 @@ export function Verdict({ results, interview }: { results: Results; interview: I
   const shown = !isOpen(interview) && !isBeingJudged(results, interview);
   const graded = shown && overall_score !== null && grade !== null;
   return (
-    <section className={css.verdict} data-graded={graded || undefined} aria-labelledby="verdict">
-      {graded && (
-        <div className={css.grade}>
-          <p className={css.letter}>
-            <span className="vh">{t('verdict.grade')} </span>
-            {grade}
-          </p>
-          <p className={css.score}>
-            <span className="num">{figure(overall_score, 1)}</span>{' '}
-            <span className="dim">{t('verdict.of_ten')}</span>
-          </p>
-        </div>
-      )}
+    <VerdictBand mark={graded ? { grade, score: overall_score } : null} outOf={t('verdict.of_ten')}>
       <div className={css.words}>
         <div role="status">
           <h1 id="verdict" className="title">
@@ -42,7 +30,7 @@ export function Verdict({ results, interview }: { results: Results; interview: I
         )}
         {isOpen(interview) && <CarryOn interviewId={interview.id} />}
       </div>
-    </section>
+    </VerdictBand>
   );
 }
 

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { PointLists } from '@/components/judged/PointLists';
+import { RubricList } from '@/components/judged/RubricList';
 import type { SharedAnswer } from './api/get-shared';
 import css from './Detail.module.css';
-import { Rubric } from './Rubric';
 
 /** What was said to a question, and what was found in it. All of it is shown as text. */
 export function Detail({ answer, number }: { answer: SharedAnswer; number: number }) {
@@ -36,9 +37,22 @@ export function Detail({ answer, number }: { answer: SharedAnswer; number: numbe
               <Said text={follow.transcript} />
             </div>
           ))}
-          <Advice answer={answer} />
+          <PointLists
+            narrow
+            lists={[
+              { title: t('advice.strong'), points: answer.strengths },
+              { title: t('advice.weak'), points: answer.weaknesses },
+              { title: t('advice.next'), points: answer.improvements },
+            ]}
+          />
         </section>
-        {rubric !== null && <Rubric rubric={rubric} score={answer.score} />}
+        {rubric !== null && (
+          <RubricList
+            rubric={rubric}
+            score={answer.score}
+            nameOf={(criterion) => t(`rubric.${criterion}`)}
+          />
+        )}
       </div>
       {answer.ideal_answer !== null && (
         <section className={css.ideal}>
@@ -58,30 +72,5 @@ function Said({ text }: { text: string }) {
     <p className={css.text} lang={text === '' ? undefined : 'en'}>
       {text === '' ? <span className="dim">{t('said.nothing')}</span> : text}
     </p>
-  );
-}
-
-/** What was strong, what was missing, and what to do next time. */
-function Advice({ answer }: { answer: SharedAnswer }) {
-  const { t } = useTranslation('shared');
-  const lists = [
-    { title: t('advice.strong'), points: answer.strengths },
-    { title: t('advice.weak'), points: answer.weaknesses },
-    { title: t('advice.next'), points: answer.improvements },
-  ].filter(({ points }) => points.length > 0);
-  if (lists.length === 0) return null;
-  return (
-    <div className={css.lists}>
-      {lists.map(({ title, points }) => (
-        <section key={title}>
-          <h4 className="heading">{title}</h4>
-          <ul lang="en">
-            {[...new Set(points)].map((point) => (
-              <li key={point}>{point}</li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </div>
   );
 }

@@ -3,17 +3,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
+import { AnswerRow } from '@/components/judged/AnswerRow';
+import { CategoryScores } from '@/components/judged/CategoryScores';
 import { LoadFailed } from '@/components/LoadFailed';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
 import { SkillScores } from '@/components/SkillScores';
 import { ApiError } from '@/lib/api-error';
-import { Answer } from './Answer';
 import { type Shared, sharedQuery } from './api/get-shared';
-import { Categories } from './Categories';
+import { Detail } from './Detail';
 import css from './SharedPage.module.css';
 import { usePrivateAddress } from './use-private-address';
 import { Verdict } from './Verdict';
+
+const CATEGORIES = ['technical', 'behavioral', 'communication'] as const;
 
 /** The results of an interview, for whoever was given the link. */
 export function SharedPage({ token }: { token: string }) {
@@ -57,7 +60,12 @@ function Loaded({ shared }: { shared: Shared }) {
   return (
     <>
       <Verdict shared={shared} />
-      <Categories categories={results.categories} />
+      <CategoryScores
+        rows={CATEGORIES.map((name) => ({
+          name: t(`categories.${name}`),
+          score: results.categories[name],
+        }))}
+      />
       {results.recording !== null && (
         <Band id="recording" title={t('recording.title')}>
           {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands below. */}
@@ -75,7 +83,14 @@ function Loaded({ shared }: { shared: Shared }) {
         {results.answers.length === 0 && <p className="help">{t('answers.none')}</p>}
         <ol>
           {results.answers.map((answer, at) => (
-            <Answer key={answer.question_id} answer={answer} number={at + 1} open={at === 0} />
+            <AnswerRow
+              key={answer.question_id}
+              answer={answer}
+              number={at + 1}
+              open={at === 0}
+              pending={t('judging')}
+              detail={() => <Detail answer={answer} number={at + 1} />}
+            />
           ))}
         </ol>
       </section>

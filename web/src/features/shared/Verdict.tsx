@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { VerdictBand } from '@/components/judged/VerdictBand';
 import { dayOf, figure } from '@/lib/format';
 import type { Shared } from './api/get-shared';
 import css from './Verdict.module.css';
@@ -12,20 +13,8 @@ export function Verdict({ shared }: { shared: Shared }) {
   const answered = results.answers.filter(({ transcript }) => transcript !== '').length;
   const counted = t('answered', { said: answered, count: results.answers.length });
   return (
-    <section className={css.verdict} data-graded={graded || undefined} aria-labelledby="verdict">
-      {graded && (
-        <div>
-          <p className={css.letter}>
-            <span className="vh">{t('grade')} </span>
-            {grade}
-          </p>
-          <p className={css.score}>
-            <span className="num">{figure(overall_score, 1)}</span>{' '}
-            <span className="dim">{t('ofTen')}</span>
-          </p>
-        </div>
-      )}
-      <div>
+    <VerdictBand mark={graded ? { grade, score: overall_score } : null} outOf={t('ofTen')}>
+      <div className={css.words}>
         <h1 id="verdict" className="title">
           {name === null ? t('title') : t('titleOf', { name })}
         </h1>
@@ -47,6 +36,6 @@ export function Verdict({ shared }: { shared: Shared }) {
           {t('until', { day: dayOf(expires_at, new Date()) })} {t('covered')}
         </p>
       </div>
-    </section>
+    </VerdictBand>
   );
 }

@@ -1,11 +1,13 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Score } from '@/components/Score';
 import { ScoreBar } from '@/components/ScoreBar';
+import type { Schemas } from '@/lib/api-client';
 import { figure, percent } from '@/lib/format';
-import type { SharedAnswer } from './api/get-shared';
-import css from './Rubric.module.css';
+import css from './RubricList.module.css';
 
-type Criteria = NonNullable<SharedAnswer['rubric']>;
+type Rubric = NonNullable<Schemas['AnswerResult']['rubric']>;
+type Criterion = keyof Rubric;
 
 const WEIGHTS = [
   ['relevance', 0.25],
@@ -13,23 +15,37 @@ const WEIGHTS = [
   ['clarity', 0.2],
   ['technical_accuracy', 0.2],
   ['job_alignment', 0.1],
-] as const satisfies readonly (readonly [keyof Criteria, number])[];
+] as const satisfies readonly (readonly [Criterion, number])[];
+
+interface RubricListProps {
+  rubric: Rubric;
+  score: number | null;
+  /** What the page calls a criterion. */
+  nameOf: (criterion: Criterion) => string;
+  /** What stands between the heading and the criteria. */
+  range?: ReactNode;
+  /** Whether it says what becomes of the weights of those without a number. */
+  rescaled?: boolean;
+}
 
 /** Each criterion with its reason; a number only where one was earned. */
-export function Rubric({ rubric, score }: { rubric: Criteria; score: number | null }) {
-  const { t } = useTranslation('shared');
+export function RubricList({ rubric, score, nameOf, range, rescaled = false }: RubricListProps) {
+  const { t } = useTranslation('judged');
+  const counted = WEIGHTS.filter(([key]) => rubric[key].score !== null);
+  const left = counted.reduce((sum, [, weight]) => sum + weight, 0);
   return (
     <section>
       <h4 className="heading">
         {score === null ? t('rubric.title') : t('rubric.why', { score: figure(score, 1) })}
       </h4>
+      {range}
       <dl className={css.rubric}>
         {WEIGHTS.map(([key, weight]) => {
           const criterion = rubric[key];
           return (
             <div key={key}>
               <dt>
-                {t(`rubric.${key}`)} <span className="dim">{percent(weight)}</span>
+                {nameOf(key)} <span className="dim">{percent(weight)}</span>
               </dt>
               <dd>
                 {criterion.score === null ? (
@@ -39,7 +55,7 @@ export function Rubric({ rubric, score }: { rubric: Criteria; score: number | nu
                 )}
               </dd>
               {criterion.score !== null && (
-                <dd className={css.wide}>
+                <dd className={css.bar}>
                   <ScoreBar score={criterion.score} />
                 </dd>
               )}
@@ -50,6 +66,9 @@ export function Rubric({ rubric, score }: { rubric: Criteria; score: number | nu
           );
         })}
       </dl>
+      {rescaled && counted.length < WEIGHTS.length && score !== null && (
+        <p className="help">{t('rubric.rescaled', { share: percent(left) })}</p>
+      )}
     </section>
   );
 }
