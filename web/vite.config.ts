@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 import { VitePWA } from 'vite-plugin-pwa';
 import { budget } from './scripts/budget.ts';
 import { installed } from './scripts/installed.ts';
@@ -11,7 +12,13 @@ const api = process.env.API_URL ?? 'http://127.0.0.1:8000';
 const shell = new Set<string>();
 
 export default defineConfig({
-  plugins: [react(), budget(shell), VitePWA(installed(shell))],
+  plugins: [
+    react(),
+    budget(shell),
+    VitePWA(installed(shell)),
+    // Once and as small as can be; the server only hands them out.
+    compression({ include: /assets\/.*\.(js|mjs|css|svg|wasm)$/, algorithms: ['brotli', 'gzip'] }),
+  ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy: { '/api': api } },
   build: {

@@ -5,6 +5,7 @@ import time
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from starlette_compress import CompressMiddleware, remove_compress_type
 
 from api.middleware.body_limit import BodyLimit, BodyLimitMiddleware
 from api.middleware.proxies import believe_proxies
@@ -42,6 +43,9 @@ def install_middleware(
     app: FastAPI, settings: Settings, metrics: Metrics, tracing: Tracing | None
 ) -> None:
     """Surround `app`; what is added last sees a request first."""
+    # A stream of events would keep a compressor of its own for hours.
+    remove_compress_type("text/event-stream")
+    app.add_middleware(CompressMiddleware)
     # The file's own limit holds while it is stored; this one is for what is around it.
     upload = BodyLimit(UPLOADS, settings.max_upload_mb * _MB + OVERHEAD_BYTES)
     app.add_middleware(BodyLimitMiddleware, limits=(*BODY_LIMITS, upload))

@@ -3,6 +3,7 @@
 import hashlib
 import html
 import mimetypes
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from api.storage.answering import Content, file_answer
 
 REPORTS_META = "sentry-dsn"
 """Name of the page's line that says where its faults go."""
+
+_CODINGS = {"br": ".br", "gzip": ".gz"}
+"""What the build compresses into files beside its own, and how they end; the smallest first."""
+
+_REFUSED = re.compile(r";\s*q=0(?:\.0*)?$")
 
 API_PREFIXES = ("api", "health", "ready", "metrics")
 
@@ -38,12 +44,16 @@ class WebApp:
         if request.method not in {"GET", "HEAD"} or path.partition("/")[0] in API_PREFIXES:
             raise NotFound("There is nothing here.")
         file = await anyio.to_thread.run_sync(_file, self._root, path)
-        content = await anyio.Path(file).read_bytes()
+        coding = await anyio.to_thread.run_sync(_coding, file, request)
+        content = await anyio.Path(f"{file}{_CODINGS.get(coding, '')}").read_bytes()
         if self._meta and file.name == "index.html":
             content = content.replace(b"</head>", f"{self._meta}</head>".encode(), 1)
         response = _static(
             request, file.name, content, immutable=file.parent == self._root / "assets"
         )
+        if coding:
+            response.headers["Content-Encoding"] = coding
+            response.headers["Vary"] = "Accept-Encoding"
         await response(scope, receive, send)
 
 
@@ -57,6 +67,14 @@ def _file(root: Path, path: str) -> Path:
     if path.startswith("assets/") or not index.is_file():
         raise NotFound("There is nothing here.")
     return index
+
+
+def _coding(file: Path, request: Request) -> str:
+    """In which coding the browser takes the file that the build has it in; empty: as it is."""
+    parts = (part.strip() for part in request.headers.get("accept-encoding", "").split(","))
+    taken = {part.partition(";")[0].rstrip() for part in parts if not _REFUSED.search(part)}
+    there = (name for name, end in _CODINGS.items() if Path(f"{file}{end}").is_file())
+    return next((name for name in there if name in taken), "")
 
 
 def _static(request: Request, name: str, content: bytes, *, immutable: bool) -> Response:

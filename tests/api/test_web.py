@@ -43,6 +43,34 @@ async def test_assets_are_kept_by_browsers(app: FastAPI, dist: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, br;q=0", "gzip"),
+        ("gzip;q=0.5", "gzip"),
+        ("deflate", None),
+        ("br;q=0, gzip;q=0.0", None),
+    ],
+)
+async def test_assets_come_as_small_as_the_browser_takes_them(
+    app: FastAPI, dist: Path, accepted: str, coding: str | None
+) -> None:
+    script = dist / "assets" / "app-1a2b.js"
+    codings = {None: b"export {}", "gzip": b"as gzip", "br": b"as brotli"}
+    script.with_name(f"{script.name}.gz").write_bytes(codings["gzip"])
+    script.with_name(f"{script.name}.br").write_bytes(codings["br"])
+    async with (
+        client(app) as http,
+        http.stream("GET", "/assets/app-1a2b.js", headers={"Accept-Encoding": accepted}) as answer,
+    ):
+        sent = b"".join([part async for part in answer.aiter_raw()])
+    assert sent == codings[coding]
+    assert answer.headers.get("content-encoding") == coding
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers.get_list("vary") == ["Accept-Encoding"]
+
+
+@pytest.mark.parametrize(
     "path",
     ["/assets/gone.js", "/assets/../../secret.txt", "/assets/%2e%2e/%2e%2e/secret.txt"],
 )
@@ -90,3 +118,13 @@ class TestWithReports:
         policy = page.headers["content-security-policy"]
         assert "connect-src 'self' https://faults.example.org:443" in policy
         assert asset.text == "export {}"
+
+
+async def test_what_the_api_says_is_compressed_too(app: FastAPI) -> None:
+    async with client(app) as http:
+        answer = await http.get("/api/openapi.json", headers={"Accept-Encoding": "gzip"})
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.json()["info"]["title"] == "MockMate"
+        plain = await http.get("/api/openapi.json", headers={"Accept-Encoding": "identity"})
+        assert "content-encoding" not in plain.headers
+        assert plain.json() == answer.json()
