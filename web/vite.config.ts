@@ -5,15 +5,21 @@ import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { VitePWA } from 'vite-plugin-pwa';
 import { budget } from './scripts/budget.ts';
+import { early } from './scripts/early.ts';
 import { installed } from './scripts/installed.ts';
 
 const api = process.env.API_URL ?? 'http://127.0.0.1:8000';
 
 const shell = new Set<string>();
 
+/** What runs before the scripts that draw pages are there. */
+const EARLY =
+  /src[\\/](app[\\/](early|bring|pages)|lib[\\/](csrf|early|texts))\.ts$|preload-helper/;
+
 export default defineConfig({
   plugins: [
     react(),
+    early(),
     budget(shell),
     VitePWA(installed(shell)),
     // Once and as small as can be; the server only hands them out.
@@ -27,13 +33,18 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
         codeSplitting: {
-          // What most pages share comes as one file: a phone waits for each that it has to ask for.
+          // A phone waits for each file that it has to ask for, so few of them.
           groups: [
+            { name: 'early', test: EARLY, priority: 2, includeDependenciesRecursively: false },
+            { name: 'first', tags: ['$initial'], priority: 1 },
             {
               name: 'shared',
               minShareCount: 4,
               test: /node_modules|src[\\/](lib|components)[\\/]/,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 20_000,
             },
           ],
         },

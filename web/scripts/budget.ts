@@ -4,8 +4,8 @@ import type { Plugin, Rolldown } from 'vite';
 /** Bytes of JavaScript, compressed, before the first page stands. */
 const MOST = 250_000;
 const FIRST_PAGE = 'src/app/routes/home.tsx';
-/** What it says, in each language. */
-const ITS_TEXTS = /\/src\/locales\/(common|home)\/\w+\.json$/;
+/** What it says, in each language, and what is wanted without a line too. */
+const KEPT = /\/src\/(locales\/(common|home)\/\w+\.json|app\/shell\/ProfileMenu\.tsx)$/;
 /** Libraries that only the pages that use them may load. */
 const HEAVY =
   /node_modules\/(recharts|@mantine\/charts|wavesurfer\.js|pdfjs-dist|@mantine\/spotlight|@sentry|@dnd-kit|@tanstack\/react-virtual)\//;
@@ -43,8 +43,8 @@ export function budget(shell: Set<string>): Plugin {
         );
         if (first.length < 2) this.error(`There is no chunk of ${FIRST_PAGE}.`);
         const needed = withImports(first, chunks);
-        const texts = all.filter(({ facadeModuleId }) => ITS_TEXTS.test(facadeModuleId ?? ''));
-        for (const chunk of withImports([...first, ...texts], chunks)) {
+        const kept = all.filter(({ facadeModuleId }) => KEPT.test(facadeModuleId ?? ''));
+        for (const chunk of withImports([...first, ...kept], chunks)) {
           shell.add(chunk.fileName);
           for (const style of chunk.viteMetadata?.importedCss ?? []) shell.add(style);
         }

@@ -1,3 +1,5 @@
+// First of all: it asks for what the page needs while the rest is still on its way.
+import './app/early';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startReporting } from '@/lib/faults';
@@ -5,15 +7,23 @@ import { startTexts } from '@/lib/i18n';
 import { startTelemetry } from '@/lib/telemetry';
 import { App } from './app/App';
 import { startInstalled } from './app/installed/update';
+import { makeRouter } from './app/router';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
-await startTexts();
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+
+/** The page is drawn once, with its words, rather than first its frame and then again. */
+async function start(root: HTMLElement): Promise<void> {
+  const router = makeRouter();
+  await startTexts();
+  await router.load();
+  createRoot(root).render(
+    <StrictMode>
+      <App router={router} />
+    </StrictMode>,
+  );
+  await afterwards();
+}
 
 /** What nobody waits for comes after the page. */
 async function afterwards(): Promise<void> {
@@ -24,4 +34,5 @@ async function afterwards(): Promise<void> {
   if (import.meta.env.PROD) startInstalled();
 }
 
-void afterwards();
+// Not awaited here: pages need this file to be through before they load.
+void start(root);

@@ -6,13 +6,12 @@ import { Toasts } from '@/components/Toasts';
 import { NewVersion } from './installed/NewVersion';
 import { LastResort } from './LastResort';
 import { makeQueryClient } from './query-client';
-import { makeRouter } from './router';
+import type { makeRouter } from './router';
 import { theme } from './theme';
 import './styles';
 
-export function App() {
+export function App({ router }: { router: ReturnType<typeof makeRouter> }) {
   const [queries] = useState(makeQueryClient);
-  const [router] = useState(() => makeRouter());
   // In a call nobody is asked about versions.
   const inRoom = useRouterState({
     router,

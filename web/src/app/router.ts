@@ -5,81 +5,64 @@ import {
   lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { interviewsSearch } from '@/features/interviews/search';
 import { newInterviewSearch } from '@/features/new-interview/search';
 import { progressSearch } from '@/features/progress/search';
 import { loadTexts } from '@/lib/i18n';
-import type { Namespace } from '@/lib/i18n-keys';
 import { nextSearch } from '@/lib/next-page';
 import { NotFoundPage } from './NotFoundPage';
 import { PageError } from './PageError';
+import { PAGES } from './pages';
 import { Root } from './shell/Root';
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage });
 
-type Load = () => Promise<{ Route: () => ReactNode }>;
+type Path = keyof typeof PAGES;
 
-const chunk = (load: Load, texts: readonly Namespace[]) =>
+/** Its chunk and texts come together, so that it never shows without its words. */
+const chunk = (path: Path) =>
   lazyRouteComponent(async () => {
+    const { load, texts } = PAGES[path];
     const [module] = await Promise.all([load(), loadTexts(...texts)]);
     return module;
   }, 'Route');
 
-/** A page whose chunk and texts come together, so that it never shows without its words. */
-const page = <Path extends string>(path: Path, load: Load, ...texts: Namespace[]) =>
-  createRoute({
-    getParentRoute: () => root,
-    path,
-    component: chunk(load, texts),
-  });
+const page = <To extends Path>(path: To) =>
+  createRoute({ getParentRoute: () => root, path, component: chunk(path) });
 
 /** One whose address also says what it shows; `search` takes what fits of it. */
-const pageWith = <Path extends string, Search extends object>(
-  path: Path,
+const pageWith = <To extends Path, Search extends object>(
+  path: To,
   search: (raw: Record<string, unknown>) => Search,
-  load: Load,
-  ...texts: Namespace[]
 ) =>
   createRoute({
     getParentRoute: () => root,
     path,
     validateSearch: search,
-    component: chunk(load, texts),
+    component: chunk(path),
   });
 
 const tree = root.addChildren([
-  page('/', () => import('./routes/home'), 'home'),
-  pageWith('/sign-in', nextSearch, () => import('./routes/sign-in'), 'sign-in'),
-  pageWith('/register', nextSearch, () => import('./routes/register'), 'sign-in'),
-  page('/forgot-password', () => import('./routes/forgot-password'), 'sign-in'),
-  page('/reset-password', () => import('./routes/reset-password'), 'sign-in'),
-  page('/verify-email', () => import('./routes/verify-email'), 'sign-in'),
-  page('/account', () => import('./routes/account'), 'account'),
-  page('/goodbye/$jobId', () => import('./routes/goodbye'), 'account'),
-  page('/shared/$token', () => import('./routes/shared'), 'shared', 'judged'),
-  page('/admin', () => import('./routes/admin'), 'admin'),
-  page('/admin/$section', () => import('./routes/admin-section'), 'admin'),
-  pageWith('/interviews', interviewsSearch, () => import('./routes/interviews'), 'interviews'),
-  pageWith(
-    '/interviews/new',
-    newInterviewSearch,
-    () => import('./routes/new-interview'),
-    'new-interview',
-    'upload',
-  ),
-  page('/resumes', () => import('./routes/resumes'), 'resumes', 'upload'),
-  page('/resumes/$resumeId', () => import('./routes/resume'), 'resumes', 'upload'),
-  page(
-    '/interviews/$interviewId/green-room',
-    () => import('./routes/green-room'),
-    'green-room',
-    'call',
-  ),
-  page('/interviews/$interviewId/live', () => import('./routes/live'), 'live', 'call'),
-  page('/practice', () => import('./routes/practice'), 'practice'),
-  pageWith('/progress', progressSearch, () => import('./routes/progress'), 'progress'),
-  page('/interviews/$interviewId/results', () => import('./routes/results'), 'results', 'judged'),
+  page('/'),
+  pageWith('/sign-in', nextSearch),
+  pageWith('/register', nextSearch),
+  page('/forgot-password'),
+  page('/reset-password'),
+  page('/verify-email'),
+  page('/account'),
+  page('/goodbye/$jobId'),
+  page('/shared/$token'),
+  page('/admin'),
+  page('/admin/$section'),
+  pageWith('/interviews', interviewsSearch),
+  pageWith('/interviews/new', newInterviewSearch),
+  page('/resumes'),
+  page('/resumes/$resumeId'),
+  page('/interviews/$interviewId/green-room'),
+  page('/interviews/$interviewId/live'),
+  page('/practice'),
+  pageWith('/progress', progressSearch),
+  page('/interviews/$interviewId/results'),
 ]);
 
 /** `history` is for tests; without it, the browser's. */

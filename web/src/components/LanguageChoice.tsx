@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { chooseLanguage, LANGUAGES, type Language } from '@/lib/i18n';
+import { chooseLanguage } from '@/lib/i18n';
+import { LANGUAGES, type Language } from '@/lib/texts';
 import { QuietSelect } from './QuietSelect';
 
 const CHOICES = Object.entries(LANGUAGES).map(([value, label]) => ({

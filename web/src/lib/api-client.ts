@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import type { components, paths } from '@/generated/api';
 import { ApiError, apiError } from './api-error';
 import { csrfHeaders } from './csrf';
+import { takeEarly } from './early';
 import { watchLogin } from './login-state';
 
 export type Schemas = components['schemas'];
@@ -23,7 +24,7 @@ const csrf: Middleware = {
 export const api = createClient<paths, 'application/json'>({
   // Absolute, because Request wants it so outside a page; fetch is looked up at each call.
   baseUrl: globalThis.location.origin,
-  fetch: (request) => globalThis.fetch(request),
+  fetch: (request) => takeEarly(request) ?? globalThis.fetch(request),
 });
 api.use(csrf);
 

@@ -7,6 +7,18 @@ export function locale(): string {
   return own ?? { en: 'en-GB', es: 'es' }[spoken];
 }
 
+type Maker<Options, Made> = new (locale: string, options: Options) => Made;
+
+/** By locale, kind and options: they are dear to make, and a page wants the same hundreds of times. */
+const made = new Map<string, unknown>();
+
+function formatter<Options, Made>(Kind: Maker<Options, Made>, options: Options): Made {
+  const key = [locale(), Kind.name, JSON.stringify(options)].join();
+  const found = (made.get(key) as Made | undefined) ?? new Kind(locale(), options);
+  made.set(key, found);
+  return found;
+}
+
 /** With a capital where a sentence or a line begins: names of skills are written as in the middle. */
 export function capitalized(text: string): string {
   const [first = ''] = text;
@@ -25,7 +37,7 @@ export function clockTime(seconds: number): string {
 export function dayOf(iso: string, now: Date): string {
   const date = new Date(iso);
   const sameYear = date.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(locale(), {
+  return formatter(Intl.DateTimeFormat, {
     day: 'numeric',
     month: 'long',
     ...(sameYear ? {} : { year: 'numeric' }),
@@ -34,19 +46,17 @@ export function dayOf(iso: string, now: Date): string {
 
 /** A day where there is little room: 11 Jun. */
 export function shortDayOf(iso: string): string {
-  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' }).format(
-    new Date(iso),
-  );
+  return formatter(Intl.DateTimeFormat, { day: 'numeric', month: 'short' }).format(new Date(iso));
 }
 
 /** A day in figures, for tables: 11/06/2026 or what the region writes. */
 export function dateOf(iso: string): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'short' }).format(new Date(iso));
+  return formatter(Intl.DateTimeFormat, { dateStyle: 'short' }).format(new Date(iso));
 }
 
 /** A day and a time: 11 June at 10:05. */
 export function momentOf(iso: string): string {
-  return new Intl.DateTimeFormat(locale(), {
+  return formatter(Intl.DateTimeFormat, {
     day: 'numeric',
     month: 'long',
     hour: 'numeric',
@@ -56,7 +66,7 @@ export function momentOf(iso: string): string {
 
 /** A day without a time (2026-06-11), in UTC as it is counted: Thu 11 June. */
 export function weekdayOf(day: string): string {
-  return new Intl.DateTimeFormat(locale(), {
+  return formatter(Intl.DateTimeFormat, {
     weekday: 'short',
     day: 'numeric',
     month: 'long',
@@ -66,7 +76,7 @@ export function weekdayOf(day: string): string {
 
 /** US dollars as the region writes them; small sums to a tenth of a cent. */
 export function dollars(amount: number): string {
-  return new Intl.NumberFormat(locale(), {
+  return formatter(Intl.NumberFormat, {
     style: 'currency',
     currency: 'USD',
     maximumFractionDigits: amount < 0.1 ? 3 : 2,
@@ -75,7 +85,7 @@ export function dollars(amount: number): string {
 
 /** A number with the region's separators and exactly `decimals` places. */
 export function figure(value: number, decimals = 0): string {
-  return new Intl.NumberFormat(locale(), {
+  return formatter(Intl.NumberFormat, {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   }).format(value);
@@ -83,7 +93,7 @@ export function figure(value: number, decimals = 0): string {
 
 /** A share of 0 to 1 in percent. */
 export function percent(share: number, decimals = 0): string {
-  return new Intl.NumberFormat(locale(), {
+  return formatter(Intl.NumberFormat, {
     style: 'percent',
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
@@ -92,10 +102,10 @@ export function percent(share: number, decimals = 0): string {
 
 /** "a, b and c". */
 export function listOf(items: readonly string[]): string {
-  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
+  return formatter(Intl.ListFormat, { type: 'conjunction' }).format(items);
 }
 
 /** "a, b or c". */
 export function orOf(items: readonly string[]): string {
-  return new Intl.ListFormat(locale(), { type: 'disjunction' }).format(items);
+  return formatter(Intl.ListFormat, { type: 'disjunction' }).format(items);
 }

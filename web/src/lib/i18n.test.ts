@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { dateOf, dayOf, figure, listOf, percent } from './format';
-import { chooseLanguage, i18n, loadTexts, preferredLanguage } from './i18n';
+import { chooseLanguage, i18n, loadTexts } from './i18n';
+import { preferredLanguage } from './texts';
 
 function speaking(...languages: string[]): void {
   vi.stubGlobal('navigator', { languages });

@@ -1,42 +1,27 @@
-import i18next, { type BackendModule, type ResourceKey } from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import english from '@/locales/common/en.json';
 import type { Namespace } from './i18n-keys';
-
-/** Each language under its own name. */
-export const LANGUAGES = { en: 'English', es: 'Español' } as const;
-
-export type Language = keyof typeof LANGUAGES;
-
-const KEY = 'language';
-
-const FILES = import.meta.glob<ResourceKey>(['../locales/*/*.json', '!../locales/common/en.json'], {
-  import: 'default',
-});
-
-function isLanguage(value: unknown): value is Language {
-  return typeof value === 'string' && Object.hasOwn(LANGUAGES, value);
-}
-
-/** What the person chose, else the first of the browser's languages that we speak, else English. */
-export function preferredLanguage(): Language {
-  const chosen = localStorage.getItem(KEY);
-  if (isLanguage(chosen)) return chosen;
-  const spoken = navigator.languages.map((tag) => tag.split('-')[0]);
-  return spoken.find(isLanguage) ?? 'en';
-}
+import {
+  isLanguage,
+  LANGUAGE_KEY,
+  LANGUAGES,
+  type Language,
+  preferredLanguage,
+  textsOf,
+} from './texts';
 
 /** Brings each namespace's file when it is first asked for, in the language in force only. */
 const files: BackendModule = {
   type: 'backend',
   init: () => {},
   read: (language, namespace, done) => {
-    const load = FILES[`../locales/${namespace}/${language}.json`];
-    if (load === undefined) {
+    const texts = textsOf(language, namespace);
+    if (texts === undefined) {
       done(new Error(`There are no texts for ${namespace} in ${language}.`), null);
       return;
     }
-    load().then(
+    texts.then(
       (texts) => done(null, texts),
       (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
     );
@@ -81,6 +66,6 @@ export function language(): Language {
 
 /** Changes the language of the page at once, and of every later visit. */
 export async function chooseLanguage(chosen: Language): Promise<void> {
-  localStorage.setItem(KEY, chosen);
+  localStorage.setItem(LANGUAGE_KEY, chosen);
   await i18n.changeLanguage(chosen);
 }

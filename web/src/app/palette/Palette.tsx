@@ -10,7 +10,8 @@ import { THEMES } from '@/components/ThemeChoice';
 import { recentInterviewsQuery } from '@/lib/api/get-recent-interviews';
 import type { Schemas } from '@/lib/api-client';
 import { dayOf } from '@/lib/format';
-import { chooseLanguage, LANGUAGES, type Language } from '@/lib/i18n';
+import { chooseLanguage } from '@/lib/i18n';
+import { LANGUAGES, type Language } from '@/lib/texts';
 import { placesOf } from '../shell/places';
 import css from './Palette.module.css';
 

@@ -1,6 +1,6 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, useMantineColorScheme } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { Icon } from '@/components/Icon';
@@ -8,17 +8,25 @@ import { THEMES } from '@/components/ThemeChoice';
 import { useSignOut } from '@/lib/api/sign-out';
 import type { Schemas } from '@/lib/api-client';
 import { errorText } from '@/lib/error-text';
-import { chooseLanguage, LANGUAGES, type Language } from '@/lib/i18n';
+import { chooseLanguage } from '@/lib/i18n';
+import { LANGUAGES, type Language } from '@/lib/texts';
 import { showToast } from '@/lib/toasts';
 import { showTour } from '@/lib/tour';
-import { initialsOf } from './initials';
+import { ProfileButton } from './ProfileButton';
 import css from './ProfileMenu.module.css';
 import { placesOf } from './places';
 
-/** Who is signed in, and what is theirs to choose. */
+/** What is a person's to choose; opens as soon as it is there, as it was asked for. */
 export function ProfileMenu({ me }: { me: Schemas['User'] }) {
   const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
   const [asking, setAsking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // It stands where another was pressed, and has to have the focus to get it back.
+    button.current?.focus();
+    setOpened(true);
+  }, []);
   const navigate = useNavigate();
   const signOut = useSignOut();
   const leave = () =>
@@ -26,10 +34,11 @@ export function ProfileMenu({ me }: { me: Schemas['User'] }) {
       onSuccess: () => navigate({ to: '/' }),
       onError: (error) => showToast(errorText(error)),
     });
-  const name = me.guest ? t('me.guest') : me.name;
   return (
     <>
       <Menu
+        opened={opened}
+        onChange={setOpened}
         position="top-start"
         width={240}
         transitionProps={{ duration: 0 }}
@@ -37,19 +46,7 @@ export function ProfileMenu({ me }: { me: Schemas['User'] }) {
         floatingStrategy="fixed"
       >
         <Menu.Target>
-          <UnstyledButton className={css.me}>
-            <span className="vh">{t('me.menu', { name })}</span>
-            <span className={css.initials} aria-hidden="true">
-              {me.guest ? <Icon name="person" size={18} /> : initialsOf(me.name)}
-            </span>
-            <span className={css.name} aria-hidden="true">
-              <span>{name}</span>
-              <small>{me.guest ? t('me.guestHint') : me.email}</small>
-            </span>
-            <span className={css.more} aria-hidden="true">
-              {t('nav.more')}
-            </span>
-          </UnstyledButton>
+          <ProfileButton ref={button} me={me} />
         </Menu.Target>
         <Menu.Dropdown>
           <MorePlaces role={me.role} />

@@ -5,7 +5,7 @@ import { Brand } from '@/components/Brand';
 import { Icon } from '@/components/Icon';
 import type { Schemas } from '@/lib/api-client';
 import { openPalette, PALETTE_KEYS } from '../palette/open';
-import { ProfileMenu } from './ProfileMenu';
+import { Profile } from './Profile';
 import { placesOf } from './places';
 import css from './SideBar.module.css';
 
@@ -46,7 +46,7 @@ export function SideBar({ me }: { me: Schemas['User'] | null }) {
           <span>{t('nav.goTo')}</span>
           <Kbd>{PALETTE_KEYS}</Kbd>
         </UnstyledButton>
-        {me !== null && <ProfileMenu me={me} />}
+        {me !== null && <Profile me={me} />}
       </div>
     </nav>
   );

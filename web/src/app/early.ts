@@ -1,0 +1,3 @@
+import { bringPage } from './bring';
+
+bringPage(location);
