@@ -3606,7 +3606,7 @@ export interface components {
         };
         /**
          * TrendPoint
-         * @description One interview's score with its uncertainty.
+         * @description One interview's score with its uncertainty, and what its answers came to by category.
          */
         TrendPoint: {
             /**
@@ -3614,6 +3614,7 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            categories: components["schemas"]["CategoryScores"];
             /** High */
             high: number;
             /** Interview Id */

@@ -103,7 +103,7 @@ function Sections({ progress }: { progress: Progress }) {
       )}
       <NextPractice progress={progress} />
       <Insights insights={progress.insights} skills={skills} />
-      <Categories categories={progress.categories} />
+      <Categories categories={progress.categories} trend={trend} />
       <Band
         id="skills"
         title={t('skills.title')}
