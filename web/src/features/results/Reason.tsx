@@ -1,6 +1,6 @@
-import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 
-/** Why there is no score, as the API says it, and what we say for it in each language. */
+/** What the API says, and what we say for it in each language. */
 const KNOWN = {
   'evaluation is not set up': 'reason.not_set_up',
   'the interview is not finished': 'reason.unfinished',
@@ -17,9 +17,14 @@ const KNOWN = {
   'the evaluation took too long; you can ask for it again': 'reason.too_slow',
 } as const;
 
-/** In the page's language; a reason that is not known here stays as the API says it. */
-export function reasonText(reason: string, t: TFunction<'results'>): string {
-  return Object.hasOwn(KNOWN, reason) ? t(KNOWN[reason as keyof typeof KNOWN]) : sentence(reason);
+/** Why there is no score, in the page's language; what is not known here as the API says it. */
+export function Reason({ reason }: { reason: string }) {
+  const { t } = useTranslation('results');
+  return Object.hasOwn(KNOWN, reason) ? (
+    t(KNOWN[reason as keyof typeof KNOWN])
+  ) : (
+    <span lang="en">{sentence(reason)}</span>
+  );
 }
 
 /** The API's reasons are half sentences: "evaluation is not set up". */
