@@ -121,7 +121,7 @@ test('each category tells how it went, where that can be told', async () => {
 test('one criterion alone claims no change', async () => {
   serve({ ...RISING, categories: { ...RISING.categories, communication: 6 } });
   openPage('/progress');
-  expect(await screen.findByText('6.0 in the first interview, 6.0 in the last')).toBeVisible();
+  expect(await screen.findByText('First 6.0, last 6.0')).toBeVisible();
 });
 
 test('two scores are no trend', async () => {

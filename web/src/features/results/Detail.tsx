@@ -71,7 +71,7 @@ function isAStory(category: AnswerResult['category']): boolean {
 
 function Criteria({ answer }: { answer: AnswerResult }) {
   const { t } = useTranslation('results');
-  const { rubric, score, low, high } = answer;
+  const { rubric, score, reason, low, high } = answer;
   if (rubric === null) return null;
   const range = low !== null && high !== null && (
     <p className="help">{t('range.likely', { low: figure(low, 1), high: figure(high, 1) })}</p>
@@ -80,6 +80,7 @@ function Criteria({ answer }: { answer: AnswerResult }) {
     <RubricList
       rubric={rubric}
       score={score}
+      reason={reason}
       nameOf={(criterion) => t(`rubric.${criterion}`)}
       range={range}
       rescaled

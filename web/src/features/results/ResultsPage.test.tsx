@@ -37,6 +37,17 @@ test('says why there is no score, and shows none', async () => {
   expect(audio).toHaveAttribute('src', '/api/answers/a1/audio');
 });
 
+test('a reason that the answer gives is not said again for each criterion', async () => {
+  const [first = answer()] = judgedResults().answers;
+  const why = 'Nothing you said takes up the question.';
+  const none = { score: null, why };
+  const rubric = { ...first.rubric, relevance: none, clarity: none } as typeof first.rubric;
+  const unscored = { status: 'not_scored', score: null, low: null, high: null } as const;
+  serve(results({ answers: [{ ...first, ...unscored, rubric, reason: why.slice(0, -1) }] }));
+  openPage('/interviews/i1/results');
+  expect(await screen.findAllByText(why)).toHaveLength(1);
+});
+
 test('shows what was asked back, what was typed and what was skipped', async () => {
   serve(
     results({

@@ -50,6 +50,7 @@ export function Detail({ answer, number }: { answer: SharedAnswer; number: numbe
           <RubricList
             rubric={rubric}
             score={answer.score}
+            reason={reason}
             nameOf={(criterion) => t(`rubric.${criterion}`)}
           />
         )}
