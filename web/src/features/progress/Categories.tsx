@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
@@ -108,7 +109,9 @@ function Table({ trend }: { trend: Progress['trend'] }) {
           {trend.map(({ at, interview_id, categories }) => (
             <tr key={interview_id}>
               <th scope="row">
-                <time dateTime={at}>{dateOf(at)}</time>
+                <Link to="/interviews/$interviewId/results" params={{ interviewId: interview_id }}>
+                  <time dateTime={at}>{dateOf(at)}</time>
+                </Link>
               </th>
               {CATEGORIES.map((key) => {
                 const score = categories[key];
