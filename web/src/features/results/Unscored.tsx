@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Reason } from '@/components/judged/Reason';
 import { errorText } from '@/lib/error-text';
 import { useEvaluateAnswer } from './api/evaluate-answer';
 import type { AnswerResult } from './api/get-results';
-import { Reason } from './Reason';
 import css from './Unscored.module.css';
 
 /** Why there is no score; where nothing was judged, it can be asked for again. */

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Reason } from '@/components/judged/Reason';
 import { VerdictBand } from '@/components/judged/VerdictBand';
 import type { Interview } from '@/lib/api/get-interview';
 import type { Results } from './api/get-results';
-import { Reason } from './Reason';
 import { ScoreRange } from './ScoreRange';
 import css from './Verdict.module.css';
 import { isBeingJudged, isOpen, judged, wordsOf } from './words';

@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 const KNOWN = {
   'evaluation is not set up': 'reason.not_set_up',
   'the interview is not finished': 'reason.unfinished',
+  'the question was skipped': 'reason.skipped',
+  'the question was not answered': 'reason.unanswered',
   'no question was answered': 'reason.nothing_answered',
+  'it is being evaluated': 'reason.being_evaluated',
   'it was not evaluated; ask for it': 'reason.not_evaluated',
   'no answer has a score; each says why': 'reason.not_alike',
   'the answer is too short to be judged': 'reason.too_short',
@@ -14,12 +17,15 @@ const KNOWN = {
     'reason.unread',
   'the evaluation did not work, also not after several tries; you can ask for it again':
     'reason.broke',
+  'the answer was changed or evaluated meanwhile': 'reason.changed',
+  'it was judged a second time already; a person decides': 'reason.judged_twice',
+  'it is judged by rules, which always find the same in the same words': 'reason.same_rules',
   'the evaluation took too long; you can ask for it again': 'reason.too_slow',
 } as const;
 
 /** Why there is no score, in the page's language; what is not known here as the API says it. */
 export function Reason({ reason }: { reason: string }) {
-  const { t } = useTranslation('results');
+  const { t } = useTranslation('judged');
   return Object.hasOwn(KNOWN, reason) ? (
     t(KNOWN[reason as keyof typeof KNOWN])
   ) : (
