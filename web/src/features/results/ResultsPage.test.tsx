@@ -470,52 +470,6 @@ test('a bookmark shows at once, and is taken back where it failed', async () => 
   expect(screen.getByRole('button', { name: 'Bookmarked' })).toBeVisible();
 });
 
-test('a disagreement is sent, and what came of it is read here', async () => {
-  const open = {
-    id: 'd2',
-    answer_id: 'a1',
-    status: 'open',
-    reason: 'I did give a figure.',
-    outcome: null,
-    created_at: '2026-06-12T10:00:00Z',
-    resolved_at: null,
-  };
-  const decided = {
-    ...open,
-    id: 'd1',
-    status: 'rejected',
-    outcome: 'Half the time is no figure.',
-    resolved_at: '2026-06-13T10:00:00Z',
-  };
-  const seen = fakeServer({
-    'GET /api/interviews/i1': [{ body: DONE }],
-    'GET /api/interviews/i1/results': [{ body: judgedResults() }],
-    'GET /api/disputes': [
-      { body: { items: [decided], next_cursor: null } },
-      { body: { items: [open, decided], next_cursor: null } },
-    ],
-    'POST /api/answers/a1/dispute': [
-      refusal(422, { message: 'Too short.', field: 'reason' }),
-      { status: 201, body: open },
-    ],
-  });
-  const { user } = openPage('/interviews/i1/results');
-  expect(await screen.findByText(/Half the time is no figure\./)).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Disagree with this judgement' }));
-  const box = screen.getByRole('textbox', { name: 'What is wrong with it?' });
-  expect(box).toHaveFocus();
-  await user.click(screen.getByRole('button', { name: 'Send' }));
-  expect(await screen.findByText(/Say what is wrong/)).toBeVisible();
-  await user.type(box, 'I did give a figure.');
-  await user.click(screen.getByRole('button', { name: 'Send' }));
-  expect(await screen.findByText('Too short.')).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Send' }));
-  expect(await screen.findByText('You disagree with this judgement.')).toBeVisible();
-  expect(seen.findLast(({ method }) => method === 'POST')?.body).toEqual({
-    reason: 'I did give a figure.',
-  });
-});
-
 test('sound that is no longer there is asked for anew', async () => {
   serve(judgedResults(), judgedResults({ answers: [judgedAnswer({ audio_url: '/new' })] }));
   const { user } = openPage('/interviews/i1/results');
