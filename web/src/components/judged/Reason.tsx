@@ -19,6 +19,7 @@ const KNOWN = {
     'reason.broke',
   'the answer was changed or evaluated meanwhile': 'reason.changed',
   'it was judged a second time already; a person decides': 'reason.judged_twice',
+  'it was disputed before disputed answers were judged again': 'reason.before_that',
   'it is judged by rules, which always find the same in the same words': 'reason.same_rules',
   'the evaluation took too long; you can ask for it again': 'reason.too_slow',
 } as const;
