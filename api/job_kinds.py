@@ -5,6 +5,7 @@ from api.accounts.mailing import LinkMailer
 from api.context import Context
 from api.deletion.account import AccountDeletion
 from api.deletion.guests import LostGuests
+from api.disputes.judging import JudgingAgain
 from api.evaluations.judging import Judging
 from api.evaluations.sound import AnswerSound
 from api.export.service import Exporter
@@ -42,4 +43,4 @@ def _judging(context: Context) -> tuple[JobKind, ...]:
     if coach is None or evaluator is None:
         return ()
     sound = AnswerSound(context.audio, context.storage, coach.measure)
-    return Judging(evaluator, sound).kinds()
+    return (*Judging(evaluator, sound).kinds(), *JudgingAgain(evaluator).kinds())

@@ -13,6 +13,11 @@ def restorable_since(now: datetime) -> datetime:
     return now - RESTORABLE
 
 
+def restorable_until(deleted_at: datetime | None) -> datetime | None:
+    """When it is gone for good; null for what is not deleted."""
+    return None if deleted_at is None else deleted_at + RESTORABLE
+
+
 def check_restorable(deleted_at: datetime | None, now: datetime) -> None:
     """Raises Expired where it was deleted too long ago."""
     if deleted_at is not None and deleted_at < restorable_since(now):

@@ -1,6 +1,6 @@
 """`make prove-faults`: providers fail at every moment of a call, before it and after it.
 
-Twelve faults at thirty-one moments, each a whole conversation, the judging of two answers or the
+Twelve faults at thirty-four moments, each a whole conversation, the judging of two answers or the
 preparing of an interview, on a virtual clock and a wire in memory; how many requests meet the fault
 is drawn from the seed. Prints a table and writes out/prove-faults.json. Status 0 whether the goals
 hold or not, 1 where it could not measure. `--seed N --only TEXT` plays what holds TEXT in its name

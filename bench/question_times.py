@@ -53,8 +53,9 @@ async def question_times() -> list[Figure]:
         Figure(f"first question of a set, median, {with_one}", 1.5, _first(written), "s"),
         Figure(f"last question of a set of ten, slowest, {with_one}", 5, _last(written), "s"),
         Figure(f"the interview is kept, slowest, {with_one}", None, _kept(written), "s"),
-        Figure("first question, a model that says nothing", None, _first([stood_in]), "s"),
-        Figure("last question, a model that says nothing", None, _last([stood_in]), "s"),
+        Figure("first question, a model that says nothing", 1.5, _first([stood_in]), "s"),
+        Figure("last question, a model that says nothing", 5, _last([stood_in]), "s"),
+        Figure("the interview is kept, a model that says nothing", None, _kept([stood_in]), "s"),
         Figure("last question of a set of ten, slowest, without a key", 1, _last(of_the_bank), "s"),
     ]
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field
 
 from schemas.accounts import Role
-from schemas.answers import DisputeDecision, DisputeStatus
+from schemas.answers import DisputeDecision, DisputeStatus, JudgedAgain
 from schemas.base import Id, Schema, Share
 from schemas.jobs import JobStatus
 
@@ -58,13 +58,16 @@ class AdminJob(Schema):
 
 
 class AdminDispute(Schema):
-    """A dispute; `reason`, the person's own words, is for admins and null for support."""
+    """A dispute; what was said and judged (question, reason, outcome, judged_again) is for admins
+    and null for support."""
 
     id: Id
     answer_id: Id
     status: DisputeStatus
+    question: str | None
     reason: str | None
     outcome: str | None
+    judged_again: JudgedAgain | None
     created_at: AwareDatetime
     resolved_at: AwareDatetime | None
 

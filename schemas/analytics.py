@@ -8,13 +8,14 @@ from schemas.results import CategoryScores, SkillScore
 
 
 class TrendPoint(Schema):
-    """One interview's score with its uncertainty."""
+    """One interview's score with its uncertainty, and what its answers came to by category."""
 
     at: AwareDatetime
     interview_id: Id
     score: Score
     low: Score
     high: Score
+    categories: CategoryScores
 
 
 class PacePoint(Schema):

@@ -59,7 +59,10 @@ class Question(Schema):
 
 
 class Interview(Schema):
-    """An interview as its owner sees it."""
+    """An interview as its owner sees it.
+
+    restorable_until: when a deleted one is gone for good; null for one that is not deleted.
+    """
 
     id: Id
     kind: InterviewKind
@@ -70,6 +73,7 @@ class Interview(Schema):
     persona: Persona
     time_limit_s: int | None
     created_at: AwareDatetime
+    restorable_until: AwareDatetime | None
     overall_score: Score | None
     questions: tuple[Question, ...]
 

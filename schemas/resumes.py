@@ -71,12 +71,14 @@ class Resume(Schema):
     provider/model; null where nobody did. scanned: its text was read from pictures, so mistakes are
     likelier.
     error: in words why it could not be read; error_code: the same for programs.
+    restorable_until: when a deleted one is gone for good; null for one that is not deleted.
     """
 
     id: Id
     status: ResumeStatus
     filename: str
     created_at: AwareDatetime
+    restorable_until: AwareDatetime | None
     file_url: str
     scanned: bool
     parsed: ParsedResume | None

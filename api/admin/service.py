@@ -1,5 +1,6 @@
 """Rows of everybody as the people who run this server see them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -7,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from agent.engines.resilience.budget import UsageLog
 from api.admin.repository import AdminRepository, Day
 from api.audit.service import note
+from api.disputes.bodies import judged_again
 from api.disputes.models import DisputeRow
-from api.disputes.repository import DisputeRepository
+from api.disputes.repository import DisputeRepository, evaluations_of
 from api.disputes.service import decide
 from api.errors import DoesNotFit
 from api.jobs.models import JobRow
@@ -16,7 +18,7 @@ from api.jobs.repository import JobRepository
 from api.jobs.service import Jobs
 from schemas.accounts import Role
 from schemas.admin import AdminDispute, AdminJob, AdminUser, DecideDisputeRequest, UsageDay
-from schemas.answers import DisputeStatus
+from schemas.answers import DisputeStatus, JudgedAgain
 from schemas.jobs import JobStatus
 from schemas.lists import Page
 
@@ -87,7 +89,7 @@ async def list_disputes(
     """Disputes of this status, the newest first; that an admin read them is noted."""
     rows, next_cursor = await DisputeRepository(db).page(status, cursor=cursor, limit=limit)
     reads = role == "admin"
-    items = tuple(_dispute(row, reads=reads) for row in rows)
+    items = await _disputes(db, rows, reads=reads)
     if reads:
         note(db, "disputes_listed", at=now, actor_id=actor_id, owner_id=None, subject=None)
     return Page[AdminDispute](items=items, next_cursor=next_cursor)
@@ -98,7 +100,7 @@ async def decide_dispute(
 ) -> AdminDispute:
     """An open dispute, decided, and its person can read why. Raises NotFound, WrongState."""
     row = await decide(db, dispute_id, request, actor_id=actor_id, now=now)
-    return _dispute(row, reads=True)
+    return (await _disputes(db, [row], reads=True))[0]
 
 
 async def list_usage(
@@ -150,16 +152,36 @@ def _job(row: JobRow) -> AdminJob:
     )
 
 
-def _dispute(row: DisputeRow, *, reads: bool) -> AdminDispute:
-    """reads: whether who asks may read what people wrote."""
+async def _disputes(
+    db: AsyncSession, rows: Sequence[DisputeRow], *, reads: bool
+) -> tuple[AdminDispute, ...]:
+    """reads: whether who asks may read what people wrote, and how it was judged."""
+    if not reads:
+        return tuple(_dispute(row) for row in rows)
+    questions = await DisputeRepository(db).questions(rows)
+    evaluations = await evaluations_of(db, rows)
+    return tuple(
+        _dispute(
+            row,
+            question=questions[row.answer_id],
+            reason=row.reason,
+            outcome=row.outcome,
+            judged_again=judged_again(row, evaluations),
+        )
+        for row in rows
+    )
+
+
+def _dispute(row: DisputeRow, **read: str | JudgedAgain | None) -> AdminDispute:
+    unread = dict.fromkeys(("question", "reason", "outcome", "judged_again"))
     return AdminDispute.model_validate(
         {
             "id": row.id,
             "answer_id": row.answer_id,
             "status": row.status,
-            "reason": row.reason if reads else None,
-            "outcome": row.outcome if reads else None,
             "created_at": row.created_at,
             "resolved_at": row.resolved_at,
+            **unread,
+            **read,
         }
     )

@@ -32,7 +32,8 @@ class Beside:
     """What the journals do not tell: columns of answers by their ids, and what hangs on them."""
 
     answers: Mapping[str, Mapping[str, Any]]
-    rows: Sequence[EvaluationRow | DisputeRow]
+    evaluations: Sequence[EvaluationRow]
+    disputes: Sequence[DisputeRow]
 
 
 class AgentRepository:
@@ -162,13 +163,11 @@ class AgentRepository:
         """What is kept with an interview's answers and no journal tells."""
         answers = select(AnswerRow).where(AnswerRow.interview_id == interview_id)
         of_them = select(AnswerRow.id).where(AnswerRow.interview_id == interview_id)
-        evaluations = select(EvaluationRow).where(EvaluationRow.answer_id.in_(of_them))
-        disputes = select(DisputeRow).where(DisputeRow.answer_id.in_(of_them))
-        rows = [
-            *(await self._db.execute(evaluations)).scalars(),
-            *(await self._db.execute(disputes)).scalars(),
-        ]
-        for row in rows:
+        its_evaluations = select(EvaluationRow).where(EvaluationRow.answer_id.in_(of_them))
+        its_disputes = select(DisputeRow).where(DisputeRow.answer_id.in_(of_them))
+        evaluations = (await self._db.execute(its_evaluations)).scalars().all()
+        disputes = (await self._db.execute(its_disputes)).scalars().all()
+        for row in (*evaluations, *disputes):
             # They go with the answers, to be added again.
             make_transient(row)
         return Beside(
@@ -176,7 +175,8 @@ class AgentRepository:
                 row.id: {"corrected": row.corrected, "measured": row.measured}
                 for row in (await self._db.execute(answers)).scalars()
             },
-            rows=rows,
+            evaluations=evaluations,
+            disputes=disputes,
         )
 
     async def put_back(self, beside: Beside) -> None:
@@ -184,7 +184,10 @@ class AgentRepository:
         for answer_id, values in beside.answers.items():
             its = AnswerRow.id == answer_id
             await self._db.execute(update(AnswerRow).where(its).values(values))
-        self._db.add_all(beside.rows)
+        self._db.add_all(beside.evaluations)
+        # Disputes point to them.
+        await self._db.flush()
+        self._db.add_all(beside.disputes)
 
     async def drop_projection(self, interview_id: str) -> None:
         """Forget everything about an interview that the journals of its calls tell anyway."""

@@ -12,7 +12,11 @@ OPEN = text("status = 'open'")
 
 
 class DisputeRow(Base):
-    """Why a person thinks an answer was judged wrongly, and what came of it; one open at a time."""
+    """Why a person thinks an answer was judged wrongly, and what came of it; one open at a time.
+
+    former_id: the evaluation that is disputed, null where there was none. again_id: the one that
+    came of judging once more. again_reason: why none did. While neither is there, one is awaited.
+    """
 
     __tablename__ = "dispute"
     __table_args__ = (
@@ -33,5 +37,8 @@ class DisputeRow(Base):
     reason: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(String(16))
     outcome: Mapped[str | None] = mapped_column(Text)
+    former_id: Mapped[str | None] = mapped_column(ForeignKey("evaluation.id", ondelete="SET NULL"))
+    again_id: Mapped[str | None] = mapped_column(ForeignKey("evaluation.id", ondelete="SET NULL"))
+    again_reason: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     resolved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

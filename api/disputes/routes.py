@@ -5,12 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response, status
 
 from api.accounts.principal import PrincipalDep
-from api.answers.repository import AnswerRepository
 from api.answers.service import NotFinished
 from api.conditional import NOT_MODIFIED, with_etag
 from api.context import ContextDep, DbDep
-from api.disputes.repository import DisputeRepository, OwnDisputes
-from api.disputes.service import AlreadyDisputed, dispute_body, list_disputes, open_dispute
+from api.disputes.service import AlreadyDisputed, get_dispute, list_disputes, open_dispute
 from api.documented import BODY_ERRORS, errors
 from api.idempotency.service import IdempotencyKey, once
 from api.pagination import CursorText, Limit
@@ -34,18 +32,17 @@ async def dispute(
     db: DbDep,
     idempotency_key: IdempotencyKey = None,
 ) -> Dispute:
-    """Say why a judgement is wrong; one dispute an answer is open at a time."""
-    now = context.clock()
-    answers = AnswerRepository(db, principal.user.id)
+    """Say why a judgement is wrong, and have it judged once more; one is open at a time."""
+    owner_id = principal.user.id
     return await once(
         db,
-        owner_id=principal.user.id,
+        owner_id=owner_id,
         key=idempotency_key,
         path=request.url.path,
         request=body,
-        now=now,
+        now=context.clock(),
         answer=Dispute,
-        create=lambda: open_dispute(answers, DisputeRepository(db), answer_id, body, now),
+        create=lambda: open_dispute(db, context, owner_id, answer_id, body),
     )
 
 
@@ -58,8 +55,7 @@ async def list_mine(
     limit: Limit = 20,
 ) -> Page[Dispute]:
     """One's own disputes and what came of them, the newest first; of one answer or of all."""
-    disputes = OwnDisputes(db, principal.user.id)
-    return await list_disputes(disputes, answer_id, cursor=cursor, limit=limit)
+    return await list_disputes(db, principal.user.id, answer_id, cursor=cursor, limit=limit)
 
 
 @router.get(
@@ -67,5 +63,4 @@ async def list_mine(
 )
 async def get(dispute_id: str, request: Request, principal: PrincipalDep, db: DbDep) -> Response:
     """One of one's own disputes, with an ETag."""
-    row = await OwnDisputes(db, principal.user.id).get(dispute_id)
-    return with_etag(request, dispute_body(row))
+    return with_etag(request, await get_dispute(db, principal.user.id, dispute_id))

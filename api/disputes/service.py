@@ -7,8 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.answers.repository import AnswerRepository
 from api.answers.service import finished_answer
 from api.audit.service import note
+from api.context import Context
+from api.disputes.asking import ask_again
+from api.disputes.bodies import dispute_body
 from api.disputes.models import DisputeRow
-from api.disputes.repository import DisputeRepository, OwnDisputes
+from api.disputes.repository import DisputeRepository, OwnDisputes, evaluations_of
 from api.errors import WrongState
 from api.ids import new_id
 from schemas.admin import DecideDisputeRequest
@@ -23,14 +26,18 @@ class AlreadyDisputed(WrongState):
 
 
 async def open_dispute(
-    answers: AnswerRepository,
-    disputes: DisputeRepository,
+    db: AsyncSession,
+    context: Context,
+    owner_id: str,
     answer_id: str,
     request: DisputeRequest,
-    now: datetime,
 ) -> Dispute:
-    """A new dispute. Raises NotFound, NotFinished, AlreadyDisputed."""
-    answer, _ = await finished_answer(answers, answer_id)
+    """A new dispute, for which the answer is judged once more.
+
+    Raises NotFound, NotFinished, AlreadyDisputed.
+    """
+    answer, interview = await finished_answer(AnswerRepository(db, owner_id), answer_id)
+    disputes = DisputeRepository(db)
     if await disputes.is_open(answer.id):
         raise AlreadyDisputed("You have told us already; your dispute about this answer is open.")
     row = DisputeRow(
@@ -39,11 +46,15 @@ async def open_dispute(
         reason=request.reason,
         status="open",
         outcome=None,
-        created_at=now,
+        former_id=None,
+        again_id=None,
+        again_reason=None,
+        created_at=context.clock(),
         resolved_at=None,
     )
+    await ask_again(db, context.jobs, row, answer, interview, set_up=context.evaluations.set_up)
     disputes.add(row)
-    return dispute_body(row)
+    return dispute_body(row, await evaluations_of(db, [row]))
 
 
 async def decide(
@@ -74,23 +85,17 @@ async def decide(
 
 
 async def list_disputes(
-    disputes: OwnDisputes, answer_id: str | None, *, cursor: str | None, limit: int
+    db: AsyncSession, owner_id: str, answer_id: str | None, *, cursor: str | None, limit: int
 ) -> Page[Dispute]:
     """One page of one's own, the newest first. Raises DoesNotFit."""
+    disputes = OwnDisputes(db, owner_id)
     rows, next_cursor = await disputes.page(answer_id, cursor=cursor, limit=limit)
-    return Page[Dispute](items=tuple(map(dispute_body, rows)), next_cursor=next_cursor)
+    evaluations = await evaluations_of(db, rows)
+    items = tuple(dispute_body(row, evaluations) for row in rows)
+    return Page[Dispute](items=items, next_cursor=next_cursor)
 
 
-def dispute_body(row: DisputeRow) -> Dispute:
-    """A dispute as the person sees it."""
-    return Dispute.model_validate(
-        {
-            "id": row.id,
-            "answer_id": row.answer_id,
-            "status": row.status,
-            "reason": row.reason,
-            "outcome": row.outcome,
-            "created_at": row.created_at,
-            "resolved_at": row.resolved_at,
-        }
-    )
+async def get_dispute(db: AsyncSession, owner_id: str, dispute_id: str) -> Dispute:
+    """One of one's own. Raises NotFound."""
+    row = await OwnDisputes(db, owner_id).get(dispute_id)
+    return dispute_body(row, await evaluations_of(db, [row]))

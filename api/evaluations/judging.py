@@ -1,40 +1,29 @@
 """Evaluating an answer, in the background: one piece of work an answer, each done for good once."""
 
-import asyncio
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from agent.coach.evaluation.ports import EvaluationFailed, Evaluator, ToJudge
-from agent.coach.evaluation.quotes import checked
+from agent.coach.evaluation.ports import Evaluator, ToJudge
 from api.evaluations import reasons
 from api.evaluations.asking import EVALUATE_ANSWER
+from api.evaluations.found import (
+    TRIES,
+    TRIES_TO_GIVE_UP,
+    Found,
+    fill,
+    found_by,
+    with_quotes_checked,
+)
 from api.evaluations.gathering import content_key, to_judge, why_not
-from api.evaluations.models import EvaluationRow
 from api.evaluations.repository import Case, EvaluationRepository
 from api.evaluations.settling import settle_interview
 from api.evaluations.sound import AnswerSound
 from api.jobs.ports import JobKind
 from api.jobs.run import JobRun
 from schemas.evaluation import Judgement
-
-TRIES: Final = 5
-TRIES_TO_GIVE_UP: Final = 5
-"""More, in which nothing is judged: that it did not work must be kept, whatever kills it."""
-
-WITHIN_S: Final = 120.0
-"""An evaluator has its own limits, shorter ones; this one ends what they do not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What came of it: a judgement, or the reason why there is none."""
-
-    judgement: Judgement | None
-    reason: str | None
 
 
 class Judging:
@@ -61,7 +50,6 @@ class Judging:
             # The interview was deleted.
             return
         answer = to_judge(case)
-        key = content_key(self._evaluator, answer)
         gave_up = run.attempt > self._tries
         measured = case.group.main.measured if gave_up else await self._measured(run, case)
         if gave_up:
@@ -69,8 +57,8 @@ class Judging:
         elif (reason := why_not(case.group.answers)) is not None:
             found = Found(None, reason)
         else:
-            found = await self._judge(run, case, answer, key)
-        await self._keep(run, answer, key, found, measured)
+            found = await self._judge(run, case, answer)
+        await self._keep(run, answer, found, measured)
 
     async def _measured(self, run: JobRun, case: Case) -> dict[str, Any] | None:
         log = _log()
@@ -80,34 +68,18 @@ class Judging:
             log.exception("answer_not_measured", job_id=run.id)
             return case.group.main.measured
 
-    async def _judge(self, run: JobRun, case: Case, answer: ToJudge, key: str) -> Found:
+    async def _judge(self, run: JobRun, case: Case, answer: ToJudge) -> Found:
+        key = content_key(self._evaluator, answer)
         async with run.database.reading() as db:
             known = await EvaluationRepository(db).judged(case.interview.owner_id, key)
-        texts = (answer.transcript, *(one.transcript for one in answer.follow_ups))
-        try:
-            if known is not None:
-                judgement = Judgement.model_validate(known.body)
-            else:
-                async with asyncio.timeout(WITHIN_S):
-                    judgement = await self._evaluator.judge(answer)
-        except EvaluationFailed as error:
-            if error.retryable and run.attempt < self._tries:
-                raise
-            _log().warning("answer_not_judged", job_id=run.id, retryable=error.retryable)
-            return Found(None, error.reason)
-        except TimeoutError:
-            if run.attempt < self._tries:
-                raise
-            _log().warning("answer_not_judged", job_id=run.id, retryable=True)
-            return Found(None, reasons.TOO_SLOW)
-        judgement = checked(judgement, answer.heard, texts)
-        return Found(judgement, judgement.reason)
+        if known is not None:
+            return with_quotes_checked(Judgement.model_validate(known.body), answer)
+        return await found_by(self._evaluator, answer, run, tries=self._tries)
 
     async def _keep(
         self,
         run: JobRun,
         answer: ToJudge,
-        key: str,
         found: Found,
         measured: dict[str, Any] | None,
     ) -> None:
@@ -123,27 +95,10 @@ class Judging:
                 now.group.main.measured = measured
                 row = (await rows.latest([run.subject])).get(run.subject)
                 if row is not None and row.status == "pending":
-                    self._fill(row, found, answer.transcript, key, run.clock())
+                    fill(row, found, self._evaluator, answer, run.clock())
                 await db.flush()
                 await settle_interview(db, run.events, now.interview)
             await run.finish(db)
-
-    def _fill(
-        self, row: EvaluationRow, found: Found, transcript: str, key: str, now: datetime
-    ) -> None:
-        judgement = found.judgement
-        row.status = "not_scored" if judgement is None or judgement.score is None else "scored"
-        # A clause, as ours are: an evaluator may say a sentence.
-        row.reason = found.reason and found.reason.removesuffix(".")
-        row.transcript = transcript
-        row.finished_at = now
-        if judgement is not None:
-            row.engine = self._evaluator.engine
-            row.model = self._evaluator.model
-            row.prompt_version = self._evaluator.prompt_version
-            row.score, row.low, row.high = judgement.score, judgement.low, judgement.high
-            row.body = judgement.model_dump(mode="json")
-            row.content_key = key
 
 
 def _log() -> structlog.stdlib.BoundLogger:

@@ -16,4 +16,7 @@ UNSURE: Final = (
 )
 UNREAD: Final = "the recording could not be read in full; correct the transcript to have it judged"
 BROKE: Final = "the evaluation did not work, also not after several tries; you can ask for it again"
+CHANGED: Final = "the answer was changed or evaluated meanwhile"
+JUDGED_TWICE: Final = "it was judged a second time already; a person decides"
+SAME_RULES: Final = "it is judged by rules, which always find the same in the same words"
 TOO_SLOW: Final = "the evaluation took too long; you can ask for it again"

@@ -70,7 +70,7 @@ class EvaluationRepository:
         return {row[0]: row[1] for row in rows}
 
     async def judged(self, owner_id: str, content_key: str) -> EvaluationRow | None:
-        """A judgement of exactly this content for this person, where there was one."""
+        """The last judgement of exactly this content for this person, where there was one."""
         query = (
             select(EvaluationRow)
             .join(InterviewRow, InterviewRow.id == EvaluationRow.interview_id)
@@ -79,6 +79,7 @@ class EvaluationRepository:
                 EvaluationRow.body.is_not(None),
                 InterviewRow.owner_id == owner_id,
             )
+            .order_by(EvaluationRow.finished_at.desc(), EvaluationRow.number.desc())
             .limit(1)
         )
         return (await self._db.execute(query)).scalar_one_or_none()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from api.interviews.models import InterviewRow, QuestionRow
+from api.restoring import restorable_until
 from schemas.interviews import Interview, InterviewDetails, Job, Question
 
 
@@ -55,6 +56,7 @@ def _told(row: InterviewRow, questions: Sequence[QuestionRow]) -> dict[str, Any]
         "persona": row.persona,
         "time_limit_s": row.time_limit_s,
         "created_at": row.created_at,
+        "restorable_until": restorable_until(row.deleted_at),
         "overall_score": row.overall_score,
         "questions": [question_body(question) for question in questions],
     }

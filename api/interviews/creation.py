@@ -15,6 +15,7 @@ from agent.coach.job_post import NotAJobPost, analyze_job
 from agent.coach.tasks.job import read_closer
 from agent.coach.tasks.question_parts import Wanted
 from agent.coach.tasks.question_set import REST_WITHIN_S, QuestionWriter
+from agent.engines.impatient import Impatient
 from agent.engines.language import LanguageModel
 from api.clock import Clock
 from api.database import Database
@@ -41,6 +42,9 @@ NOT_A_JOB: Final = (
     "This does not read like a job description. Paste the advert with its title and what it asks "
     "for, or name the job, such as “Nurse on a surgical ward”."
 )
+SILENT_S: Final = 4.3
+"""A model that has answered nothing by then is waited for no more. Longer than the first question
+has, so that the engine is known to be ill."""
 _FIELD: Final = "job_description"
 
 
@@ -115,11 +119,12 @@ class Creator:
     ) -> AsyncGenerator[CreationEvent]:
         """Raises DoesNotFit where the model takes the description for something else."""
         yield CreationAnalysis(data=by_rules)
+        language = self._language and Impatient(self._language, SILENT_S)
         # Beside the questions, which need nothing of it.
-        reading = asyncio.create_task(self._closer(order, by_rules))
+        reading = asyncio.create_task(self._closer(language, order, by_rules))
         rows: list[QuestionRow] = []
         try:
-            async with aclosing(QuestionWriter(self._language).questions(wanted)) as made:
+            async with aclosing(QuestionWriter(language).questions(wanted)) as made:
                 async for one in made:
                     rows.append(main_question(wanted.seed, len(rows) + 1, chosen_question(one)))
                     yield CreationQuestion(data=question_body(rows[-1]))
@@ -129,11 +134,13 @@ class Creator:
             await asyncio.gather(reading, return_exceptions=True)
         yield CreationInterview(data=await self._keep(order, wanted.seed, analysis, rows))
 
-    async def _closer(self, order: Order, by_rules: JobAnalysis) -> JobAnalysis:
+    async def _closer(
+        self, language: LanguageModel | None, order: Order, by_rules: JobAnalysis
+    ) -> JobAnalysis:
         text = order.request.job_description
         try:
             return await read_by_model(
-                self._language, text, by_rules, field=_FIELD, within_s=REST_WITHIN_S
+                language, text, by_rules, field=_FIELD, within_s=REST_WITHIN_S
             )
         except DoesNotFit:
             async with self._database.writing() as db:

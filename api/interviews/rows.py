@@ -13,7 +13,8 @@ OWN_SOURCE = "own"
 """Where a question comes from that the candidate wrote."""
 
 FROM_THE_BANK = (
-    "It comes from our question bank, as the language model gave none here that passed our checks."
+    "It comes from our question bank, as the language model gave none here in time that passed our "
+    "checks."
 )
 _ADDED = "You added this question."
 

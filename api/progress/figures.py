@@ -65,7 +65,8 @@ def _trend(
 ) -> Iterator[TrendPoint]:
     """Scores with their ranges, of the answers as they are judged now."""
     for one in interviews:
-        average = overall(answer.answer for answer in judged.get(one.id, ()))
+        answers = [answer.answer for answer in judged.get(one.id, ())]
+        average = overall(answers)
         if average is not None:
             yield TrendPoint(
                 at=one.at,
@@ -73,6 +74,7 @@ def _trend(
                 score=average.score,
                 low=average.low,
                 high=average.high,
+                categories=categories(answers),
             )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from api.restoring import restorable_until
 from api.resumes.models import ResumeRow
 from schemas.resumes import ParsedResume, Resume
 
@@ -27,6 +28,7 @@ def resume_body(row: ResumeRow, sign: Callable[[str], str]) -> Resume:
             "status": row.status,
             "filename": row.filename,
             "created_at": row.created_at,
+            "restorable_until": restorable_until(row.deleted_at),
             "file_url": sign(f"/api/resumes/{row.id}/file"),
             "scanned": row.ocr,
             "parsed": current_reading(row) if row.status == "ready" else None,

@@ -6,7 +6,6 @@ docs/images/NAME.png.
 
 import asyncio
 import sys
-from pathlib import Path
 from typing import Final, Literal
 
 from playwright.async_api import Browser, BrowserContext
@@ -16,8 +15,7 @@ from bench.server import ROOT
 from bench.web.pages import PAGES, PageToSee
 from bench.web.person import Practised
 from bench.web.settling import settled
-from bench.web.visiting import visiting
-from scripts.browser import find_chromium
+from bench.web.visiting import visit
 
 FOLDER: Final = ROOT / "docs/screenshots"
 SHOWN_FOLDER: Final = ROOT / "docs/images"
@@ -27,29 +25,18 @@ WIDTHS: Final = {"wide": 1280, "phone": 390}
 HEIGHT: Final = 860
 
 
-async def main() -> int:
-    """Take them all."""
-    chromium = find_chromium()
-    if chromium is None:
-        print("There is no Chromium: run `make tools`.")
-        return 1
-    async with visiting(chromium) as (browser, server, person):
-        await take_all(browser, server.origin, person, FOLDER)
-    print(f"Pictures are in {FOLDER.relative_to(ROOT)}.")
-    return 0
-
-
-async def take_all(browser: Browser, origin: str, person: Practised, folder: Path) -> None:
+async def take_all(browser: Browser, origin: str, person: Practised) -> None:
     """Take every page in every look."""
     stranger = await browser.new_context(base_url=origin, reduced_motion="reduce")
     for look in PAGES:
         context = person.context if look.signed_in else stranger
-        await _take(context, look, person.path(look.path), folder)
+        await _take(context, look, person.path(look.path))
         print(f"  {look.name}")
     await stranger.close()
+    print(f"Pictures are in {FOLDER.relative_to(ROOT)}.")
 
 
-async def _take(context: BrowserContext, look: PageToSee, path: str, folder: Path) -> None:
+async def _take(context: BrowserContext, look: PageToSee, path: str) -> None:
     page = await context.new_page()
     for theme in THEMES:
         await page.emulate_media(color_scheme=theme, reduced_motion="reduce")
@@ -60,7 +47,7 @@ async def _take(context: BrowserContext, look: PageToSee, path: str, folder: Pat
             if look.name == "live":
                 listening = page.get_by_text("is listening.", exact=False)
                 await listening.wait_for(timeout=QUESTION_WITHIN_S * 1_000)
-            target = folder / f"{look.name}-{theme}-{name}.png"
+            target = FOLDER / f"{look.name}-{theme}-{name}.png"
             await page.screenshot(path=target, full_page=look.name != "live")
             if look.name in SHOWN and (theme, name) == ("light", "wide"):
                 await page.screenshot(path=SHOWN_FOLDER / f"{look.name}.png")
@@ -68,4 +55,4 @@ async def _take(context: BrowserContext, look: PageToSee, path: str, folder: Pat
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    sys.exit(asyncio.run(visit(take_all)))

@@ -17,8 +17,7 @@ from bench.server import ROOT
 from bench.web.pages import PAGES, PageToSee
 from bench.web.person import Practised
 from bench.web.settling import settled
-from bench.web.visiting import visiting
-from scripts.browser import find_chromium
+from bench.web.visiting import visit
 
 VISITS: Final = 5
 CPU_SLOWDOWN: Final = 4
@@ -38,21 +37,8 @@ for (const name of ['LCP', 'CLS', 'INP']) {
 Vitals = dict[str, float]
 
 
-async def main() -> int:
-    """Visit them all and print the table."""
-    chromium = find_chromium()
-    if chromium is None:
-        print("There is no Chromium: run `make tools`.")
-        return 1
-    async with visiting(chromium) as (browser, server, person):
-        figures = await visit_all(browser, server.origin, person)
-    print(f"\n{machine()}; Chromium as a phone, median of {VISITS} visits\n\n{table(figures)}")
-    write_json(ROOT / "out/bench-web.json", [figure.as_json() for figure in figures])
-    return 0
-
-
-async def visit_all(browser: Browser, origin: str, person: Practised) -> list[Figure]:
-    """Three figures a page."""
+async def visit_all(browser: Browser, origin: str, person: Practised) -> None:
+    """Visit them all, print the table and keep it."""
     figures: list[Figure] = []
     for look in PAGES:
         seen = [await _visit(browser, origin, person, look) for _ in range(VISITS)]
@@ -60,7 +46,8 @@ async def visit_all(browser: Browser, origin: str, person: Practised) -> list[Fi
             measured = statistics.median(one[name] for one in seen)
             figures.append(Figure(f"{look.name}: {name}", goal, measured, unit))
         print(f"  {look.name}")
-    return figures
+    print(f"\n{machine()}; Chromium as a phone, median of {VISITS} visits\n\n{table(figures)}")
+    write_json(ROOT / "out/bench-web.json", [figure.as_json() for figure in figures])
 
 
 async def _visit(browser: Browser, origin: str, person: Practised, look: PageToSee) -> Vitals:
@@ -109,4 +96,4 @@ async def _press(page: Page) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    sys.exit(asyncio.run(visit(visit_all)))

@@ -1,9 +1,12 @@
-"""Every page, in both themes, is open to everybody: axe finds nothing, and 320 px are enough."""
+"""Every page, in both themes and many sizes, is open to everybody.
+
+Axe finds nothing, nothing makes a page wider than its window, and its main button is in reach.
+"""
 
 from contextlib import suppress
 from typing import Any, Final, Literal
 
-from playwright.async_api import Browser, BrowserContext, Page, TimeoutError
+from playwright.async_api import Browser, BrowserContext, Page, TimeoutError, ViewportSize
 
 from bench.server import ROOT, Server
 from bench.web.pages import PAGES
@@ -13,11 +16,28 @@ from tests.e2e.people import People
 
 AXE: Final = ROOT / "web/node_modules/axe-core/axe.min.js"
 THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
-NARROW: Final = {"width": 320, "height": 700}
+NARROW: Final[ViewportSize] = {"width": 320, "height": 640}
 """A page of 1,280 px at a zoom of 400 %, or a small phone (WCAG 2.2, 1.4.10)."""
+SIZES: Final[tuple[ViewportSize, ...]] = (
+    NARROW,
+    {"width": 640, "height": 400},  # 1,280 by 800 at a zoom of 200 %
+    {"width": 800, "height": 600},
+    {"width": 1024, "height": 600},
+    {"width": 2560, "height": 1440},
+)
 FITS_WITHIN_MS: Final = 30_000
 VIOLATIONS: Final = """async () => (await axe.run()).violations.flatMap(({ id, nodes }) =>
   nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`))"""
+OUT_OF_REACH: Final = """(scroll) =>
+  [...document.querySelectorAll('.mantine-Button-root[data-variant=filled]')]
+    .filter((button) => button.checkVisibility({ visibilityProperty: true }))
+    .filter((button) => {
+      if (scroll) button.scrollIntoView({ block: 'center' });
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return !button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    })
+    .map((button) => button.textContent)"""
+"""The main buttons that something lies on. In the room they are in sight without scrolling."""
 WIDER: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -29,13 +49,15 @@ async def test_every_page_is_open_to_everybody(
     found: list[str] = []
     for look in PAGES:
         context = person.context if look.signed_in else stranger.context
-        found += [f"{look.name}, {one}" for one in await _seen(context, person.path(look.path))]
+        scroll = look.name != "live"
+        seen = await _seen(context, person.path(look.path), scroll=scroll)
+        found += [f"{look.name}, {one}" for one in seen]
     await person.context.close()
     assert not found, "\n".join(found)
 
 
-async def _seen(context: BrowserContext, path: str) -> list[str]:
-    """What is wrong with one page."""
+async def _seen(context: BrowserContext, path: str, *, scroll: bool) -> list[str]:
+    """What is wrong with one page. scroll: its main button may be further down."""
     page = await context.new_page()
     found: list[str] = []
     for theme in THEMES:
@@ -43,13 +65,20 @@ async def _seen(context: BrowserContext, path: str) -> list[str]:
         await page.goto(path)
         await settled(page)
         found += [f"{theme}: {one}" for one in await _violations(page)]
-    await page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
-    wider = await _wider(page)
-    if wider > 0:
-        found.append(f"{wider} px wider than {NARROW['width']}")
-    found += [f"narrow: {one}" for one in await _violations(page)]
+    for size in SIZES:
+        await page.set_viewport_size(size)
+        found += [f"{size['width']} px: {one}" for one in await _unfit(page, scroll=scroll)]
+        if size is NARROW:
+            found += [f"narrow: {one}" for one in await _violations(page)]
     await page.close()
     return found
+
+
+async def _unfit(page: Page, *, scroll: bool) -> list[str]:
+    """What does not fit the window's size."""
+    wider = await _wider(page)
+    covered = await page.evaluate(OUT_OF_REACH, scroll)
+    return [*([f"{wider} px wider"] if wider > 0 else []), *(f"no reach: {one}" for one in covered)]
 
 
 async def _wider(page: Page) -> int:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from agent.coach.tasks.question_set import REST_WITHIN_S
+from agent.coach.tasks.question_set import FIRST_SHOWN_WITHIN_S, REST_WITHIN_S
 from api.interviews.rows import FROM_THE_BANK
 from schemas.events import CreationAnalysis, CreationInterview, CreationQuestion
 from tests.agent.coach.tasks.question_script import JOB
@@ -147,8 +147,12 @@ def readings_made_up(prepared: Prepared) -> list[str]:
 
 def too_late(prepared: Prepared) -> list[str]:
     """The bank took over in time."""
-    late = prepared.took_s > REST_WITHIN_S + _A_MOMENT_S
-    return [f"it took {prepared.took_s:.1f} s"] if late else []
+    late: list[str] = []
+    if prepared.first_s is None or prepared.first_s > FIRST_SHOWN_WITHIN_S + _A_MOMENT_S:
+        late.append(f"the first question came after {prepared.first_s} s")
+    if prepared.took_s > REST_WITHIN_S + _A_MOMENT_S:
+        late.append(f"it took {prepared.took_s:.1f} s")
+    return late
 
 
 _A_MOMENT_S: Final = 0.5

@@ -17,7 +17,7 @@ from api.interviews.creation import Creator, Order
 from api.interviews.models import QuestionRow
 from api.quotas.service import Quotas
 from api.settings import Settings
-from schemas.events import CreationEvent
+from schemas.events import CreationEvent, CreationQuestion
 from schemas.interviews import CreateInterviewRequest
 from schemas.resumes import ParsedResume
 from tests.agent.coach.tasks.question_script import JOB, write_from_lines
@@ -36,12 +36,13 @@ _INVENTED: Final = {"company": "Globex"}
 @dataclass(slots=True)
 class Prepared:
     """pieces: of the creation. kept: text, source and reason of the questions in the database.
-    resume: null where the model did not read it. took_s: the creation. struck: requests that met
-    the fault."""
+    resume: null where the model did not read it. first_s: until the first question; null where
+    there was none. took_s: the creation. struck: requests that met the fault."""
 
     pieces: list[CreationEvent] = field(default_factory=list[CreationEvent])
     kept: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     resume: ParsedResume | None = None
+    first_s: float | None = None
     took_s: float = 0.0
     struck: int = 0
 
@@ -59,7 +60,10 @@ async def prepare(case: Case, folder: Path) -> Prepared:
         began = clock()
         creator = Creator(database, quotas, now, engines.page_language)
         async with aclosing(await creator.begin(order)) as pieces:
-            prepared.pieces = [piece async for piece in pieces]
+            async for piece in pieces:
+                prepared.pieces.append(piece)
+                if prepared.first_s is None and isinstance(piece, CreationQuestion):
+                    prepared.first_s = clock() - began
         prepared.took_s = clock() - began
         assert engines.language is not None
         try:

@@ -88,6 +88,7 @@ export function interview(change: Partial<Schemas['Interview']> = {}): Schemas['
     persona: 'friendly',
     time_limit_s: null,
     created_at: '2026-06-11T10:00:00Z',
+    restorable_until: null,
     overall_score: null,
     questions: [
       {

@@ -42,6 +42,7 @@ export function resume(change: Partial<Schemas['Resume']> = {}): Schemas['Resume
     status: 'ready',
     filename: 'ada.pdf',
     created_at: '2026-06-11T10:00:00Z',
+    restorable_until: null,
     file_url: '/api/resumes/r1/file?signature=s',
     scanned: false,
     parsed: parsed(),

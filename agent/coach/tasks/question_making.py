@@ -16,6 +16,7 @@ Offer = tuple[Written, ...] | None
 _NO_ANSWER: Final = "the language model gave no answer that could be used"
 _ASKED_BEFORE: Final = "it was asked in an earlier interview"
 _TOO_FEW: Final = "the language model wrote too few"
+_LATE: Final = "the language model took too long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ class Making:
 
     def _why(self, kind: Kind) -> str:
         """Why the model has none."""
-        return self._faults.get(kind) or (_NO_ANSWER if kind in self._failed else _TOO_FEW)
+        if kind in self._failed:
+            return self._faults.get(kind, _NO_ANSWER)
+        return self._faults.get(kind, _TOO_FEW if kind in self._offered else _LATE)
 
     def _of_the_bank(self, place: ChosenQuestion) -> ChosenQuestion:
         """The bank's own for this place, or another where it is nearly the same as one before."""

@@ -2,7 +2,7 @@
 
 The first one is asked for alone, so that it comes early; the others at the same time, a category at
 a time, with one to spare. What fails a check is replaced by a question of the bank, so that every
-set is whole; when the model takes too long, the bank takes over.
+set is whole; when the model takes too long, the bank takes over, and for the first one soon.
 """
 
 import asyncio
@@ -23,6 +23,8 @@ from agent.engines.errors import EngineError
 from agent.engines.language import LanguageModel
 from schemas.base import Schema
 
+FIRST_SHOWN_WITHIN_S: Final = 1.2
+"""How long a page stays empty before the first question is one of the bank."""
 FIRST_WITHIN_S: Final = 4.0
 REST_WITHIN_S: Final = 10.0
 
@@ -52,7 +54,10 @@ class QuestionWriter:
             resume=wanted.resume,
             asked_before=wanted.asked_before,
         ).questions
-        async with aclosing(self._made(wanted, places, (), opens=wanted.count > 1)) as made:
+        made = self._made(
+            wanted, places, (), opens=wanted.count > 1, first_within_s=FIRST_SHOWN_WITHIN_S
+        )
+        async with aclosing(made):
             async for one in made:
                 yield one
 
@@ -73,7 +78,10 @@ class QuestionWriter:
             resume=wanted.resume,
             asked_before=wanted.asked_before,
         )
-        async with aclosing(self._made(wanted, places, (*kept, *replaced), opens=opens)) as made:
+        made = self._made(
+            wanted, places, (*kept, *replaced), opens=opens, first_within_s=FIRST_WITHIN_S
+        )
+        async with aclosing(made):
             async for one in made:
                 yield one
 
@@ -84,7 +92,9 @@ class QuestionWriter:
         taken: Sequence[Placed],
         *,
         opens: bool,
+        first_within_s: float,
     ) -> AsyncGenerator[Made]:
+        """first_within_s: how long an opener is waited for."""
         if self._model is None:
             for place in places:
                 yield Made(place, None)
@@ -100,12 +110,20 @@ class QuestionWriter:
         try:
             for place, kind in zip(places, kinds, strict=True):
                 for task in asking.pop(kind, []):
-                    making.offer(kind, await task)
+                    within_s = first_within_s if kind.opener else None
+                    if await _done(task, within_s):
+                        making.offer(kind, task.result())
                 yield making.made(place, kind)
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _done(task: asyncio.Task[Offer], within_s: float | None) -> bool:
+    """Whether it was written in time. It is written on: that the model is well helps the others."""
+    done, _ = await asyncio.wait([task], timeout=within_s)
+    return bool(done)
 
 
 async def _write(model: LanguageModel, part: Part, wanted: Wanted) -> Offer:

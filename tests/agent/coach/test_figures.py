@@ -12,7 +12,9 @@ AT = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def point(score: float) -> TrendPoint:
-    return TrendPoint(at=AT, interview_id="i", score=score, low=score - 0.5, high=score + 0.5)
+    none = CategoryScores(technical=None, behavioral=None, communication=None)
+    low, high = score - 0.5, score + 0.5
+    return TrendPoint(at=AT, interview_id="i", score=score, low=low, high=high, categories=none)
 
 
 def progress(**changes: Any) -> Progress:

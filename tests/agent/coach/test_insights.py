@@ -28,14 +28,16 @@ def known(
     def point(number: int) -> dict[str, Any]:
         return {"at": BEGAN + timedelta(days=number), "interview_id": f"i{number}"}
 
+    def scored(number: int, score: float) -> TrendPoint:
+        none = CategoryScores(technical=None, behavioral=None, communication=None)
+        low, high = max(1, score - 0.5), min(10, score + 0.5)
+        return TrendPoint(**point(number), score=score, low=low, high=high, categories=none)
+
     return Progress(
         interviews=len(scores or []),
         average=None,
         reason=None,
-        trend=tuple(
-            TrendPoint(**point(n), score=one, low=max(1, one - 0.5), high=min(10, one + 0.5))
-            for n, one in enumerate(scores or [])
-        ),
+        trend=tuple(scored(n, one) for n, one in enumerate(scores or [])),
         improvement_rate=rate,
         categories=CategoryScores(technical=technical, behavioral=behavioral, communication=None),
         skills=tuple(skills or []),

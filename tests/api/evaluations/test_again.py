@@ -111,20 +111,9 @@ async def test_what_is_corrected_while_it_is_judged_is_judged_as_it_stands(
     assert kept[1:] == [(2, "scored", 4, "No. I really only watched.")]
 
 
-async def test_a_dispute_leaves_the_score(
-    person: Person, context: Context, interview: dict[str, Any]
-) -> None:
-    answer = await person.http.post(f"{path_of(interview)}/dispute", json={"reason": "Too low."})
-    assert answer.status_code == 201
-    await settled(context.database)
-    assert (await first_result(person, interview)).score == 7
-    assert len(await evaluations(context)) == 1
-
-
 async def test_judgements_outlive_a_replay_of_the_journal(
     person: Person, context: Context, interview: dict[str, Any]
 ) -> None:
-    await person.http.post(f"{path_of(interview)}/dispute", json={"reason": "Too low."})
     before = await results(person, interview)
     async with context.database.writing() as db:
         await rebuild(AgentRepository(db), interview["id"])

@@ -1,10 +1,13 @@
 """Deleting an interview and having it back."""
 
+from datetime import timedelta
+
 import httpx
 from fastapi import FastAPI
 
 from api.context import Context
 from schemas.events import InterviewChanged
+from schemas.interviews import Interview
 from tests.api.sound import tone_chunks
 from tests.api.story import answered, asked, began, joined
 from tests.api.support import Agent, FakeClock, Person, client, error_of
@@ -88,6 +91,10 @@ async def test_what_can_be_restored_is_listed(
     await person.http.delete(f"/api/interviews/{late}")
 
     assert await listed(person.http, deleted="true") == [late, early]
+    until = clock() + timedelta(days=30)
+    for params, told in (({"deleted": "true"}, until), ({}, None)):
+        [newest, *_] = (await person.http.get("/api/interviews", params=params)).json()["items"]
+        assert Interview.model_validate(newest).restorable_until == told
     assert await listed(person.http, deleted="true", status="completed") == []
     assert await listed(person.http) == await listed(person.http, deleted="false") == [kept]
     assert await listed(stranger.http, deleted="true") == []

@@ -36,9 +36,11 @@ def settings(settings: Settings, model: Model, limits: dict[str, Any]) -> Settin
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A slow machine is no fault of the model's."""
     for name in (
+        "agent.coach.tasks.question_set.FIRST_SHOWN_WITHIN_S",
         "agent.coach.tasks.question_set.FIRST_WITHIN_S",
         "agent.coach.tasks.question_set.REST_WITHIN_S",
         "api.interviews.creation.REST_WITHIN_S",
+        "api.interviews.creation.SILENT_S",
         "api.job_descriptions.service.WITHIN_S",
         "api.resumes.parsing.WITHIN_S",
     ):

@@ -1,5 +1,6 @@
 """Interviews whose questions a language model writes, and what becomes of them where it fails."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 ORDER: dict[str, Any] = {"job_description": JOB, "interview_type": "mixed", "question_count": 6}
 PATH = "/api/interviews/create"
+GUARD_S = 40.0
+"""Less than the model's own time in these tests."""
 
 
 def token_of(person: Person) -> str:
@@ -68,6 +71,19 @@ async def test_they_come_one_by_one(app: FastAPI, person: Person, model: Model) 
     assert (analysis["read_by"], interview["analysis"]["read_by"]) == ("rules", model.name)
     read = await person.http.get(f"/api/interviews/{interview['id']}")
     assert read.json() == interview
+
+
+async def test_a_silent_model_is_given_up_long_before_its_time(
+    person: Person, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither its questions nor its reading of the description are waited for."""
+    monkeypatch.setattr("agent.coach.tasks.question_set.FIRST_SHOWN_WITHIN_S", 0.1)
+    monkeypatch.setattr("api.interviews.creation.SILENT_S", 0.3)
+    model.fail(everything(Kind.HANG))
+    async with asyncio.timeout(GUARD_S):
+        made = await create(person)
+    assert by_the_bank(made) == [True] * 6
+    assert made["analysis"]["read_by"] == "rules"
 
 
 @pytest.mark.usefixtures("short")

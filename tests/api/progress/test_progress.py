@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from api.answers.models import AnswerRow
 from api.context import Context
 from api.evaluations.models import EvaluationRow
-from api.interviews.models import InterviewRow
+from api.interviews.models import InterviewRow, QuestionRow
 from api.observability.statements import counting
 from api.progress.repository import ProgressRepository
 from schemas.analytics import Progress
@@ -103,6 +103,25 @@ async def test_scores_become_a_trend(
     assert {skill.n for skill in found.skills} <= {1, 2, 3}
     assert found.strong == ()
     assert all(skill.score is not None for skill in found.skills)
+
+
+async def test_each_interview_tells_its_categories(
+    person: Person, agent: Agent, context: Context, clock: FakeClock
+) -> None:
+    for category, score in (("technical", 4.0), ("situational", 6.0), ("technical", 7.0)):
+        interview_id = await finished(person, agent, context, (score,))
+        async with context.database.writing() as db:
+            await db.execute(
+                update(QuestionRow)
+                .where(QuestionRow.interview_id == interview_id)
+                .values(category=category)
+            )
+        clock.advance(days=1)
+    found = await progress(person)
+    told = [(one.categories.technical, one.categories.behavioral) for one in found.trend]
+    assert told == [(4, None), (None, 6), (7, None)]
+    assert (found.categories.technical, found.categories.behavioral) == (5.5, 6)
+    assert {one.categories.communication for one in found.trend} == {None}
 
 
 async def test_a_range_is_from_and_before(

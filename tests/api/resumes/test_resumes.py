@@ -11,7 +11,7 @@ from api.restoring import RESTORABLE
 from api.resumes import parsing
 from api.resumes.extraction.reader import FileReader, ReaderBroke
 from api.resumes.models import ResumeRow
-from schemas.resumes import ResumeText
+from schemas.resumes import Resume, ResumeText
 from tests.api.resumes.conftest import WITHIN_S, Send, fetch, upload
 from tests.api.resumes.files import LINES, docx, pdf, scan
 from tests.api.support import FakeClock, Person, client, error_of
@@ -236,6 +236,8 @@ async def test_what_can_be_had_back_is_listed(
         await person.http.delete(f"/api/resumes/{one}")
 
     first = await listed(person, deleted="true", limit="2")
+    until = clock() + RESTORABLE
+    assert {Resume.model_validate(item).restorable_until for item in first["items"]} == {until}
     rest = await listed(person, deleted="true", cursor=first["next_cursor"])
     assert [item["id"] for item in (*first["items"], *rest["items"])] == gone
     assert rest["next_cursor"] is None

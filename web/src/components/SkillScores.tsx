@@ -40,7 +40,9 @@ export function SkillScores({ skills }: { skills: readonly Schemas['SkillScore']
         <tbody>
           {skills.map(({ name, score, n }) => (
             <tr key={name}>
-              <th scope="row">{capitalized(name)}</th>
+              <th scope="row" lang="en">
+                {capitalized(name)}
+              </th>
               <td>
                 <Score score={score} />
               </td>

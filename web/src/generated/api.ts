@@ -294,7 +294,7 @@ export interface paths {
         put?: never;
         /**
          * Dispute
-         * @description Say why a judgement is wrong; one dispute an answer is open at a time.
+         * @description Say why a judgement is wrong, and have it judged once more; one is open at a time.
          */
         post: operations["dispute_api_answers__answer_id__dispute_post"];
         delete?: never;
@@ -1506,7 +1506,8 @@ export interface components {
         };
         /**
          * AdminDispute
-         * @description A dispute; `reason`, the person's own words, is for admins and null for support.
+         * @description A dispute; what was said and judged (question, reason, outcome, judged_again) is for admins
+         *     and null for support.
          */
         AdminDispute: {
             /** Answer Id */
@@ -1518,8 +1519,11 @@ export interface components {
             created_at: string;
             /** Id */
             id: string;
+            judged_again: components["schemas"]["JudgedAgain"] | null;
             /** Outcome */
             outcome: string | null;
+            /** Question */
+            question: string | null;
             /** Reason */
             reason: string | null;
             /** Resolved At */
@@ -2154,6 +2158,7 @@ export interface components {
             created_at: string;
             /** Id */
             id: string;
+            judged_again: components["schemas"]["JudgedAgain"];
             /** Outcome */
             outcome: string | null;
             /** Reason */
@@ -2173,6 +2178,28 @@ export interface components {
         DisputeRequest: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * DisputedJudgement
+         * @description How an answer was judged, in short; `reason` says why there is no score.
+         */
+        DisputedJudgement: {
+            /** Engine */
+            engine: string | null;
+            /** High */
+            high: number | null;
+            /** Judged At */
+            judged_at: string | null;
+            /** Low */
+            low: number | null;
+            /** Model */
+            model: string | null;
+            /** Prompt Version */
+            prompt_version: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Score */
+            score: number | null;
         };
         /**
          * EditAnswerRequest
@@ -2475,6 +2502,8 @@ export interface components {
         /**
          * Interview
          * @description An interview as its owner sees it.
+         *
+         *     restorable_until: when a deleted one is gone for good; null for one that is not deleted.
          */
         Interview: {
             /**
@@ -2509,6 +2538,8 @@ export interface components {
             persona: "friendly" | "neutral" | "challenging";
             /** Questions */
             questions: components["schemas"]["Question"][];
+            /** Restorable Until */
+            restorable_until: string | null;
             /**
              * Status
              * @enum {string}
@@ -2560,6 +2591,8 @@ export interface components {
             persona: "friendly" | "neutral" | "challenging";
             /** Questions */
             questions: components["schemas"]["Question"][];
+            /** Restorable Until */
+            restorable_until: string | null;
             /** Resume Id */
             resume_id: string | null;
             /**
@@ -2674,6 +2707,25 @@ export interface components {
         JournalStored: {
             /** Last Seq */
             last_seq: number;
+        };
+        /**
+         * JudgedAgain
+         * @description What came of judging a disputed answer once more.
+         *
+         *     former: what is disputed; null where nothing had been judged. again: what holds since; null
+         *     while it is `pending`, and where it was `not_judged`: then the former holds. reason: why it was
+         *     not judged, or why nothing else could come of it.
+         */
+        JudgedAgain: {
+            again: components["schemas"]["DisputedJudgement"] | null;
+            former: components["schemas"]["DisputedJudgement"] | null;
+            /** Reason */
+            reason: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "pending" | "judged" | "not_judged";
         };
         /**
          * Left
@@ -3303,6 +3355,7 @@ export interface components {
          *     provider/model; null where nobody did. scanned: its text was read from pictures, so mistakes are
          *     likelier.
          *     error: in words why it could not be read; error_code: the same for programs.
+         *     restorable_until: when a deleted one is gone for good; null for one that is not deleted.
          */
         Resume: {
             /**
@@ -3323,6 +3376,8 @@ export interface components {
             parsed: components["schemas"]["ParsedResume"] | null;
             /** Read By */
             read_by?: string | null;
+            /** Restorable Until */
+            restorable_until: string | null;
             /** Scanned */
             scanned: boolean;
             /**
@@ -3606,7 +3661,7 @@ export interface components {
         };
         /**
          * TrendPoint
-         * @description One interview's score with its uncertainty.
+         * @description One interview's score with its uncertainty, and what its answers came to by category.
          */
         TrendPoint: {
             /**
@@ -3614,6 +3669,7 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            categories: components["schemas"]["CategoryScores"];
             /** High */
             high: number;
             /** Interview Id */

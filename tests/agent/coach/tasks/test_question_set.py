@@ -26,6 +26,12 @@ from tests.agent.coach.tasks.question_script import JOB, kind_of, wanted, write,
 from tests.agent.coach.tasks.scripted import Script, ScriptedModel
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine is no fault of the model's."""
+    monkeypatch.setattr("agent.coach.tasks.question_set.FIRST_SHOWN_WITHIN_S", 50.0)
+
+
 async def whole(made: AsyncGenerator[Made]) -> list[Made]:
     async with aclosing(made):
         return [one async for one in made]

@@ -17,6 +17,7 @@ from tests.standins.faults import Fault, Kind, always
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A slow machine is no fault of the model's."""
+    monkeypatch.setattr("agent.coach.tasks.question_set.FIRST_SHOWN_WITHIN_S", 50.0)
     monkeypatch.setattr("agent.coach.tasks.question_set.FIRST_WITHIN_S", 50.0)
     monkeypatch.setattr("agent.coach.tasks.question_set.REST_WITHIN_S", 50.0)
 

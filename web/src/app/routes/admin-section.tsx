@@ -1,12 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { DisputesPage } from '@/features/admin/DisputesPage';
+import { lazy, Suspense } from 'react';
 import { JobsPage } from '@/features/admin/JobsPage';
 import { PeoplePage } from '@/features/admin/PeoplePage';
 import { isSection } from '@/features/admin/sections';
 import { UsagePage } from '@/features/admin/UsagePage';
 import { meQuery } from '@/lib/api/get-me';
+import { loadTexts } from '@/lib/i18n';
 import { NotFoundPage } from '../NotFoundPage';
+
+/** It says what judgements say, and comes with those words. */
+const DisputesPage = lazy(async () => {
+  const [{ DisputesPage }] = await Promise.all([
+    import('@/features/admin/DisputesPage'),
+    loadTexts('judged'),
+  ]);
+  return { default: DisputesPage };
+});
 
 /** For staff; support sees, and only an admin acts. To everybody else there is nothing here. */
 export function Route() {
@@ -21,7 +31,11 @@ export function Route() {
     case 'jobs':
       return <JobsPage mayAct={mayAct} />;
     case 'disputes':
-      return <DisputesPage mayAct={mayAct} />;
+      return (
+        <Suspense>
+          <DisputesPage mayAct={mayAct} />
+        </Suspense>
+      );
     case 'usage':
       return <UsagePage />;
   }

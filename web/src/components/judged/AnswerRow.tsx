@@ -23,6 +23,8 @@ interface AnswerRowProps {
 /** One question: its score, and when it is opened all about the answer. */
 export function AnswerRow({ answer, number, open, pending, note, detail }: AnswerRowProps) {
   const [shown, show] = useState(open);
+  // A dozen answers that nobody has opened need not be drawn; one that was keeps its state.
+  const [drawn, draw] = useState(open);
   const id = useId();
   const empty = answer.answer_id === null || answer.status === 'skipped';
   const head = <Head answer={answer} number={number} pending={pending} />;
@@ -37,7 +39,10 @@ export function AnswerRow({ answer, number, open, pending, note, detail }: Answe
             className={css.head}
             aria-expanded={shown}
             aria-controls={id}
-            onClick={() => show(!shown)}
+            onClick={() => {
+              show(!shown);
+              draw(true);
+            }}
           >
             {head}
             <Icon name="down" size={18} />
@@ -47,7 +52,7 @@ export function AnswerRow({ answer, number, open, pending, note, detail }: Answe
       {note}
       {!empty && (
         <div id={id} className={css.detail} hidden={!shown}>
-          {detail(shown)}
+          {drawn && detail(shown)}
         </div>
       )}
     </li>

@@ -20,6 +20,8 @@ const WEIGHTS = [
 interface RubricListProps {
   rubric: Rubric;
   score: number | null;
+  /** Why there is no score, which stands above and is not said again for each criterion. */
+  reason: string | null;
   /** What the page calls a criterion. */
   nameOf: (criterion: Criterion) => string;
   /** What stands between the heading and the criteria. */
@@ -29,7 +31,14 @@ interface RubricListProps {
 }
 
 /** Each criterion with its reason; a number only where one was earned. */
-export function RubricList({ rubric, score, nameOf, range, rescaled = false }: RubricListProps) {
+export function RubricList({
+  rubric,
+  score,
+  reason,
+  nameOf,
+  range,
+  rescaled = false,
+}: RubricListProps) {
   const { t } = useTranslation('judged');
   const counted = WEIGHTS.filter(([key]) => rubric[key].score !== null);
   const left = counted.reduce((sum, [, weight]) => sum + weight, 0);
@@ -59,9 +68,11 @@ export function RubricList({ rubric, score, nameOf, range, rescaled = false }: R
                   <ScoreBar score={criterion.score} />
                 </dd>
               )}
-              <dd className={css.why} lang="en">
-                {criterion.why}
-              </dd>
+              {!isSame(criterion.why, reason) && (
+                <dd className={css.why} lang="en">
+                  {criterion.why}
+                </dd>
+              )}
             </div>
           );
         })}
@@ -71,4 +82,9 @@ export function RubricList({ rubric, score, nameOf, range, rescaled = false }: R
       )}
     </section>
   );
+}
+
+/** The answer's reason has no full stop at its end. */
+function isSame(why: string, reason: string | null): boolean {
+  return reason !== null && why.replace(/\.$/, '') === reason.replace(/\.$/, '');
 }

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { JudgedAgain } from '@/components/judged/JudgedAgain';
 import { momentOf } from '@/lib/format';
 import { AdminPage } from './AdminPage';
 import css from './AdminPage.module.css';
@@ -63,7 +64,8 @@ export function DisputesPage({ mayAct }: { mayAct: boolean }) {
 
 function Row({ dispute, mayAct }: { dispute: AdminDispute; mayAct: boolean }) {
   const { t } = useTranslation('admin');
-  const { answer_id, reason, outcome, created_at, resolved_at, status } = dispute;
+  const { answer_id, question, reason, judged_again, outcome, created_at, resolved_at, status } =
+    dispute;
   return (
     <li>
       <div className={rows.about}>
@@ -71,11 +73,17 @@ function Row({ dispute, mayAct }: { dispute: AdminDispute; mayAct: boolean }) {
         <span className="help">{t('disputes.answer', { id: answer_id })}</span>
       </div>
       <div className={rows.matter}>
+        {question !== null && (
+          <h2 className={rows.question} lang="en">
+            {question}
+          </h2>
+        )}
         {reason === null ? (
           <p className="help">{t('disputes.hidden')}</p>
         ) : (
           <blockquote className={rows.reason}>{reason}</blockquote>
         )}
+        {judged_again !== null && <JudgedAgain found={judged_again} />}
         {outcome !== null && (
           <p>
             <span className="dim">{t(`disputes.decided.${status}`)}</span> {outcome}

@@ -40,13 +40,32 @@ function dispute(change: Partial<Schemas['AdminDispute']> = {}): Schemas['AdminD
     id: 'd1',
     answer_id: 'a1',
     status: 'open',
+    question: 'What drew you to payments?',
     reason: '<b>I did say why.</b>',
     outcome: null,
+    judged_again: null,
     created_at: '2026-06-11T10:00:00Z',
     resolved_at: null,
     ...change,
   };
 }
+
+const JUDGEMENT = {
+  score: 6.2,
+  low: 5.4,
+  high: 7,
+  reason: null,
+  engine: 'gemini',
+  model: 'flash',
+  prompt_version: '3',
+  judged_at: '2026-06-11T10:00:00Z',
+};
+const AGAIN: Schemas['JudgedAgain'] = {
+  status: 'judged',
+  former: JUDGEMENT,
+  again: { ...JUDGEMENT, score: 5.8 },
+  reason: null,
+};
 
 function person(change: Partial<Schemas['AdminUser']> = {}): Schemas['AdminUser'] {
   return {
@@ -208,13 +227,15 @@ test('support sees jobs and disputes, and acts on none', async () => {
 
 test('a dispute is read as text and decided with a reason', async () => {
   const seen = staff({
-    'GET /api/admin/disputes': [page(dispute()), EMPTY],
+    'GET /api/admin/disputes': [page(dispute({ judged_again: AGAIN })), EMPTY],
     'POST /api/admin/disputes/d1/decide': [
       { body: dispute({ status: 'accepted', outcome: 'You did.' }) },
     ],
   });
   const { user } = openPage('/admin/disputes');
   expect(await screen.findByText('<b>I did say why.</b>')).toBeVisible();
+  expect(screen.getByRole('heading', { name: 'What drew you to payments?' })).toBeVisible();
+  expect(screen.getByText('Judged once more: 5.8 now, down from 6.2.')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Accept' }));
   expect(await screen.findByText('Say why.')).toBeVisible();
   await user.type(screen.getByLabelText('Your answer'), 'You did.');

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { NextWhy } from '@/components/NextWhy';
 import type { Interview } from '@/lib/api/get-interview';
 import { answeredQuery } from './api/get-answered';
 import type { NextStep } from './api/get-next-step';
@@ -10,7 +11,6 @@ import css from './Home.module.css';
 import { NextQuestion } from './NextQuestion';
 import type { NextThing as Thing } from './next-thing';
 import { usePractice } from './use-practice';
-import { Why } from './Why';
 
 /** The page's answer: one thing to do, in words, with its button. */
 export function NextThing({ thing }: { thing: Thing }) {
@@ -158,7 +158,7 @@ function Practise({ next }: { next: NextStep }) {
   return (
     <Opening
       title={t('practise.title', { skill: next.skill })}
-      lead={<Why next={next} />}
+      lead={<NextWhy next={next} rests={next.rests} />}
       actions={
         <>
           <Button variant="filled" size="lg" loading={practice.pending} onClick={practice.start}>

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
+import { NextWhy } from '@/components/NextWhy';
 import type { NextStep } from './api/get-next-step';
 import css from './Home.module.css';
 import { usePractice } from './use-practice';
-import { Why } from './Why';
 
 interface PracticeBandProps {
   next: NextStep;
@@ -22,7 +22,8 @@ export function PracticeBand({ next, interviews }: PracticeBandProps) {
       about={t('practise.from', { count: interviews })}
     >
       <p className={css.practice}>
-        <strong>{t('practise.lead', { skill: next.skill })}</strong> <Why next={next} />
+        <strong>{t('practise.lead', { skill: next.skill })}</strong>{' '}
+        <NextWhy next={next} rests={next.rests} />
       </p>
       <div className={css.line}>
         <Button loading={practice.pending} onClick={practice.start}>

@@ -17,7 +17,7 @@ interface InterviewRowProps {
 /** One interview: what it was for, when, how it stands, and what can be done next. */
 export function InterviewRow({ interview, busy, remove, restore }: InterviewRowProps) {
   const { t } = useTranslation('interviews');
-  const { job, kind, status, created_at, questions, overall_score } = interview;
+  const { job, kind, status, created_at, questions, overall_score, restorable_until } = interview;
   const about = [
     job.company,
     kind === 'practice' ? t('kind.practice') : t('questions', { count: questions.length }),
@@ -31,6 +31,11 @@ export function InterviewRow({ interview, busy, remove, restore }: InterviewRowP
           <span className={css.title}>{job.title}</span>
         )}
         <span className={css.about}>{about.filter((part) => part !== null).join(', ')}</span>
+        {restorable_until !== null && (
+          <time className={css.about} dateTime={restorable_until}>
+            {t('gone.until', { day: dayOf(restorable_until, new Date()) })}
+          </time>
+        )}
       </div>
       <time className="help" dateTime={created_at}>
         {dayOf(created_at, new Date())}

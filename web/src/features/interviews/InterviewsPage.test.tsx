@@ -150,11 +150,15 @@ test('those that were deleted are listed apart, to be restored', async () => {
   const seen = fakeServer({
     ...ME,
     [LIST]: [page([])],
-    'GET /api/interviews?limit=25&deleted=true': [page([interview()]), page([])],
+    'GET /api/interviews?limit=25&deleted=true': [
+      page([interview({ restorable_until: '2031-01-08T10:00:00Z' })]),
+      page([]),
+    ],
     'POST /api/interviews/i1/restore': [{ body: interview() }],
   });
   const { user } = openPage('/interviews?deleted=true');
   expect(await screen.findByRole('heading', { name: 'Deleted interviews' })).toBeVisible();
+  expect(await screen.findByText('Gone for good on 8 January 2031')).toBeVisible();
   await user.click(await screen.findByRole('button', { name: 'Restore Backend Engineer' }));
   expect(await screen.findByText('Nothing was deleted in the last 30 days.')).toBeVisible();
   expect(seen.some(({ path }) => path === '/api/interviews/i1/restore')).toBe(true);

@@ -27,7 +27,7 @@ export function InterviewsPage({ search, setSearch }: InterviewsPageProps) {
   const fresh = none && !filtered && !deleted;
   return (
     <Page title={t('title')}>
-      <div className={css.head}>
+      <div className={css.head} data-fresh={fresh || undefined}>
         <div>
           <h1 className="title">
             {fresh ? t('fresh.title') : deleted ? t('gone.title') : t('title')}

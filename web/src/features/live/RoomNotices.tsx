@@ -10,6 +10,7 @@ import type { Call } from './call';
 import { DeviceNotice } from './DeviceNotice';
 import { LineDropped } from './LineDropped';
 import css from './RoomNotices.module.css';
+import { refusalOf } from './words';
 
 interface RoomNoticesProps {
   call: Call;
@@ -63,7 +64,7 @@ export function RoomNotices(props: RoomNoticesProps) {
       {view.note !== null && (
         <Passing what={view.note} title={t('notice.note', { text: view.note })} />
       )}
-      {view.error !== null && <Passing what={view.error} title={view.error.message} />}
+      {view.error !== null && <Passing what={view.error} title={refusalOf(view.error, t)} />}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { PresenceState } from '@/components/Presence';
+import { language } from '@/lib/i18n';
 import type { ConnectionState } from '@/media/connection-state';
+import type { RoomError } from '@/media/messages';
 import type { RoomView } from '@/media/room-state';
 
 /** What the interviewer does, in a sentence and what it means for the candidate. */
@@ -68,4 +70,9 @@ export function sayingOf(
         so: t('saying.answersSaved'),
       };
   }
+}
+
+/** Why the interviewer did not follow; its own English says most. */
+export function refusalOf({ code, message }: RoomError, t: TFunction<'live'>): string {
+  return language() === 'en' ? message : t(`refused.${code}`);
 }

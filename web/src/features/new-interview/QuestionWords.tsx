@@ -6,16 +6,24 @@ import css from './QuestionWords.module.css';
 export function QuestionWords({ question }: { question: Question }) {
   const { t } = useTranslation('new-interview');
   const { t: common } = useTranslation();
-  const about = [
-    common(`category.${question.category}`),
-    t(`difficulty.${question.difficulty}`),
-    question.skills.join(', '),
-  ];
+  const about = [common(`category.${question.category}`), t(`difficulty.${question.difficulty}`)];
   return (
     <div className={css.words}>
-      <p className={css.text}>{question.text}</p>
-      <p className={css.why}>{question.reason}</p>
-      <p className={css.meta}>{about.filter((part) => part !== '').join(' · ')}</p>
+      <p className={css.text} lang="en">
+        {question.text}
+      </p>
+      <p className={css.why} lang="en">
+        {question.reason}
+      </p>
+      <p className={css.meta}>
+        {about.join(' · ')}
+        {question.skills.length > 0 && (
+          <>
+            {' · '}
+            <span lang="en">{question.skills.join(', ')}</span>
+          </>
+        )}
+      </p>
     </div>
   );
 }

@@ -11,12 +11,13 @@ import { SkillsBand } from './SkillsBand';
 /** One question by voice, without an interview around it. */
 export function PracticePage() {
   const { t } = useTranslation('practice');
-  const next = useQuery(progressQuery).data?.next ?? null;
+  const { next = null, skills = [] } = useQuery(progressQuery).data ?? {};
+  const rests = skills.find(({ name }) => name === next?.skill) ?? null;
   return (
     <Page title={t('tab')}>
       <h1 className="title">{t('title')}</h1>
       <p className="lead">{t('lead')}</p>
-      {next !== null && <NextBand next={next} />}
+      {next !== null && <NextBand next={next} rests={rests} />}
       <SkillsBand />
       <BookmarksBand />
       <OwnBand first={next === null} />

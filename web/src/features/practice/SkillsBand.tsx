@@ -59,7 +59,9 @@ function SkillRows({ skills }: { skills: readonly Schemas['SkillScore'][] }) {
       <ul className={css.rows}>
         {shown.map(({ name, score, n }) => (
           <li key={name} className={css.skillRow}>
-            <span className={css.name}>{capitalized(name)}</span>
+            <span className={css.name} lang="en">
+              {capitalized(name)}
+            </span>
             <Score score={score} />
             <span className="help">{t('skills.rests', { count: n })}</span>
             <Button

@@ -5,6 +5,8 @@ import type { Progress } from './api/get-progress';
 import css from './Insights.module.css';
 import { decimalsOf, insightText } from './insight-text';
 
+type Insight = Progress['insights'][number];
+
 /** Figures, as the API calls them, in words. */
 const NAMES = {
   technical: 'insights.technical',
@@ -40,7 +42,7 @@ export function Insights({ insights, skills }: Pick<Progress, 'insights' | 'skil
         <ul className={css.insights}>
           {others.map((insight) => (
             <li key={insight.text}>
-              <p>{insightText(insight, skills, t)}</p>
+              <Said insight={insight} skills={skills} />
               <p className={css.figures}>
                 {Object.entries(insight.figures).map(([key, value]) => {
                   const name = nameOf(key);
@@ -57,4 +59,10 @@ export function Insights({ insights, skills }: Pick<Progress, 'insights' | 'skil
       )}
     </Band>
   );
+}
+
+function Said({ insight, skills }: { insight: Insight } & Pick<Progress, 'skills'>) {
+  const { t } = useTranslation('progress');
+  const text = insightText(insight, skills, t);
+  return text === null ? <p lang="en">{insight.text}</p> : <p>{text}</p>;
 }

@@ -3,9 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
+import { NextWhy } from '@/components/NextWhy';
 import { startPracticeMutation } from '@/lib/api/start-practice';
 import { errorText } from '@/lib/error-text';
-import { capitalized, figure } from '@/lib/format';
+import { capitalized } from '@/lib/format';
 import type { Progress } from './api/get-progress';
 import css from './NextPractice.module.css';
 
@@ -19,7 +20,7 @@ export function NextPractice({ progress }: { progress: Progress }) {
     onSuccess: ({ id }) =>
       navigate({ to: '/interviews/$interviewId/green-room', params: { interviewId: id } }),
   });
-  const skill = skills.find(({ name }) => name === next?.skill);
+  const skill = skills.find(({ name }) => name === next?.skill) ?? null;
   return (
     <Band id="next" title={t('next.title')}>
       {next === null ? (
@@ -29,9 +30,7 @@ export function NextPractice({ progress }: { progress: Progress }) {
           <p>
             <strong lang="en">{capitalized(next.skill)}</strong>{' '}
             <span className="dim">
-              {skill === undefined || skill.score === null
-                ? next.reason
-                : t('next.reason', { count: skill.n, score: figure(skill.score, 1) })}
+              <NextWhy next={next} rests={skill} />
             </span>
           </p>
           <Button

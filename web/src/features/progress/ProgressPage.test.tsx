@@ -27,6 +27,11 @@ function point(at: number, score: number) {
     score,
     low: score - 0.6,
     high: score + 0.6,
+    categories: {
+      technical: score + 0.4,
+      behavioral: at > 2 ? score - 0.4 : null,
+      communication: 6,
+    },
   };
 }
 
@@ -101,6 +106,22 @@ test('says first whether it goes up, with the range, and then what that rests on
     ),
   ).toBeVisible();
   expect(await screen.findByText('You practised in 1 of the last 12 weeks.')).toBeVisible();
+});
+
+test('each category tells how it went, where that can be told', async () => {
+  serve(RISING);
+  openPage('/progress');
+  const categories = await screen.findByRole('region', { name: 'Categories' });
+  expect(categories).toHaveTextContent('Up 2.0, likely 1.4 to 2.6');
+  expect(categories).toHaveTextContent('One more interview with these');
+  const row = within(categories).getByRole('row', { name: /11\/01\/2026/, hidden: true });
+  expect(row).toHaveTextContent('5.4–6.0');
+});
+
+test('one criterion alone claims no change', async () => {
+  serve({ ...RISING, categories: { ...RISING.categories, communication: 6 } });
+  openPage('/progress');
+  expect(await screen.findByText('First 6.0, last 6.0')).toBeVisible();
 });
 
 test('two scores are no trend', async () => {

@@ -11,7 +11,7 @@ import { SkillScores } from '@/components/SkillScores';
 import { type Progress, progressQuery } from './api/get-progress';
 import { Categories } from './Categories';
 import { Delivery } from './Delivery';
-import { Figures } from './Figures';
+import { Grounds } from './Grounds';
 import { Headline } from './Headline';
 import { Insights } from './Insights';
 import { NextPractice } from './NextPractice';
@@ -95,7 +95,7 @@ function Sections({ progress }: { progress: Progress }) {
   const { trend, skills } = progress;
   return (
     <>
-      <Figures progress={progress} />
+      <Grounds progress={progress} />
       {trend.length > 0 && (
         <Band id="scores" title={t('scores.title')} about={t('scores.about')}>
           <Scores trend={trend} line={trendOf(trend)?.line ?? null} />
@@ -103,7 +103,7 @@ function Sections({ progress }: { progress: Progress }) {
       )}
       <NextPractice progress={progress} />
       <Insights insights={progress.insights} skills={skills} />
-      <Categories categories={progress.categories} />
+      <Categories categories={progress.categories} trend={trend} />
       <Band
         id="skills"
         title={t('skills.title')}

@@ -1,18 +1,18 @@
 import type { TFunction } from 'i18next';
-import { capitalized, figure } from '@/lib/format';
+import { figure } from '@/lib/format';
 import type { Progress } from './api/get-progress';
 
 type Insight = Progress['insights'][number];
 
 /**
- * What an insight says, in the language of the page, from its figures. The API says it in English;
- * that stands where the figures are of a kind that is not known here.
+ * What an insight says, in the language of the page, from its figures; null where they are of a
+ * kind that is not known here. What the API says is English.
  */
 export function insightText(
-  { text, figures }: Insight,
+  { figures }: Pick<Insight, 'figures'>,
   skills: Progress['skills'],
   t: TFunction<'progress'>,
-): string {
+): string | null {
   const has = (...keys: string[]) => keys.every((key) => key in figures);
   const of = (key: string) => figures[key] ?? 0;
   const shown = (key: string) => figure(of(key), decimalsOf(key));
@@ -24,12 +24,10 @@ export function insightText(
     });
   }
   if (has('score', 'answers', 'others')) {
-    const skill = skills.find(
-      ({ score, n }) => n === of('answers') && score !== null && round(score) === of('score'),
-    );
-    if (skill === undefined) return text;
+    const weakest = weakestOf(skills);
+    if (weakest === undefined) return null;
     return t('insights.say.skill', {
-      skill: capitalized(skill.name),
+      skill: weakest.name,
       score: shown('score'),
       answers: shown('answers'),
       others: shown('others'),
@@ -45,7 +43,7 @@ export function insightText(
     return t(fewer ? 'insights.say.fewer' : 'insights.say.more', values);
   }
   if (has('percent')) return t('insights.say.many', { percent: shown('percent') });
-  if (!has('with_hint', 'answers')) return text;
+  if (!has('with_hint', 'answers')) return null;
   const hints = { with_hint: shown('with_hint'), answers: shown('answers') };
   return has('with_hint_before', 'answers_before')
     ? t('insights.say.hints_than', {
@@ -61,6 +59,8 @@ export function decimalsOf(key: string): number {
   return ['technical', 'behavioral', 'score', 'others', 'percent', 'before'].includes(key) ? 1 : 0;
 }
 
-function round(score: number): number {
-  return Math.round(score * 10) / 10;
+/** The one that the API means: of those that rest on more than one answer. */
+function weakestOf(skills: Progress['skills']) {
+  const known = skills.filter(({ score, n }) => score !== null && n > 1);
+  return known.sort((a, b) => (a.score ?? 0) - (b.score ?? 0) || (a.name < b.name ? -1 : 1))[0];
 }

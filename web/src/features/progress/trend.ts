@@ -1,6 +1,7 @@
 import type { Schemas } from '@/lib/api-client';
 
 type Point = Pick<Schemas['TrendPoint'], 'score' | 'low' | 'high'>;
+export type Category = keyof Schemas['CategoryScores'];
 
 /** Interviews with a score that a trend needs, the same as the API's. */
 export const FEWEST = 3;
@@ -39,6 +40,21 @@ export function trendOf(points: readonly Point[]): Trend | null {
   );
   const way = Math.abs(change) <= uncertain ? 'none' : change > 0 ? 'up' : 'down';
   return { change, low: change - uncertain, high: change + uncertain, way, line };
+}
+
+/**
+ * One category's scores of the interviews that have one. Each is good to what its interview's score
+ * is: ranges are averages, so that of a part of the answers is about as wide.
+ */
+export function inCategory(
+  trend: readonly (Point & Pick<Schemas['TrendPoint'], 'categories'>)[],
+  category: Category,
+): Point[] {
+  return trend.flatMap(({ low, high, categories }) => {
+    const score = categories[category];
+    const half = (high - low) / 2;
+    return score === null ? [] : [{ score, low: score - half, high: score + half }];
+  });
 }
 
 function sum(values: readonly number[]): number {

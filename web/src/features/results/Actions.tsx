@@ -68,6 +68,7 @@ export function Actions({ answer, interviewId, shown, proposed, bookmarked }: Ac
       {rubric !== null && answer_id !== null && shown && (
         <Dispute
           answerId={answer_id}
+          interviewId={interviewId}
           opened={disputing}
           close={() => {
             dispute(false);

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { RubricList } from '@/components/judged/RubricList';
 import { figure } from '@/lib/format';
 import { Actions } from './Actions';
@@ -71,7 +71,7 @@ function isAStory(category: AnswerResult['category']): boolean {
 
 function Criteria({ answer }: { answer: AnswerResult }) {
   const { t } = useTranslation('results');
-  const { rubric, score, low, high } = answer;
+  const { rubric, score, reason, low, high } = answer;
   if (rubric === null) return null;
   const range = low !== null && high !== null && (
     <p className="help">{t('range.likely', { low: figure(low, 1), high: figure(high, 1) })}</p>
@@ -80,6 +80,7 @@ function Criteria({ answer }: { answer: AnswerResult }) {
     <RubricList
       rubric={rubric}
       score={score}
+      reason={reason}
       nameOf={(criterion) => t(`rubric.${criterion}`)}
       range={range}
       rescaled
@@ -90,9 +91,19 @@ function Criteria({ answer }: { answer: AnswerResult }) {
 function About({ answer }: { answer: AnswerResult }) {
   const { t } = useTranslation('results');
   const { skills, hints_used } = answer;
-  const parts = [
-    ...(skills.length > 0 ? [t('answer.asks', { skills: skills.join(', ') })] : []),
-    ...(hints_used > 0 ? [t('answer.hints', { count: hints_used })] : []),
-  ];
-  return parts.length === 0 ? null : <p className="help">{parts.join(' · ')}</p>;
+  if (skills.length === 0 && hints_used === 0) return null;
+  return (
+    <p className="help">
+      {skills.length > 0 && (
+        <Trans
+          t={t}
+          i18nKey="answer.asks"
+          values={{ skills: skills.join(', ') }}
+          components={{ en: <span lang="en" /> }}
+        />
+      )}
+      {skills.length > 0 && hints_used > 0 && ' · '}
+      {hints_used > 0 && t('answer.hints', { count: hints_used })}
+    </p>
+  );
 }

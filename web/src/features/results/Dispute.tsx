@@ -1,12 +1,12 @@
 import { Button, Textarea } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '@/components/FormProblem';
+import { JudgedAgain } from '@/components/judged/JudgedAgain';
 import { showFormError } from '@/lib/form-errors';
 import { dayOf } from '@/lib/format';
 import { useDispute } from './api/dispute-answer';
-import { type Disputed, disputesQuery } from './api/get-disputes';
+import { type Disputed, useDisputes } from './api/get-disputes';
 import css from './Dispute.module.css';
 
 /** The server's limit, in characters. */
@@ -14,15 +14,16 @@ const LONGEST = 2_000;
 
 interface DisputeProps {
   answerId: string;
+  interviewId: string;
   /** Whether one is being written. */
   opened: boolean;
   close: () => void;
 }
 
 /** One's disagreements with how an answer was judged, and what came of them. */
-export function Dispute({ answerId, opened, close }: DisputeProps) {
+export function Dispute({ answerId, interviewId, opened, close }: DisputeProps) {
   const { t } = useTranslation('results');
-  const { data: disputes = [], error } = useQuery(disputesQuery(answerId));
+  const { data: disputes = [], error } = useDisputes(answerId, interviewId);
   const open = disputes.some(({ status }) => status === 'open');
   return (
     <>
@@ -56,12 +57,13 @@ function Told({ dispute }: { dispute: Disputed }) {
         {status === 'open' && t('dispute.what_next')}
         {outcome}
       </p>
+      <JudgedAgain found={dispute.judged_again} />
       <p className="help">{t('dispute.yours', { reason, day: dayOf(created_at, now) })}</p>
     </li>
   );
 }
 
-function Form({ answerId, close }: Omit<DisputeProps, 'opened'>) {
+function Form({ answerId, close }: Pick<DisputeProps, 'answerId' | 'close'>) {
   const { t } = useTranslation('results');
   const form = useForm({ defaultValues: { reason: '' } });
   const dispute = useDispute(answerId);

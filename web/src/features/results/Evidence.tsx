@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
+import { Figures } from '@/components/Figures';
 import { clockTime, figure } from '@/lib/format';
 import type { Results } from './api/get-results';
 import css from './Evidence.module.css';
@@ -18,30 +19,22 @@ export function Evidence({ results, by }: { results: Results; by: ScoredBy }) {
   // Typed words have no sound to quote, so that there are no quotes says nothing about them.
   const typed = answers.filter((one) => one.typed && one.score !== null).length;
   const heard = scored > typed;
+  const figures = [
+    {
+      value: figure(scored),
+      of: t('evidence.scored', { count: scored, of: judged(results).of }),
+    },
+  ];
+  if (spoken > 0) figures.push({ value: clockTime(spoken), of: t('evidence.speech') });
+  if (heard) figures.push({ value: figure(quotes), of: t('evidence.quotes', { count: quotes }) });
+  if (typed > 0) figures.push({ value: figure(typed), of: t('evidence.typed', { count: typed }) });
   return (
     <Band id="rests" title={t('evidence.title')}>
-      <dl className={css.figures}>
-        <Figure
-          value={figure(scored)}
-          of={t('evidence.scored', { count: scored, of: judged(results).of })}
-        />
-        {spoken > 0 && <Figure value={clockTime(spoken)} of={t('evidence.speech')} />}
-        {heard && <Figure value={figure(quotes)} of={t('evidence.quotes', { count: quotes })} />}
-        {typed > 0 && <Figure value={figure(typed)} of={t('evidence.typed', { count: typed })} />}
-      </dl>
+      <Figures figures={figures} />
       <p className={css.by}>
         {judgeOf(by, t)} {agreementOf(by, t)}
       </p>
     </Band>
-  );
-}
-
-function Figure({ value, of }: { value: string; of: string }) {
-  return (
-    <div>
-      <dt>{of}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

@@ -37,6 +37,17 @@ test('says why there is no score, and shows none', async () => {
   expect(audio).toHaveAttribute('src', '/api/answers/a1/audio');
 });
 
+test('a reason that the answer gives is not said again for each criterion', async () => {
+  const [first = answer()] = judgedResults().answers;
+  const why = 'Nothing you said takes up the question.';
+  const none = { score: null, why };
+  const rubric = { ...first.rubric, relevance: none, clarity: none } as typeof first.rubric;
+  const unscored = { status: 'not_scored', score: null, low: null, high: null } as const;
+  serve(results({ answers: [{ ...first, ...unscored, rubric, reason: why.slice(0, -1) }] }));
+  openPage('/interviews/i1/results');
+  expect(await screen.findAllByText(why)).toHaveLength(1);
+});
+
 test('shows what was asked back, what was typed and what was skipped', async () => {
   serve(
     results({
@@ -162,10 +173,12 @@ test('answers open and close', async () => {
   const { user } = openPage('/interviews/i1/results');
   const head = await screen.findByRole('button', { name: /Why here\?/ });
   expect(head).toHaveAttribute('aria-expanded', 'false');
-  expect(screen.getAllByText('You say what your part was.')[1]).not.toBeVisible();
+  expect(screen.getAllByText('You say what your part was.')).toHaveLength(1);
   await user.click(head);
   expect(head).toHaveAttribute('aria-expanded', 'true');
   expect(screen.getAllByText('You say what your part was.')[1]).toBeVisible();
+  await user.click(head);
+  expect(screen.getAllByText('You say what your part was.')[1]).not.toBeVisible();
 });
 
 test('what could not be judged can be asked for again', async () => {
@@ -457,52 +470,6 @@ test('a bookmark shows at once, and is taken back where it failed', async () => 
   await user.click(marked);
   expect(await screen.findByRole('alert')).toHaveTextContent('Something broke.');
   expect(screen.getByRole('button', { name: 'Bookmarked' })).toBeVisible();
-});
-
-test('a disagreement is sent, and what came of it is read here', async () => {
-  const open = {
-    id: 'd2',
-    answer_id: 'a1',
-    status: 'open',
-    reason: 'I did give a figure.',
-    outcome: null,
-    created_at: '2026-06-12T10:00:00Z',
-    resolved_at: null,
-  };
-  const decided = {
-    ...open,
-    id: 'd1',
-    status: 'rejected',
-    outcome: 'Half the time is no figure.',
-    resolved_at: '2026-06-13T10:00:00Z',
-  };
-  const seen = fakeServer({
-    'GET /api/interviews/i1': [{ body: DONE }],
-    'GET /api/interviews/i1/results': [{ body: judgedResults() }],
-    'GET /api/disputes': [
-      { body: { items: [decided], next_cursor: null } },
-      { body: { items: [open, decided], next_cursor: null } },
-    ],
-    'POST /api/answers/a1/dispute': [
-      refusal(422, { message: 'Too short.', field: 'reason' }),
-      { status: 201, body: open },
-    ],
-  });
-  const { user } = openPage('/interviews/i1/results');
-  expect(await screen.findByText(/Half the time is no figure\./)).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Disagree with this judgement' }));
-  const box = screen.getByRole('textbox', { name: 'What is wrong with it?' });
-  expect(box).toHaveFocus();
-  await user.click(screen.getByRole('button', { name: 'Send' }));
-  expect(await screen.findByText(/Say what is wrong/)).toBeVisible();
-  await user.type(box, 'I did give a figure.');
-  await user.click(screen.getByRole('button', { name: 'Send' }));
-  expect(await screen.findByText('Too short.')).toBeVisible();
-  await user.click(screen.getByRole('button', { name: 'Send' }));
-  expect(await screen.findByText('You disagree with this judgement.')).toBeVisible();
-  expect(seen.findLast(({ method }) => method === 'POST')?.body).toEqual({
-    reason: 'I did give a figure.',
-  });
 });
 
 test('sound that is no longer there is asked for anew', async () => {

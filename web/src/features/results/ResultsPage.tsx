@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
 import { Icon } from '@/components/Icon';
+import { InEnglish } from '@/components/InEnglish';
 import { LoadFailed } from '@/components/LoadFailed';
 import { Page } from '@/components/Page';
 import { Skeleton } from '@/components/Skeleton';
@@ -125,6 +126,7 @@ function Answers({
     <section className={css.answers} aria-labelledby="answers">
       <h2 id="answers">{t('answers.title')}</h2>
       {answers.length === 0 && <p className="help">{t('answers.none')}</p>}
+      {answers.length > 0 && <InEnglish />}
       <ol>
         {answers.map((answer, at) => (
           <Answer

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Reason } from '@/components/judged/Reason';
+import { errorText } from '@/lib/error-text';
 import { useEvaluateAnswer } from './api/evaluate-answer';
 import type { AnswerResult } from './api/get-results';
-import { reasonText } from './reasons';
 import css from './Unscored.module.css';
 
 /** Why there is no score; where nothing was judged, it can be asked for again. */
@@ -19,10 +20,10 @@ export function Unscored({ answer, interviewId }: { answer: AnswerResult; interv
             <strong>{t('unscored.guess')}</strong>{' '}
           </>
         )}
-        {reasonText(reason, t)}
+        <Reason reason={reason} />
         {ask.error !== null && (
           <span role="alert" className={css.failed}>
-            {t('unscored.failed')} {ask.error.message}
+            {t('unscored.failed')} {errorText(ask.error)}
           </span>
         )}
       </p>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Reason } from '@/components/judged/Reason';
 import { VerdictBand } from '@/components/judged/VerdictBand';
 import type { Interview } from '@/lib/api/get-interview';
 import type { Results } from './api/get-results';
@@ -11,7 +12,7 @@ import { isBeingJudged, isOpen, judged, wordsOf } from './words';
 /** The page's answer: in words, then as a grade with its range. */
 export function Verdict({ results, interview }: { results: Results; interview: Interview }) {
   const { t } = useTranslation('results');
-  const { title, lead } = wordsOf(results, interview, t);
+  const { title, lead, reason = null } = wordsOf(results, interview, t);
   const { overall_score, grade, low, high } = results;
   const shown = !isOpen(interview) && !isBeingJudged(results, interview);
   const graded = shown && overall_score !== null && grade !== null;
@@ -22,7 +23,15 @@ export function Verdict({ results, interview }: { results: Results; interview: I
           <h1 id="verdict" className="title">
             {title}
           </h1>
-          <p className="lead">{lead}</p>
+          <p className="lead">
+            {lead}
+            {reason !== null && (
+              <>
+                {' '}
+                <Reason reason={reason} />
+              </>
+            )}
+          </p>
         </div>
         {isBeingJudged(results, interview) && <Progress results={results} />}
         {graded && low !== null && high !== null && (

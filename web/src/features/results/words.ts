@@ -2,13 +2,14 @@ import type { TFunction } from 'i18next';
 import type { Interview } from '@/lib/api/get-interview';
 import { levelOf } from '@/lib/levels';
 import type { Results } from './api/get-results';
-import { reasonText } from './reasons';
 
 type Translate = TFunction<'results'>;
 
 interface Words {
   title: string;
   lead: string;
+  /** Why there is no overall score, as the API says it. */
+  reason?: string | null;
 }
 
 /** What the range says in a word; where it spans several, in both. */
@@ -45,8 +46,7 @@ export function wordsOf(results: Results, interview: Interview, t: Translate): W
     return { title: t('verdict.judging'), lead: t('verdict.judged', { done, of }) };
   }
   if (results.overall_score === null) {
-    const reason = results.reason === null ? '' : ` ${reasonText(results.reason, t)}`;
-    return { title: counted, lead: `${t('verdict.unscored')}${reason}` };
+    return { title: counted, lead: t('verdict.unscored'), reason: results.reason };
   }
   return {
     title: titleOf(results, results.overall_score, t),

@@ -19,9 +19,16 @@ export function DeletedRows({ resumes }: { resumes: readonly Resume[] }) {
         </Notice>
       )}
       <ul className={css.rows}>
-        {resumes.map(({ id, filename, created_at }) => (
+        {resumes.map(({ id, filename, created_at, restorable_until }) => (
           <li key={id}>
-            <span className={css.gone}>{filename}</span>
+            <div>
+              <span className={css.gone}>{filename}</span>
+              {restorable_until !== null && (
+                <time className={css.until} dateTime={restorable_until}>
+                  {t('gone.until', { day: dayOf(restorable_until, new Date()) })}
+                </time>
+              )}
+            </div>
             <time className="help" dateTime={created_at}>
               {dayOf(created_at, new Date())}
             </time>

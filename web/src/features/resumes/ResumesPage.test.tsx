@@ -112,6 +112,17 @@ test('a deleted one can be had back at once', async () => {
   );
 });
 
+test('what was deleted says when it is gone for good', async () => {
+  const gone = resume({ restorable_until: '2031-01-08T10:00:00Z' });
+  fakeServer({
+    ...ME,
+    [LIST]: [page()],
+    'GET /api/resumes?deleted=true&limit=50': [page(gone)],
+  });
+  openPage('/resumes');
+  expect(await screen.findByText('Gone for good on 8 January 2031')).toBeVisible();
+});
+
 test('a list that does not load can be asked for again', async () => {
   fakeServer({ ...ME, [LIST]: [refusal(500), page(resume())] });
   const { user } = openPage('/resumes');

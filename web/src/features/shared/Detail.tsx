@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { PointLists } from '@/components/judged/PointLists';
+import { Reason } from '@/components/judged/Reason';
 import { RubricList } from '@/components/judged/RubricList';
 import type { SharedAnswer } from './api/get-shared';
 import css from './Detail.module.css';
@@ -12,7 +13,7 @@ export function Detail({ answer, number }: { answer: SharedAnswer; number: numbe
     <>
       {status === 'not_scored' && reason !== null && (
         <p className={css.reason}>
-          {t('notScored')} <span lang="en">{reason}</span>
+          <Reason reason={reason} />
         </p>
       )}
       {audio_url !== null && (
@@ -32,7 +33,8 @@ export function Detail({ answer, number }: { answer: SharedAnswer; number: numbe
           {follow_ups.map((follow) => (
             <div key={follow.question_id}>
               <p className={css.asked}>
-                <span className="dim">{t('said.back')}</span> {follow.question}
+                <span className="dim">{t('said.back')}</span>{' '}
+                <span lang="en">{follow.question}</span>
               </p>
               <Said text={follow.transcript} />
             </div>
@@ -50,6 +52,7 @@ export function Detail({ answer, number }: { answer: SharedAnswer; number: numbe
           <RubricList
             rubric={rubric}
             score={answer.score}
+            reason={reason}
             nameOf={(criterion) => t(`rubric.${criterion}`)}
           />
         )}

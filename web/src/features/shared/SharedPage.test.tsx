@@ -81,7 +81,7 @@ test('a link that shows the name says whose interview it is, and one with sound 
 test('without a score it says why there is none', async () => {
   open({ ...SCORED, results: results({ reason: 'evaluation is not set up' }) });
   expect(await screen.findByText(/There is no overall score/)).toBeVisible();
-  expect(screen.getByText('evaluation is not set up', { selector: 'p.help' })).toBeVisible();
+  expect(screen.getByText('Evaluation is not set up.', { selector: 'p.help' })).toBeVisible();
 });
 
 test('the page is neither kept by search engines nor told to other sites', async () => {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
+import { InEnglish } from '@/components/InEnglish';
 import { AnswerRow } from '@/components/judged/AnswerRow';
 import { CategoryScores } from '@/components/judged/CategoryScores';
 import { LoadFailed } from '@/components/LoadFailed';
@@ -81,6 +82,7 @@ function Loaded({ shared }: { shared: Shared }) {
       <section className={css.answers} aria-labelledby="answers">
         <h2 id="answers">{t('answers.title')}</h2>
         {results.answers.length === 0 && <p className="help">{t('answers.none')}</p>}
+        {results.answers.length > 0 && <InEnglish />}
         <ol>
           {results.answers.map((answer, at) => (
             <AnswerRow

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Reason } from '@/components/judged/Reason';
 import { VerdictBand } from '@/components/judged/VerdictBand';
 import { dayOf, figure } from '@/lib/format';
 import type { Shared } from './api/get-shared';
@@ -28,8 +29,8 @@ export function Verdict({ shared }: { shared: Shared }) {
           {!graded && results.status !== 'pending' && t('unscored')}
         </p>
         {!graded && reason !== null && (
-          <p className="help" lang="en">
-            {reason}
+          <p className="help">
+            <Reason reason={reason} />
           </p>
         )}
         <p className={css.until}>

@@ -1,10 +1,13 @@
-import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 
-/** Why there is no score, as the API says it, and what we say for it in each language. */
+/** What the API says, and what we say for it in each language. */
 const KNOWN = {
   'evaluation is not set up': 'reason.not_set_up',
   'the interview is not finished': 'reason.unfinished',
+  'the question was skipped': 'reason.skipped',
+  'the question was not answered': 'reason.unanswered',
   'no question was answered': 'reason.nothing_answered',
+  'it is being evaluated': 'reason.being_evaluated',
   'it was not evaluated; ask for it': 'reason.not_evaluated',
   'no answer has a score; each says why': 'reason.not_alike',
   'the answer is too short to be judged': 'reason.too_short',
@@ -14,12 +17,21 @@ const KNOWN = {
     'reason.unread',
   'the evaluation did not work, also not after several tries; you can ask for it again':
     'reason.broke',
+  'the answer was changed or evaluated meanwhile': 'reason.changed',
+  'it was judged a second time already; a person decides': 'reason.judged_twice',
+  'it was disputed before disputed answers were judged again': 'reason.before_that',
+  'it is judged by rules, which always find the same in the same words': 'reason.same_rules',
   'the evaluation took too long; you can ask for it again': 'reason.too_slow',
 } as const;
 
-/** In the page's language; a reason that is not known here stays as the API says it. */
-export function reasonText(reason: string, t: TFunction<'results'>): string {
-  return Object.hasOwn(KNOWN, reason) ? t(KNOWN[reason as keyof typeof KNOWN]) : sentence(reason);
+/** Why there is no score, in the page's language; what is not known here as the API says it. */
+export function Reason({ reason }: { reason: string }) {
+  const { t } = useTranslation('judged');
+  return Object.hasOwn(KNOWN, reason) ? (
+    t(KNOWN[reason as keyof typeof KNOWN])
+  ) : (
+    <span lang="en">{sentence(reason)}</span>
+  );
 }
 
 /** The API's reasons are half sentences: "evaluation is not set up". */
