@@ -3,11 +3,15 @@
 Chromium is slowed down as Lighthouse does for a phone (simulated slow 4G, processor four times
 slower); LCP, CLS and INP are what web-vitals reads in the page. Each page is visited with an empty
 cache, something in it is pressed, and the median of VISITS counts. Writes out/bench-web.json.
+`python -m bench.web.vitals home results` visits these alone.
 """
 
+import argparse
 import asyncio
 import statistics
 import sys
+from collections.abc import Collection
+from functools import partial
 from typing import Final
 
 from playwright.async_api import Browser, CDPSession, Page
@@ -37,15 +41,19 @@ for (const name of ['LCP', 'CLS', 'INP']) {
 Vitals = dict[str, float]
 
 
-async def visit_all(browser: Browser, origin: str, person: Practised) -> None:
-    """Visit them all, print the table and keep it."""
+async def visit_them(
+    pages: Collection[str], browser: Browser, origin: str, person: Practised
+) -> None:
+    """Visit the pages of these names, print the table and keep it."""
     figures: list[Figure] = []
-    for look in PAGES:
+    for look in (page for page in PAGES if page.name in pages):
         seen = [await _visit(browser, origin, person, look) for _ in range(VISITS)]
         for name, (goal, unit) in GOALS.items():
-            measured = statistics.median(one[name] for one in seen)
-            figures.append(Figure(f"{look.name}: {name}", goal, measured, unit))
-        print(f"  {look.name}")
+            values = [one[name] for one in seen]
+            figures.append(Figure(f"{look.name}: {name}", goal, statistics.median(values), unit))
+            print(
+                f"  {look.name}: {name} {', '.join(f'{value:g}' for value in values)}", flush=True
+            )
     print(f"\n{machine()}; Chromium as a phone, median of {VISITS} visits\n\n{table(figures)}")
     write_json(ROOT / "out/bench-web.json", [figure.as_json() for figure in figures])
 
@@ -96,4 +104,8 @@ async def _press(page: Page) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(visit(visit_all)))
+    names = [page.name for page in PAGES]
+    parser = argparse.ArgumentParser(description="How fast pages are on a phone.")
+    parser.add_argument("pages", nargs="*", choices=names, metavar="PAGE")
+    chosen = parser.parse_args().pages or names
+    sys.exit(asyncio.run(visit(partial(visit_them, chosen))))
