@@ -43,7 +43,7 @@ from agent.speaking.voice import SAMPLE_RATE as VOICE_RATE
 from schemas.agent_api import AgentInterview, StatedBackground
 from schemas.calls import CALL_SURVIVES_S
 from schemas.journal import AUDIO_CHUNK_S
-from schemas.resumes import Experience, ParsedResume
+from schemas.resumes import NOTHING_READ, Experience, ParsedResume
 
 log = structlog.get_logger(__name__)
 
@@ -322,19 +322,8 @@ def _stated(background: StatedBackground) -> ParsedResume | None:
     """As much of a résumé as an answer could contradict, and nothing else of it."""
     if not background.skills and not background.stays:
         return None
-    return ParsedResume(
-        name=None,
-        email=None,
-        phone=None,
-        location=None,
-        links=(),
-        summary=None,
-        skills=background.skills,
-        experience=tuple(
-            Experience(company=stay.company, title=None, start=stay.start, end=stay.end, bullets=())
-            for stay in background.stays
-        ),
-        education=(),
-        projects=(),
-        spans={},
+    experience = tuple(
+        Experience(company=stay.company, title=None, start=stay.start, end=stay.end, bullets=())
+        for stay in background.stays
     )
+    return NOTHING_READ.model_copy(update={"skills": background.skills, "experience": experience})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from agent.coach.evaluation.ports import ToJudge
-from schemas.resumes import Experience, ParsedResume
+from schemas.resumes import NOTHING_READ, Experience, ParsedResume
 from schemas.turn import Word
 from tests.injections.payloads import Payload
 from tests.trust.cases import LEVELS, TrustCase
@@ -87,24 +87,12 @@ def _injected(clean: ToJudge, payload: Payload) -> Injected:
 
 def _resume(summary: str, skill: str) -> ParsedResume:
     """A short résumé with a text in three of its fields."""
-    return ParsedResume(
-        name="Sam Doe",
-        email=None,
-        phone=None,
-        location=None,
-        links=(),
-        summary=summary[:4_000],
-        skills=(skill[:500],),
-        experience=(
-            Experience(
-                company="Northgate",
-                title="Team member",
-                start="2020",
-                end="present",
-                bullets=(skill[:500],),
-            ),
-        ),
-        education=(),
-        projects=(),
-        spans={},
+    stay = Experience(
+        company="Northgate",
+        title="Team member",
+        start="2020",
+        end="present",
+        bullets=(skill[:500],),
     )
+    said = {"summary": summary[:4_000], "skills": (skill[:500],), "experience": (stay,)}
+    return NOTHING_READ.model_copy(update={"name": "Sam Doe", **said})

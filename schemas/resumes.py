@@ -1,6 +1,6 @@
 """Résumés: the file, its state, and what was read in it."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import AwareDatetime, Field
 
@@ -61,6 +61,22 @@ class ParsedResume(Schema):
     education: Annotated[tuple[Education, ...], Field(max_length=100)]
     projects: Annotated[tuple[Project, ...], Field(max_length=100)]
     spans: dict[Annotated[str, Field(max_length=100)], Span]
+
+
+NOTHING_READ: Final = ParsedResume(
+    name=None,
+    email=None,
+    phone=None,
+    location=None,
+    links=(),
+    summary=None,
+    skills=(),
+    experience=(),
+    education=(),
+    projects=(),
+    spans={},
+)
+"""A résumé in which nothing is found; `model_copy(update=…)` makes one with something in it."""
 
 
 class Resume(Schema):

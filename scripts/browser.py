@@ -10,7 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from scripts.progress import StepFailed, run_quietly
+from scripts.needed import find_or_install, has_debian_packages, install_debian_packages
+from scripts.progress import run_quietly
 
 ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -35,30 +36,20 @@ def find_chromium() -> str | None:
 
 def install_chromium() -> None:
     """Debian's package where that is possible, else Playwright's download."""
-    if shutil.which("apt-get") is not None and os.geteuid() == 0:
-        run_quietly(["apt-get", "update"])
-        run_quietly(["apt-get", "install", "--yes", "--no-install-recommends", "chromium"])
-        return
-    run_quietly([sys.executable, "-m", "playwright", "install", "chromium"])
+    if has_debian_packages():
+        install_debian_packages("chromium")
+    else:
+        run_quietly([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
-def main() -> int:
-    """Print the browser's path, installing one if need be."""
+def _told() -> str | None:
+    """Where it is and which."""
     path = find_chromium()
     if path is None:
-        try:
-            install_chromium()
-        except StepFailed as error:
-            print(error)
-            return 1
-        path = find_chromium()
-    if path is None:
-        print("Chromium was installed and is still not found.")
-        return 1
+        return None
     version = subprocess.run([path, "--version"], capture_output=True, text=True, check=True)
-    print(f"{path}: {version.stdout.strip()}")
-    return 0
+    return f"{path}: {version.stdout.strip()}"
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(find_or_install("Chromium", _told, install_chromium))

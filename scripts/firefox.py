@@ -6,7 +6,8 @@ import os
 import shutil
 import sys
 
-from scripts.progress import StepFailed, run_quietly
+from scripts.needed import find_or_install, has_debian_packages, install_debian_packages
+from scripts.progress import StepFailed
 
 ON_PATH = ("firefox-esr", "firefox")
 
@@ -21,28 +22,10 @@ def find_firefox() -> str | None:
 
 def install_firefox() -> None:
     """Debian's package. Raises StepFailed where that is not possible."""
-    if shutil.which("apt-get") is None or os.geteuid() != 0:
+    if not has_debian_packages():
         raise StepFailed("Install Firefox, or name it in FIREFOX.")
-    run_quietly(["apt-get", "update"])
-    run_quietly(["apt-get", "install", "--yes", "--no-install-recommends", "firefox-esr"])
-
-
-def main() -> int:
-    """Print the browser's path, installing one if need be."""
-    path = find_firefox()
-    if path is None:
-        try:
-            install_firefox()
-        except StepFailed as error:
-            print(error)
-            return 1
-        path = find_firefox()
-    if path is None:
-        print("Firefox was installed and is still not found.")
-        return 1
-    print(path)
-    return 0
+    install_debian_packages("firefox-esr")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(find_or_install("Firefox", find_firefox, install_firefox))

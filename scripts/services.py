@@ -7,7 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from scripts.progress import StepFailed, run_quietly
+from scripts.needed import find_or_install, has_debian_packages, install_debian_packages
+from scripts.progress import StepFailed
 
 DEBIAN_FOLDER = Path("/usr/lib/postgresql")
 HOW = (
@@ -44,27 +45,16 @@ def _with_server(folder: Path) -> Path | None:
 
 def install() -> None:
     """Debian's packages. Raises StepFailed where that is not possible."""
-    if shutil.which("apt-get") is None or os.geteuid() != 0:
+    if not has_debian_packages():
         raise StepFailed(HOW)
-    run_quietly(["apt-get", "update"])
-    wanted = ["postgresql", "redis-server"]
-    run_quietly(["apt-get", "install", "--yes", "--no-install-recommends", *wanted])
+    install_debian_packages("postgresql", "redis-server")
 
 
-def main() -> int:
-    """Print where the servers are, installing them if need be."""
-    if find_postgresql() is None or find_redis() is None:
-        try:
-            install()
-        except StepFailed as error:
-            print(error)
-            return 1
-    if find_postgresql() is None or find_redis() is None:
-        print("PostgreSQL and Redis were installed and are still not found.")
-        return 1
-    print(f"{find_postgresql()}, {find_redis()}")
-    return 0
+def _told() -> str | None:
+    """Where both are."""
+    postgresql, redis = find_postgresql(), find_redis()
+    return None if postgresql is None or redis is None else f"{postgresql}, {redis}"
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(find_or_install("PostgreSQL and Redis", _told, install))

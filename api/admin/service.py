@@ -163,7 +163,7 @@ async def _disputes(
     return tuple(
         _dispute(
             row,
-            question=questions[row.answer_id],
+            question=questions.get(row.answer_id),
             reason=row.reason,
             outcome=row.outcome,
             judged_again=judged_again(row, evaluations),

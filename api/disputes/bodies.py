@@ -10,7 +10,7 @@ from schemas.answers import Dispute, DisputedJudgement, JudgedAgain
 
 
 def dispute_body(row: DisputeRow, evaluations: Mapping[str, EvaluationRow]) -> Dispute:
-    """As its author sees it. evaluations: at least those that it names, by their ids."""
+    """As its author sees it. evaluations: those that it names, by their ids, if they are there."""
     return Dispute.model_validate(
         {
             "id": row.id,
@@ -27,8 +27,8 @@ def dispute_body(row: DisputeRow, evaluations: Mapping[str, EvaluationRow]) -> D
 
 def judged_again(row: DisputeRow, evaluations: Mapping[str, EvaluationRow]) -> JudgedAgain:
     """What came of judging once more; evaluations as above."""
-    former = evaluations[row.former_id] if row.former_id is not None else None
-    again = evaluations[row.again_id] if row.again_id is not None else None
+    former = None if row.former_id is None else evaluations.get(row.former_id)
+    again = None if row.again_id is None else evaluations.get(row.again_id)
     if again is not None:
         nothing_new = former is not None and _by_the_same_rules(former, again)
         return JudgedAgain(

@@ -35,7 +35,7 @@ class JudgingAgain:
             answer_id = await DisputeRepository(db).main_answer(run.subject)
             case = None if answer_id is None else await EvaluationRepository(db).case(answer_id)
         if case is None:
-            # The interview was deleted.
+            # The interview was deleted, or a former attempt got as far as its end.
             return
         answer = to_judge(case)
         if run.attempt > TRIES:

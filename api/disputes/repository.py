@@ -47,7 +47,10 @@ class DisputeRepository:
         return (await self._db.execute(query)).scalar_one_or_none()
 
     async def main_answer(self, dispute_id: str) -> str | None:
-        """The answer that is judged: the disputed one, or the one that it follows up on."""
+        """The answer to judge: the disputed one, or the one that it follows up on.
+
+        Null where that was done already, and where the dispute is gone.
+        """
         disputed = aliased(QuestionRow)
         query = (
             select(AnswerRow.id)
@@ -57,7 +60,11 @@ class DisputeRepository:
                 == select(func.coalesce(disputed.parent_id, disputed.id))
                 .join(AnswerRow, AnswerRow.question_id == disputed.id)
                 .join(DisputeRow, DisputeRow.answer_id == AnswerRow.id)
-                .where(DisputeRow.id == dispute_id)
+                .where(
+                    DisputeRow.id == dispute_id,
+                    DisputeRow.again_id.is_(None),
+                    DisputeRow.again_reason.is_(None),
+                )
                 .correlate(None)
                 .scalar_subquery()
             )

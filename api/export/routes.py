@@ -9,9 +9,11 @@ from api.context import ContextDep, DbDep
 from api.documented import errors
 from api.export.naming import file_key
 from api.export.service import ask_for_export
+from api.idempotency.service import IdempotencyKey, once
 from api.quotas.service import QuotaReached
 from api.storage.access import FileOwnerDep
 from api.storage.answering import file_answer, file_responses, stored_content
+from schemas.base import Schema
 from schemas.jobs import JobStarted
 
 router = APIRouter(prefix="/api", tags=["accounts"])
@@ -22,12 +24,32 @@ ZIP = "application/zip"
 @router.post(
     "/users/me/export",
     status_code=status.HTTP_202_ACCEPTED,
-    responses=errors(401, 403, QuotaReached),
+    responses=errors(401, 403, 422, QuotaReached),
 )
-async def export(principal: PrincipalDep, context: ContextDep, db: DbDep) -> JobStarted:
+async def export(
+    request: Request,
+    principal: PrincipalDep,
+    context: ContextDep,
+    db: DbDep,
+    idempotency_key: IdempotencyKey = None,
+) -> JobStarted:
     """Have everything put into one ZIP; the work's `result_url` leads to it, for a day."""
-    await context.quotas.take(db, principal.user.id, "exports")
-    return JobStarted(job_id=await ask_for_export(context, db, principal.user.id))
+    owner_id = principal.user.id
+
+    async def ask() -> JobStarted:
+        await context.quotas.take(db, owner_id, "exports")
+        return JobStarted(job_id=await ask_for_export(context, db, owner_id))
+
+    return await once(
+        db,
+        owner_id=owner_id,
+        key=idempotency_key,
+        path=request.url.path,
+        request=Schema(),
+        now=context.clock(),
+        answer=JobStarted,
+        create=ask,
+    )
 
 
 @router.head("/exports/{export_id}", include_in_schema=False)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Final
 
 from api.errors import WrongState
 from api.pagination import cut_page
@@ -10,21 +9,7 @@ from api.restoring import check_restorable
 from api.resumes.bodies import resume_body
 from api.resumes.repository import ResumeRepository
 from schemas.lists import Page
-from schemas.resumes import ParsedResume, Resume, ResumeCorrection, ResumeText
-
-NOTHING_READ: Final = ParsedResume(
-    name=None,
-    email=None,
-    phone=None,
-    location=None,
-    links=(),
-    summary=None,
-    skills=(),
-    experience=(),
-    education=(),
-    projects=(),
-    spans={},
-)
+from schemas.resumes import NOTHING_READ, Resume, ResumeCorrection, ResumeText
 
 Sign = Callable[[str], str]
 """Makes a file's path one that opens."""

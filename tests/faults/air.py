@@ -12,26 +12,17 @@ from unittest import mock
 import httpx
 from starlette.types import ASGIApp, Message
 
-from tests.standins.serving import Gone
+from tests.standins.serving import HangsUp
 
 _CUT: Final = "peer closed connection without sending complete message body"
 
 
-class MemoryLine:
+class MemoryLine(HangsUp):
     """One connection, as `tests.standins.serving.Line` is one of a socket."""
 
     def __init__(self) -> None:
-        self.gone = asyncio.Event()
+        super().__init__()
         self.was_reset = False
-
-    async def wait(self, seconds: float | None) -> None:
-        """Let time pass, or with None wait for ever. Raises Gone once the other side hangs up."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self.gone.wait()
-        except TimeoutError:
-            return
-        raise Gone
 
     def close(self) -> None:
         """End the connection in order: what was sent so far is all that comes."""

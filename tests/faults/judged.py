@@ -5,7 +5,6 @@ import json
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -17,9 +16,6 @@ from agent.coach.evaluation.ports import Evaluator
 from agent.coach.tasks.criteria import CRITERIA
 from agent.coach.tasks.evaluate import ModelEvaluator
 from agent.engines.language import LanguageModel
-from api.accounts.models import UserRow
-from api.answers.models import AnswerRow
-from api.calls.models import CallRow
 from api.database import Database
 from api.evaluations.asking import Evaluations
 from api.evaluations.judging import Judging
@@ -28,12 +24,13 @@ from api.evaluations.repository import EvaluationRepository
 from api.evaluations.sound import AnswerSound
 from api.events.events import Events
 from api.events.local import LocalRelay
-from api.interviews.models import InterviewRow, QuestionRow
+from api.interviews.models import InterviewRow
 from api.jobs.background import Background
 from api.recording.store import AudioStore
 from api.settings import Settings
 from api.storage.opening import open_storage
 from tests.agent.coach.tasks.judge_script import DRAFT, FEEDBACK, VERDICT
+from tests.api.evaluations.over import add_over, somebody
 from tests.fakes.evaluator import counted
 from tests.faults.base import engines_of, new_database, now
 from tests.faults.spell import VERDICTS, Case, Spell
@@ -128,16 +125,10 @@ def _text(answer_id: str) -> str:
 async def _ask(database: Database, evaluations: Evaluations) -> None:
     at = now()
     async with database.writing() as db:
-        db.add(UserRow(id="u", name="U", role="user", guest=True, created_at=at))
+        db.add(somebody(at))
         await db.flush()
-        interview = _interview(at)
-        db.add(interview)
-        await db.flush()
-        db.add(_call(at))
-        db.add_all(_question(answer_id, n, at) for n, answer_id in enumerate(SCORES, start=1))
-        await db.flush()
-        db.add_all(_answer(answer_id, at) for answer_id in SCORES)
-        await db.flush()
+        answers = {one: f"{_text(one)}. It took a week." for one in SCORES}
+        interview = await add_over(db, "i", answers, at)
         groups = (await EvaluationRepository(db).groups([interview.id]))[interview.id]
         assert await evaluations.ask(db, interview, groups)
 
@@ -159,68 +150,3 @@ async def _rows(database: Database) -> list[tuple[str, str, float | None, str | 
         query = select(EvaluationRow).order_by(EvaluationRow.answer_id, EvaluationRow.number)
         rows = (await db.execute(query)).scalars().all()
         return [(row.answer_id, row.status, row.score, row.reason) for row in rows]
-
-
-def _interview(at: datetime) -> InterviewRow:
-    return InterviewRow(
-        id="i",
-        owner_id="u",
-        kind="interview",
-        status="evaluating",
-        job_description="We look for an engineer.",
-        job_title="Engineer",
-        job_skills=[],
-        interview_type="mixed",
-        difficulty="mid",
-        persona="friendly",
-        created_at=at,
-        settings={},
-    )
-
-
-def _call(at: datetime) -> CallRow:
-    return CallRow(
-        id="c",
-        interview_id="i",
-        number=1,
-        transport="peer",
-        created_at=at,
-        joined_at=at,
-        last_seen_at=at,
-        listen_consent=False,
-        client_present=False,
-    )
-
-
-def _question(answer_id: str, number: int, at: datetime) -> QuestionRow:
-    return QuestionRow(
-        id=f"q-{answer_id}",
-        interview_id="i",
-        kind="main",
-        position=number,
-        text="What did you do?",
-        category="experience",
-        difficulty="mid",
-        skills=[],
-        reason="",
-        source="bank",
-        bookmarked=False,
-        asked_at=at,
-    )
-
-
-def _answer(answer_id: str, at: datetime) -> AnswerRow:
-    """Typed, so that it has no sound."""
-    return AnswerRow(
-        id=answer_id,
-        interview_id="i",
-        question_id=f"q-{answer_id}",
-        call_id="c",
-        text=f"{_text(answer_id)}. It took a week.",
-        typed=True,
-        skipped=False,
-        ranges=[],
-        words=[],
-        hints_used=0,
-        answered_at=at,
-    )

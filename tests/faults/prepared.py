@@ -11,7 +11,6 @@ from sqlalchemy import select
 
 from agent.coach.tasks.resume import read_resume
 from agent.engines.errors import EngineError
-from api.accounts.models import UserRow
 from api.database import Database
 from api.interviews.creation import Creator, Order
 from api.interviews.models import QuestionRow
@@ -22,6 +21,7 @@ from schemas.interviews import CreateInterviewRequest
 from schemas.resumes import ParsedResume
 from tests.agent.coach.tasks.question_script import JOB, write_from_lines
 from tests.agent.coach.tasks.test_reading import COPIED, COPIED_JOB, TEXT
+from tests.api.evaluations.over import OWNER, somebody
 from tests.faults.base import engines_of, new_database, now
 from tests.faults.spell import Case, Spell
 from tests.standins.asked import Asked
@@ -79,11 +79,11 @@ async def prepare(case: Case, folder: Path) -> Prepared:
 
 async def _order(database: Database) -> Order:
     async with database.writing() as db:
-        db.add(UserRow(id="u", name="U", role="user", guest=True, created_at=now()))
+        db.add(somebody(now()))
     request = CreateInterviewRequest(
         job_description=JOB, interview_type="mixed", question_count=COUNT
     )
-    return Order("u", request, None, "/api/interviews/create")
+    return Order(OWNER, request, None, "/api/interviews/create")
 
 
 def _answer(asked: Asked) -> str:

@@ -20,8 +20,6 @@ from agent.coach.tasks.follow_up import SoFar, clarify
 from agent.engines.choice import Engines, OwnEngines, SpeechEngines, Tools, open_engines, purse_of
 from agent.engines.quick_reader import QuickReader
 from agent.engines.resilience.ladder import Change
-from agent.engines.transcriber import SAMPLE_RATE as HEARD_RATE
-from agent.engines.transcriber import Transcription
 from agent.recording import ChunkEncoder
 from agent.rooms.peer import IceSettings
 from agent.rooms.port import Listener
@@ -30,12 +28,12 @@ from agent.speaking.personas import INTERVIEWERS
 from agent.speaking.sentences import sentences
 from schemas import room
 from schemas.journal import AUDIO_CHUNK_S, Answered, Refined
-from schemas.turn import Word
 from tests.agent.coach.tasks.wired import by_shape
 from tests.agent.engines.resilience.scripted import NOON, MemoryLog
 from tests.agent.interview.call.candidate import Candidate
 from tests.agent.interview.call.process import Kit, Process
 from tests.fakes.api import FakeApi
+from tests.fakes.engines import Reads
 from tests.fakes.room import FakeRoom
 from tests.fakes.sound import Tongue
 from tests.faults.air import through_the_air
@@ -81,26 +79,13 @@ class Talk:
     struck: int = 0
 
 
-class Reads:
-    """A Transcriber of what candidates say in tests. A recording holds a hum in its place, of which
-    it tells that it was read."""
+class HearsHums(Reads):
+    """A recording holds a hum in the candidate's place, of which it tells that it was read."""
 
-    def __init__(self, tongue: Tongue) -> None:
-        self._tongue = tongue
-
-    async def transcribe(
-        self, samples: NDArray[np.float32], *, words: bool, hint: str = ""
-    ) -> Transcription:
-        """See agent.engines.transcriber.Transcriber."""
-        text = self._tongue.read(samples)
-        if not text and words and samples.any():
-            text = REFINED
-        step = len(samples) / HEARD_RATE / max(1, len(text.split()))
-        found = [
-            Word(text=word, start_s=n * step, end_s=(n + 1) * step, confidence=0.9)
-            for n, word in enumerate(text.split())
-        ]
-        return Transcription(text, tuple(found) if words else (), 0.9 if text else 0.0, "en")
+    def read(self, samples: NDArray[np.float32], *, words: bool) -> str:
+        """See Reads."""
+        text = super().read(samples, words=words)
+        return REFINED if not text and words and samples.any() else text
 
 
 class HummingEncoder:
@@ -179,7 +164,7 @@ class Conversation:
 
     @asynccontextmanager
     async def _engines(self) -> AsyncGenerator[Engines]:
-        reads, ill = Reads(self._tongue), self._case.moment.providers
+        reads, ill = HearsHums(self._tongue), self._case.moment.providers
         groq = Groq(reads, judge, key=KEY, faults=self._spell if "groq" in ill else ())
         elevenlabs = ElevenLabs(
             ToneVoice("cloud", self._tones),
@@ -208,12 +193,12 @@ class Conversation:
 
     def _speech(self, engines: Engines) -> SpeechEngines:
         names = sorted({interviewer.voice for interviewer in INTERVIEWERS.values()})
-        own = Reads(self._tongue)
+        own = HearsHums(self._tongue)
         return engines.speech(OwnEngines(own, own, [ToneVoice(n, self._tones) for n in names]))
 
     def _kit(self, engines: Engines, speech: SpeechEngines) -> Kit:
         clock = asyncio.get_running_loop().time
-        reader = QuickReader(Reads(self._tongue), speech.conversation, clock)
+        reader = QuickReader(HearsHums(self._tongue), speech.conversation, clock)
         return Kit(
             tongue=self._tongue,
             transcriber=reader,

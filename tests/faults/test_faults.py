@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.resumes import ParsedResume
+from schemas.resumes import NOTHING_READ
 from tests.faults.checks import OF_JUDGING, OF_PREPARATION, OF_TALKS
 from tests.faults.judged import Judged
 from tests.faults.play import play
@@ -72,13 +72,6 @@ def test_what_is_wrong_with_judging_is_found() -> None:
 
 
 def test_what_is_wrong_with_preparing_is_found() -> None:
-    read = ParsedResume.model_validate(
-        {
-            **dict.fromkeys(("name", "email", "phone", "location", "summary")),
-            **{name: [] for name in ("links", "experience", "education", "projects")},
-            "skills": ["Kubernetes"],
-            "spans": {},
-        }
-    )
+    read = NOTHING_READ.model_copy(update={"skills": ("Kubernetes",)})
     prepared = Prepared(kept=[("Why?", "bank:1", "It fits.")], resume=read, took_s=60.0)
     assert all(check(prepared) for check in OF_PREPARATION.values())

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 import schemas
 from schemas.base import Schema
 from schemas.practice import PracticeRequest
-from schemas.resumes import ParsedResume
+from schemas.resumes import NOTHING_READ, ParsedResume
 from schemas.room import FromClient
 
 
@@ -126,9 +126,8 @@ def test_dates_of_a_resume(date: str, fits: bool) -> None:
         "end": None,
         "bullets": [],
     }
-    resume: dict[str, Any] = dict.fromkeys(("name", "email", "phone", "location", "summary"))
-    resume |= {name: [] for name in ("links", "skills", "education", "projects")}
-    resume |= {"experience": [job], "spans": {"experience/0/start": [3, 7]}}
+    told = {"experience": [job], "spans": {"experience/0/start": [3, 7]}}
+    resume = {**NOTHING_READ.model_dump(), **told}
     if fits:
         assert ParsedResume.model_validate(resume).experience[0].start == date
     else:

@@ -21,11 +21,10 @@ class Gone(Exception):
     """The other side has hung up."""
 
 
-class Line:
-    """One connection, for what ASGI cannot say. Handlers find it in `scope["state"]["line"]`."""
+class HangsUp:
+    """The other side of a connection. gone: set once it has hung up."""
 
-    def __init__(self, transport: asyncio.Transport) -> None:
-        self._transport = transport
+    def __init__(self) -> None:
         self.gone = asyncio.Event()
 
     async def wait(self, seconds: float | None) -> None:
@@ -36,6 +35,14 @@ class Line:
         except TimeoutError:
             return
         raise Gone
+
+
+class Line(HangsUp):
+    """One connection, for what ASGI cannot say. Handlers find it in `scope["state"]["line"]`."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        super().__init__()
+        self._transport = transport
 
     def close(self) -> None:
         """End the connection in order (FIN), after what was sent."""

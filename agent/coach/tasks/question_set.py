@@ -23,7 +23,7 @@ from agent.engines.errors import EngineError
 from agent.engines.language import LanguageModel
 from schemas.base import Schema
 
-FIRST_SHOWN_WITHIN_S: Final = 1.2
+FIRST_SHOWN_WITHIN_S: Final = 1.3
 """How long a page stays empty before the first question is one of the bank."""
 FIRST_WITHIN_S: Final = 4.0
 REST_WITHIN_S: Final = 10.0

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from schemas.resumes import ParsedResume
+from schemas.resumes import NOTHING_READ, ParsedResume
 
 
 def resume_with(
@@ -17,13 +17,11 @@ def resume_with(
     dates = {"start": None, "end": None}
     return ParsedResume.model_validate(
         {
-            **dict.fromkeys(("name", "email", "phone", "location", "summary")),
-            "links": [],
+            **NOTHING_READ.model_dump(),
             "skills": [skill[:500] for skill in skills],
             "experience": [{"bullets": [], **dates, **one} for one in experience],
             "education": [{"school": one, "degree": None, "year": None} for one in schools],
             "projects": [{"description": None, "technologies": [], **one} for one in projects],
-            "spans": {},
         }
     )
 

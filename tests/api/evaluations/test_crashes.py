@@ -6,14 +6,10 @@ from asyncio.subprocess import PIPE, Process
 from collections import Counter
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
-from api.accounts.models import UserRow
-from api.answers.models import AnswerRow
-from api.calls.models import CallRow
 from api.clock import system_clock
 from api.database import Database
 from api.evaluations.asking import Evaluations
@@ -21,10 +17,11 @@ from api.evaluations.models import EvaluationRow
 from api.evaluations.repository import EvaluationRepository
 from api.events.events import Events
 from api.events.local import LocalRelay
-from api.interviews.models import InterviewRow, QuestionRow
+from api.interviews.models import InterviewRow
 from api.jobs.models import JobRow
 from api.jobs.ports import Work
 from api.jobs.service import Jobs
+from tests.api.evaluations.over import add_over, somebody
 from tests.api.support import eventually
 
 ROOT = Path(__file__).parents[3]
@@ -43,92 +40,20 @@ class NoQueue:
     async def aclose(self) -> None: ...
 
 
-def interview(name: str) -> InterviewRow:
-    """One in which nobody talks any more."""
-    return InterviewRow(
-        id=name,
-        owner_id="u",
-        kind="interview",
-        status="evaluating",
-        job_description="We look for an engineer.",
-        job_title="Engineer",
-        job_skills=[],
-        interview_type="mixed",
-        difficulty="mid",
-        persona="friendly",
-        created_at=system_clock(),
-        settings={},
-    )
-
-
-def call(interview_id: str) -> CallRow:
-    now = system_clock()
-    return CallRow(
-        id=f"c-{interview_id}",
-        interview_id=interview_id,
-        number=1,
-        transport="peer",
-        created_at=now,
-        joined_at=now,
-        last_seen_at=now,
-        listen_consent=False,
-        client_present=False,
-    )
-
-
-def question(interview_id: str, number: int) -> QuestionRow:
-    return QuestionRow(
-        id=f"q-{interview_id}-{number}",
-        interview_id=interview_id,
-        kind="main",
-        position=number,
-        text="What did you do?",
-        category="experience",
-        difficulty="mid",
-        skills=[],
-        reason="",
-        source="bank",
-        bookmarked=False,
-        asked_at=system_clock(),
-    )
-
-
-def answer(interview_id: str, number: int) -> AnswerRow:
-    """Typed, so that it has no sound. No two are alike."""
-    return AnswerRow(
-        id=f"a-{interview_id}-{number}",
-        interview_id=interview_id,
-        question_id=f"q-{interview_id}-{number}",
-        call_id=f"c-{interview_id}",
-        text=f"I moved {interview_id} {number} times.",
-        typed=True,
-        skipped=False,
-        ranges=[],
-        words=[],
-        hints_used=0,
-        answered_at=system_clock(),
-    )
-
-
 async def ask_for_all(database: Database) -> None:
     """Interviews that are over, each with its evaluations asked for in one transaction."""
     jobs = Jobs(NoQueue(), system_clock)
     events = Events(LocalRelay(system_clock))
     evaluations = Evaluations(jobs, events, system_clock, set_up=True)
     async with database.writing() as db:
-        user: dict[str, Any] = {"id": "u", "name": "U", "role": "user", "guest": True}
-        db.add(UserRow(**user, created_at=system_clock()))
+        db.add(somebody(system_clock()))
     for name in (f"i{number}" for number in range(INTERVIEWS)):
-        numbers = range(1, ANSWERS + 1)
+        # No two are alike.
+        answers = {f"a-{name}-{n}": f"I moved {name} {n} times." for n in range(1, ANSWERS + 1)}
         async with database.writing() as db:
-            db.add(interview(name))
-            await db.flush()
-            db.add_all([call(name), *(question(name, number) for number in numbers)])
-            await db.flush()
-            db.add_all([answer(name, number) for number in numbers])
-            await db.flush()
+            interview = await add_over(db, name, answers, system_clock())
             groups = (await EvaluationRepository(db).groups([name]))[name]
-            assert await evaluations.ask(db, await db.get_one(InterviewRow, name), groups)
+            assert await evaluations.ask(db, interview, groups)
 
 
 async def worker(address: str, redis_url: str, seed: int, folder: Path) -> Process:

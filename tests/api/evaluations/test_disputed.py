@@ -1,6 +1,5 @@
 """A disputed answer is judged once more: both judgements are told, and what was judged is kept."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from agent.coach.evaluation.ports import EvaluationFailed
 from api.agent_api.repository import AgentRepository
 from api.agent_api.service import rebuild
 from api.context import Context
+from api.disputes.asking import JUDGE_AGAIN
 from api.disputes.models import DisputeRow
 from api.evaluations import reasons
 from api.evaluations.models import EvaluationRow
@@ -277,10 +277,16 @@ async def test_the_admin_sees_the_question_and_both_scores(
         assert (former.score, again.score) == (6.2, 6.8)
 
 
-async def test_two_workers_judge_once(
+async def test_however_often_it_is_begun_it_is_judged_once(
     person: Person, context: Context, evaluator: ScriptedEvaluator, interview: dict[str, Any]
 ) -> None:
-    """However often it is begun, one judgement is kept."""
-    await disputed(person, interview)
-    await asyncio.gather(*(settled(context.database) for _ in range(2)))
-    assert len(await evaluations(context)) == 2
+    opened = await disputed(person, interview)
+    await settled(context.database)
+    before = await told(person, opened)
+    async with context.database.writing() as db:
+        await context.jobs.enqueue(
+            db, JUDGE_AGAIN, subject=opened.id, owner_id=person.grant["user"]["id"]
+        )
+    await settled(context.database)
+    assert await told(person, opened) == before
+    assert len(await evaluations(context)) == len(evaluator.asked) == 2

@@ -7,7 +7,7 @@ import pytest
 
 from agent.coach.evaluation.ports import Exchange, ToJudge
 from api.evaluations.gathering import content_key
-from schemas.resumes import ParsedResume
+from schemas.resumes import NOTHING_READ
 from schemas.turn import Word
 from tests.fakes.evaluator import ScriptedEvaluator
 
@@ -15,18 +15,8 @@ WORDS = tuple(
     Word(text=text, start_s=n, end_s=n + 0.5, confidence=0.9)
     for n, text in enumerate(("I", "did", "it"))
 )
-RESUME = ParsedResume(
-    name="Ada",
-    email=None,
-    phone=None,
-    location=None,
-    links=(),
-    summary=None,
-    skills=("Python",),
-    experience=(),
-    education=(),
-    projects=(),
-    spans={"name": (0, 3)},
+RESUME = NOTHING_READ.model_copy(
+    update={"name": "Ada", "skills": ("Python",), "spans": {"name": (0, 3)}}
 )
 ANSWER = ToJudge(
     question="What did you do?",

@@ -10,11 +10,12 @@ from zipfile import ZipFile
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from api.context import Context
 from api.export.rows import told_tables
 from api.export.zipping import Member, several, zipped
+from api.quotas.models import UsageRow
 from api.resumes.models import ResumeRow
 from tests.api.accounts.people import EMAIL, register
 from tests.api.canary.planting import OF_NOBODY, plant
@@ -150,4 +151,24 @@ async def test_a_day_has_so_many_exports(
     assert "10 copies of everything today" in error_of(refused, 429, "quota_reached")
     assert int(refused.headers["retry-after"]) > 0
     assert (await stranger.http.post("/api/users/me/export")).status_code == 202
+    await settled(context.database)
+
+
+async def test_asked_for_twice_with_one_key_it_is_made_and_counted_once(
+    person: Person, stranger: Person, context: Context
+) -> None:
+    key = {"Idempotency-Key": "k"}
+    path = "/api/users/me/export"
+    first = await person.http.post(path, headers=key)
+    await settled(context.database)
+    again = await person.http.post(path, headers=key)
+    assert (first.status_code, again.status_code) == (202, 202)
+    assert again.json() == first.json()
+    # Another's key is another key.
+    assert (await stranger.http.post(path, headers=key)).json() != first.json()
+    async with context.database.reading() as db:
+        used = select(UsageRow.amount).where(
+            UsageRow.kind == "exports", UsageRow.user_id == person.grant["user"]["id"]
+        )
+        assert (await db.execute(used)).scalars().all() == [1]
     await settled(context.database)

@@ -8,15 +8,11 @@ import pytest
 from api.context import Context
 from api.resumes.models import ResumeRow
 from schemas.agent_api import AgentInterview, StatedBackground, Stay
-from schemas.resumes import ResumeStatus
+from schemas.resumes import NOTHING_READ, ResumeStatus
 from tests.api.support import Agent, FakeClock, Person, error_of
 
 JOB = "Data Analyst at Acme.\n\nRequirements\n- statistics\n- dashboards\n- data quality\n- Spark"
-EMPTY: Mapping[str, Any] = {
-    **dict.fromkeys(("name", "email", "phone", "location", "summary")),
-    **{key: [] for key in ("links", "skills", "experience", "education", "projects")},
-    "spans": {},
-}
+EMPTY: Mapping[str, Any] = NOTHING_READ.model_dump(mode="json")
 
 
 async def resume_of(

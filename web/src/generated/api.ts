@@ -10009,7 +10009,9 @@ export interface operations {
     export_api_users_me_export_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };

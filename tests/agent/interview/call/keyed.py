@@ -20,7 +20,7 @@ from agent.speaking.personas import INTERVIEWERS
 from agent.speaking.voice import Manner
 from tests.agent.engines.resilience.scripted import NOON, MemoryLog
 from tests.agent.interview.call.process import Kit
-from tests.fakes.engines import ScriptedVoice
+from tests.fakes.engines import Reads, ScriptedVoice
 from tests.fakes.real_loop import RealLoop
 from tests.fakes.sound import Tongue
 from tests.standins.elevenlabs import ElevenLabs
@@ -37,20 +37,6 @@ WELL: Final[Script] = ()
 _WORDS: Final = b'"timestamp_granularities[]"\r\n\r\nword'
 CLOUD_WORD_S: Final = 0.3
 """Seconds that the provider's voice takes for a word; those of this process are quicker."""
-
-
-class Reads:
-    """A Transcriber of what candidates say in tests."""
-
-    def __init__(self, tongue: Tongue) -> None:
-        self._tongue = tongue
-
-    async def transcribe(
-        self, samples: NDArray[np.float32], *, words: bool, hint: str = ""
-    ) -> Transcription:
-        """See agent.engines.transcriber.Transcriber."""
-        text = self._tongue.read(samples)
-        return Transcription(text, (), 0.9 if text else 0.0, "en")
 
 
 class OnRealLoop:

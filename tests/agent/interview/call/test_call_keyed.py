@@ -30,14 +30,13 @@ from tests.agent.interview.call.keyed import (
     Here,
     Keyed,
     Late,
-    Reads,
     Stuck,
     keyed,
 )
 from tests.agent.interview.call.process import Process
 from tests.fakes.api import FakeApi
 from tests.fakes.encoder import SilentEncoder
-from tests.fakes.engines import VOICE_WORD_S
+from tests.fakes.engines import VOICE_WORD_S, Reads
 from tests.fakes.real_loop import RealLoop, real_loop
 from tests.fakes.sound import Tongue
 from tests.fixtures import speech

@@ -24,10 +24,11 @@ from agent.settings import AgentSettings
 from schemas import room
 from schemas.journal import Asked, Hinted, TurnTaken
 from tests.agent.interview.call.candidate import Candidate
-from tests.agent.interview.call.keyed import Here, Reads
+from tests.agent.interview.call.keyed import Here
 from tests.agent.interview.call.process import LONG, Process
 from tests.fakes.api import FakeApi
 from tests.fakes.encoder import SilentEncoder
+from tests.fakes.engines import Reads
 from tests.fakes.real_loop import RealLoop, real_loop
 from tests.fakes.sound import Tongue
 from tests.standins.asked import Asked as AskedOfGemini
