@@ -2,24 +2,28 @@
 import './app/early';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { meQuery } from '@/lib/api/get-me';
 import { startReporting } from '@/lib/faults';
 import { startTexts } from '@/lib/i18n';
 import { startTelemetry } from '@/lib/telemetry';
 import { App } from './app/App';
 import { startInstalled } from './app/installed/update';
+import { makeQueryClient } from './app/query-client';
 import { makeRouter } from './app/router';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 
-/** The page is drawn once, with its words, rather than first its frame and then again. */
+/** The page is drawn once, with its words and for whom, rather than first its frame and then again. */
 async function start(root: HTMLElement): Promise<void> {
   const router = makeRouter();
+  const queries = makeQueryClient();
+  void queries.prefetchQuery(meQuery);
   await startTexts();
   await router.load();
   createRoot(root).render(
     <StrictMode>
-      <App router={router} />
+      <App router={router} queries={queries} />
     </StrictMode>,
   );
   await afterwards();

@@ -1,17 +1,19 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider, useRouterState } from '@tanstack/react-router';
-import { useState } from 'react';
 import { Toasts } from '@/components/Toasts';
 import { NewVersion } from './installed/NewVersion';
 import { LastResort } from './LastResort';
-import { makeQueryClient } from './query-client';
 import type { makeRouter } from './router';
 import { theme } from './theme';
 import './styles';
 
-export function App({ router }: { router: ReturnType<typeof makeRouter> }) {
-  const [queries] = useState(makeQueryClient);
+interface AppProps {
+  router: ReturnType<typeof makeRouter>;
+  queries: QueryClient;
+}
+
+export function App({ router, queries }: AppProps) {
   // In a call nobody is asked about versions.
   const inRoom = useRouterState({
     router,
