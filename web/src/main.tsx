@@ -7,6 +7,7 @@ import { startReporting } from '@/lib/faults';
 import { startTexts } from '@/lib/i18n';
 import { startTelemetry } from '@/lib/telemetry';
 import { App } from './app/App';
+import { bringData } from './app/first-data';
 import { startInstalled } from './app/installed/update';
 import { makeQueryClient } from './app/query-client';
 import { makeRouter } from './app/router';
@@ -21,6 +22,7 @@ async function start(root: HTMLElement): Promise<void> {
   void queries.prefetchQuery(meQuery);
   await startTexts();
   await router.load();
+  await bringData(queries, location);
   createRoot(root).render(
     <StrictMode>
       <App router={router} queries={queries} />

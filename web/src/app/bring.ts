@@ -3,13 +3,13 @@ import { askEarly } from '@/lib/early';
 import { preferredLanguage, textsOf } from '@/lib/texts';
 import { type AppPage, ME, PAGES } from './pages';
 
-interface Found {
+export interface Found {
   page: AppPage;
   params: Record<string, string>;
 }
 
 /** The page at a path, with what its parameters are there; null where there is none. */
-function pageAt(pathname: string): Found | null {
+export function pageAt(pathname: string): Found | null {
   for (const [path, page] of Object.entries(PAGES)) {
     const pattern = path.replace(/\$(\w+)/g, '(?<$1>[^/]+)');
     const match = new RegExp(`^${pattern}$`).exec(pathname);

@@ -1,12 +1,19 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Namespace } from '@/lib/i18n-keys';
+
+/** Fetches what a page shows first into the cache; by the parameters of its path. */
+export type FirstData = (
+  queries: QueryClient,
+  params: Record<string, string>,
+) => readonly Promise<void>[];
 
 /**
  * asks: what it needs of the API before it can show anything, with its path's parameters.
  * open: nobody has to be signed in for it.
  */
 export interface AppPage {
-  load: () => Promise<{ Route: () => ReactNode }>;
+  load: () => Promise<{ Route: () => ReactNode; first?: FirstData }>;
   texts: readonly Namespace[];
   asks?: readonly string[];
   open?: boolean;

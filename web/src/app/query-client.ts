@@ -7,6 +7,11 @@ function worthRetrying(failures: number, error: Error): boolean {
   return error.status === null || error.status >= 500;
 }
 
+/** What was fetched just before a page is drawn is not fetched again for it. */
+const FRESH_MS = 1_000;
+
 export function makeQueryClient(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { retry: worthRetrying } } });
+  return new QueryClient({
+    defaultOptions: { queries: { retry: worthRetrying, staleTime: FRESH_MS } },
+  });
 }
