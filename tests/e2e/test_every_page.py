@@ -38,6 +38,20 @@ OUT_OF_REACH: Final = """(scroll) =>
     })
     .map((button) => button.textContent)"""
 """The main buttons that something lies on. In the room they are in sight without scrolling."""
+COVERED: Final = """() =>
+  [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+    .filter((one) => !one.disabled && one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => one.getBoundingClientRect().height > 1)
+    .filter((one) => {
+      one.focus();
+      const { x, y, width, height } = one.getBoundingClientRect();
+      return [4, height / 2, height - 4].every((down) => {
+        const seen = document.elementFromPoint(x + width / 2, y + down);
+        return !one.contains(seen) && !one.labels?.[0]?.contains(seen);
+      });
+    })
+    .map((one) => one.textContent || one.ariaLabel || one.name)"""
+"""What is under something else when it has the focus (WCAG 2.2, 2.4.11)."""
 WIDER: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -78,7 +92,12 @@ async def _unfit(page: Page, *, scroll: bool) -> list[str]:
     """What does not fit the window's size."""
     wider = await _wider(page)
     covered = await page.evaluate(OUT_OF_REACH, scroll)
-    return [*([f"{wider} px wider"] if wider > 0 else []), *(f"no reach: {one}" for one in covered)]
+    hidden = await page.evaluate(COVERED)
+    return [
+        *([f"{wider} px wider"] if wider > 0 else []),
+        *(f"no reach: {one}" for one in covered),
+        *(f"hidden with the focus: {one}" for one in hidden),
+    ]
 
 
 async def _wider(page: Page) -> int:

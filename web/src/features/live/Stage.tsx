@@ -49,6 +49,7 @@ export function Stage(props: StageProps) {
         <strong>{saying.what}</strong> {saying.so}
       </p>
       {children}
+      {question === null && <h1 className="vh">{t('title')}</h1>}
       {question !== null && (
         <div className={css.asked}>
           <QuestionProgress index={question.index} total={total} />

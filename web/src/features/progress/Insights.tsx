@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Band } from '@/components/Band';
+import { InEnglish } from '@/components/InEnglish';
 import { figure } from '@/lib/format';
 import type { Progress } from './api/get-progress';
 import css from './Insights.module.css';
@@ -57,6 +58,7 @@ export function Insights({ insights, skills }: Pick<Progress, 'insights' | 'skil
           ))}
         </ul>
       )}
+      {others.some((insight) => insightText(insight, skills, t) === null) && <InEnglish />}
     </Band>
   );
 }

@@ -28,7 +28,7 @@ export function NextPractice({ progress }: { progress: Progress }) {
       ) : (
         <div className={css.next}>
           <p>
-            <strong lang="en">{capitalized(next.skill)}</strong>{' '}
+            <strong lang="en">{capitalized(next.skill)}.</strong>{' '}
             <span className="dim">
               <NextWhy next={next} rests={skill} />
             </span>

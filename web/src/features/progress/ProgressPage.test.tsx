@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { i18n } from '@/lib/i18n';
 import { fakeServer, interview, refusal } from '../../../test/fake-server';
 import { openPage } from '../../../test/open-page';
 import type { Progress } from './api/get-progress';
@@ -122,6 +123,15 @@ test('one criterion alone claims no change', async () => {
   serve({ ...RISING, categories: { ...RISING.categories, communication: 6 } });
   openPage('/progress');
   expect(await screen.findByText('First 6.0, last 6.0')).toBeVisible();
+});
+
+test('what a model says is English, and says so', async () => {
+  await i18n.changeLanguage('es');
+  const told = { text: 'You do better since March.', figures: { average_score: 6 } };
+  serve({ ...RISING, insights: [told] });
+  openPage('/progress');
+  expect(await screen.findByText(told.text)).toHaveAttribute('lang', 'en');
+  expect(screen.getByText(/Los comentarios están en inglés/)).toBeVisible();
 });
 
 test('two scores are no trend', async () => {

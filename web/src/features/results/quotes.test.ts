@@ -15,6 +15,14 @@ test('letters follow the order in which it was said', () => {
   expect(lettered(many).at(-1)?.letter).toBe('A2');
 });
 
+test('a quote inside of another is told once, unless it says the opposite', () => {
+  const whole = { ...quote('I moved the cache', 1), end_s: 4, kind: 'strength' as const };
+  const part = { ...quote('the cache', 2), end_s: 4 };
+  const bad = { ...part, kind: 'weakness' as const };
+  expect(lettered([part, whole]).map(({ text }) => text)).toEqual([whole.text]);
+  expect(lettered([bad, whole])).toHaveLength(2);
+});
+
 test('a quote is found whatever its case and punctuation, and the text stays whole', () => {
   const said = 'Well: I moved the cache, don’t ask. Then I moved the cache again.';
   const { texts, elsewhere } = placeQuotes([said], lettered([quote('DONT ask then')]));

@@ -29,10 +29,18 @@ interface Found {
   quote: Lettered;
 }
 
-/** The quotes in the order they were said, as A, B, C. */
+/** The quotes in the order they were said, as A, B, C; what another one says as well is left out. */
 export function lettered(quotes: readonly Quote[]): Lettered[] {
-  const inOrder = [...quotes].sort((a, b) => a.start_s - b.start_s);
-  return inOrder.map((quote, at) => ({ ...quote, letter: letterOf(at) }));
+  const inOrder = [...quotes].sort((a, b) => a.start_s - b.start_s || b.end_s - a.end_s);
+  const told = inOrder.filter(
+    (quote, at) => !inOrder.slice(0, at).some((other) => saysAsWell(other, quote)),
+  );
+  return told.map((quote, at) => ({ ...quote, letter: letterOf(at) }));
+}
+
+function saysAsWell(other: Quote, quote: Quote): boolean {
+  const within = other.start_s <= quote.start_s && quote.end_s <= other.end_s;
+  return within && (quote.kind === other.kind || quote.kind === 'evidence');
 }
 
 /** Finds each quote once in the texts, whatever its case and punctuation; none over another. */
