@@ -44,7 +44,7 @@ export default defineConfig({
               minShareCount: 4,
               test: /node_modules|src[\\/](lib|components)[\\/]/,
               entriesAware: true,
-              entriesAwareMergeThreshold: 20_000,
+              entriesAwareMergeThreshold: 4_000,
             },
           ],
         },

@@ -50,7 +50,11 @@ export const PAGES = {
     open: true,
   },
   '/admin': { load: () => import('./routes/admin'), texts: ['admin'], asks: [ME] },
-  '/admin/$section': { load: () => import('./routes/admin-section'), texts: ['admin'], asks: [ME] },
+  '/admin/$section': {
+    load: () => import('./routes/admin-section'),
+    texts: ['admin', 'judged'],
+    asks: [ME],
+  },
   '/interviews': {
     load: () => import('./routes/interviews'),
     texts: ['interviews'],

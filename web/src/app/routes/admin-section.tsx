@@ -1,22 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { DisputesPage } from '@/features/admin/DisputesPage';
 import { JobsPage } from '@/features/admin/JobsPage';
 import { PeoplePage } from '@/features/admin/PeoplePage';
 import { isSection } from '@/features/admin/sections';
 import { UsagePage } from '@/features/admin/UsagePage';
 import { meQuery } from '@/lib/api/get-me';
-import { loadTexts } from '@/lib/i18n';
 import { NotFoundPage } from '../NotFoundPage';
-
-/** It says what judgements say, and comes with those words. */
-const DisputesPage = lazy(async () => {
-  const [{ DisputesPage }] = await Promise.all([
-    import('@/features/admin/DisputesPage'),
-    loadTexts('judged'),
-  ]);
-  return { default: DisputesPage };
-});
 
 /** For staff; support sees, and only an admin acts. To everybody else there is nothing here. */
 export function Route() {
@@ -31,11 +21,7 @@ export function Route() {
     case 'jobs':
       return <JobsPage mayAct={mayAct} />;
     case 'disputes':
-      return (
-        <Suspense>
-          <DisputesPage mayAct={mayAct} />
-        </Suspense>
-      );
+      return <DisputesPage mayAct={mayAct} />;
     case 'usage':
       return <UsagePage />;
   }

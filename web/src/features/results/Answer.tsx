@@ -1,8 +1,14 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnswerRow } from '@/components/judged/AnswerRow';
+import { Skeleton } from '@/components/Skeleton';
 import type { AnswerResult } from './api/get-results';
-import { Detail } from './Detail';
 import { Unscored } from './Unscored';
+
+const Detail = lazy(async () => {
+  const { Detail } = await import('./Detail');
+  return { default: Detail };
+});
 
 interface AnswerProps {
   answer: AnswerResult;
@@ -26,7 +32,11 @@ export function Answer({ open, ...props }: AnswerProps) {
       open={open}
       pending={t('answer.pending')}
       note={<Unscored answer={answer} interviewId={interviewId} />}
-      detail={(shown) => <Detail {...props} shown={shown} />}
+      detail={(shown) => (
+        <Suspense fallback={<Skeleton label={t('loading')} widths={[0.8, 0.74, 0.78]} />}>
+          <Detail {...props} shown={shown} />
+        </Suspense>
+      )}
     />
   );
 }

@@ -31,7 +31,7 @@ test('says why there is no score, and shows none', async () => {
   ).toBeVisible();
   expect(screen.getByText('There is no overall score. Evaluation is not set up.')).toBeVisible();
   const shown = screen.getByRole('listitem');
-  expect(within(shown).getByText('I like ledgers.')).toBeVisible();
+  expect(await within(shown).findByText('I like ledgers.')).toBeVisible();
   expect(within(shown).getByText('Not scored')).toBeVisible();
   const audio = within(shown).getByLabelText('Your answer to question 1');
   expect(audio).toHaveAttribute('src', '/api/answers/a1/audio');

@@ -1,102 +1,36 @@
-import { Button, Modal, NativeSelect, Switch } from '@mantine/core';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '@/components/FormProblem';
 import { Icon } from '@/components/Icon';
-import { showFormError } from '@/lib/form-errors';
-import { dayOf } from '@/lib/format';
-import { useMakeShare } from './api/make-share';
-import { Copied } from './Copied';
-import css from './Share.module.css';
-import { ShareList } from './ShareList';
 
-const DAYS = ['1', '7', '30', '90'] as const;
-const SHOWN = [
-  { field: 'name', label: 'share.name', about: 'share.name_about' },
-  { field: 'resume', label: 'share.resume', about: 'share.resume_about' },
-  { field: 'audio', label: 'share.audio', about: 'share.audio_about' },
-] as const;
+const ShareDialog = lazy(async () => {
+  const { ShareDialog } = await import('./ShareDialog');
+  return { default: ShareDialog };
+});
 
-/** Links that show these results to others: made, listed and taken back. */
+/** Opens what shows these results to others, which comes when it is first asked for. */
 export function Share({ interviewId }: { interviewId: string }) {
   const { t } = useTranslation('results');
-  const { t: common } = useTranslation();
   const [opened, open] = useState(false);
+  const [asked, ask] = useState(false);
   return (
     <>
       <Button
         size="sm"
         variant="subtle"
         leftSection={<Icon name="share" size={18} />}
-        onClick={() => open(true)}
+        onClick={() => {
+          ask(true);
+          open(true);
+        }}
       >
         {t('share.open')}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={() => open(false)}
-        title={t('share.title')}
-        size="34rem"
-        lockScroll={false}
-        closeButtonProps={{ 'aria-label': common('close') }}
-      >
-        <MakeLink interviewId={interviewId} />
-        <ShareList interviewId={interviewId} />
-      </Modal>
+      {asked && (
+        <Suspense>
+          <ShareDialog interviewId={interviewId} opened={opened} close={() => open(false)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function MakeLink({ interviewId }: { interviewId: string }) {
-  const { t } = useTranslation('results');
-  const make = useMakeShare(interviewId);
-  const form = useForm({
-    defaultValues: { expires_in_days: '7', name: false, resume: false, audio: false },
-  });
-  const { errors } = form.formState;
-  return (
-    <form
-      className={css.form}
-      onSubmit={form.handleSubmit(({ expires_in_days, ...show }) =>
-        make.mutate(
-          { expires_in_days: Number(expires_in_days), show },
-          { onError: (error) => showFormError(form, error) },
-        ),
-      )}
-    >
-      <p className={css.about}>{t('share.about')}</p>
-      <NativeSelect
-        label={t('share.expires')}
-        error={errors.expires_in_days?.message}
-        data={DAYS.map((days) => ({
-          value: days,
-          label: t('share.days', { count: Number(days) }),
-        }))}
-        {...form.register('expires_in_days')}
-      />
-      <fieldset className={css.shown}>
-        <legend>{t('share.shows')}</legend>
-        {SHOWN.map(({ field, label, about }) => (
-          <Switch key={field} label={t(label)} description={t(about)} {...form.register(field)} />
-        ))}
-      </fieldset>
-      <FormProblem error={errors.root} />
-      {make.data !== undefined && (
-        <Copied
-          url={make.data.url}
-          about={t('share.once', { day: dayOf(make.data.expires_at, new Date()) })}
-        />
-      )}
-      <div>
-        <Button
-          type="submit"
-          variant={make.data === undefined ? 'filled' : 'default'}
-          loading={make.isPending}
-        >
-          {make.data === undefined ? t('share.make') : t('share.another')}
-        </Button>
-      </div>
-    </form>
   );
 }
