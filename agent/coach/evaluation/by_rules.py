@@ -4,7 +4,8 @@ import asyncio
 import hashlib
 from typing import Final, Self
 
-from agent.coach.evaluation.asked import asked_bytes
+from agent.coach.evaluation.akin import akin_bytes
+from agent.coach.evaluation.asked import others_bytes
 from agent.coach.evaluation.calibration import Calibration, Calibrations
 from agent.coach.evaluation.features import features_of
 from agent.coach.evaluation.feedback.words import words_for
@@ -16,7 +17,7 @@ from schemas.evaluation import Judgement
 
 ENGINE: Final = "rules"
 MODEL: Final = "features"
-REVISION: Final = b"3"
+REVISION: Final = b"4"
 """Raised whenever other code of this folder counts or weighs otherwise than before."""
 
 
@@ -38,7 +39,7 @@ class RulesEvaluator:
     def load(cls, calibrations: Calibrations) -> Self:
         """With the words and weights that come with the package. Raises what load_rules does."""
         version = hashlib.sha256(
-            REVISION + words_bytes() + asked_bytes() + rules_bytes()
+            REVISION + words_bytes() + others_bytes() + akin_bytes() + rules_bytes()
         ).hexdigest()[:8]
         return cls(load_rules(), version, calibrations)
 

@@ -11,9 +11,6 @@ of what lies below, less is left."""
 _NEXT_TO_NOTHING: Final = 12
 """Fewer words that count than this are no answer."""
 
-_CLEARLY: Final = 1.0
-"""Leaning to the question from which an answer needs no word of it, the job or its trade."""
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -33,11 +30,25 @@ LITTLE: Final = (
     "There is very little in your answer to go by. A few words do not answer an interview question."
 )
 ELSEWHERE: Final = (
-    "No score: nothing you said takes up the question, the skills or the job post, so these rules "
-    "cannot tell whether you answered. Name what you were asked about, and it can be judged."
+    "No score: nothing you said takes up the question, the skills or the job post, in its words or "
+    "its meaning, so these rules cannot tell whether you answered. Name what you were asked about, "
+    "and it can be judged."
 )
-
-
+FAR: Final = (
+    "No number: by its meaning your answer is not clearly nearer to this question than answers to "
+    "other questions are, so these rules cannot tell whether you answered it. Say in a sentence "
+    "how what you tell answers the question."
+)
+NOTHING_HAPPENS: Final = (
+    "No number: you were asked for something that happened, and too little happens in your answer "
+    "for these rules to tell whether you answered. Tell one occasion: what was done, and what came "
+    "of it."
+)
+STORY_TOLD: Final = (
+    "No number: you were not asked for something that happened, and your answer mostly tells such "
+    "a story, so these rules cannot tell whether you answered. Say in a sentence what follows from "
+    "it for the question."
+)
 NOBODYS: Final = (
     "You were asked for something that you have done. These rules found nothing in your answer "
     "that you did, and hardly a word of the question."
@@ -48,7 +59,7 @@ def standing_of(features: Features, leaning: float) -> Standing:
     """How far the features of an answer may be believed. leaning: see OnQuestion."""
     if features.weight < _NEXT_TO_NOTHING:
         return Standing(0.0, LITTLE if features.kept else NOTHING)
-    if features.topic == 0 and leaning < _CLEARLY:
+    if features.topic == 0 and leaning < 0:
         return Standing(None, ELSEWHERE)
     if features.asks == "example" and features.topic <= 1 and not _of_their_own(features):
         return Standing(0.0, NOBODYS)
@@ -56,15 +67,14 @@ def standing_of(features: Features, leaning: float) -> Standing:
     return Standing(share, None if share == 1 else LITTLE)
 
 
-def elsewhere_of(features: Features) -> str:
-    """Why rules cannot tell whether an answer that is not tied to its question answers it."""
-    missed = features.asked.missed
-    what = f" ({', '.join(missed)})" if missed else ""
-    return (
-        f"No number: too little of your answer takes up what was asked{what}, so these rules "
-        "cannot tell whether you answered this question or another one. Say in a sentence how you "
-        "do."
-    )
+def elsewhere_of(features: Features, *, is_manner: bool) -> str:
+    """Why rules cannot tell whether an answer that does not lean to its question answers it.
+
+    is_manner: see OnQuestion.
+    """
+    if not is_manner:
+        return FAR
+    return NOTHING_HAPPENS if features.asked.signs[0]["story"] else STORY_TOLD
 
 
 def _of_their_own(features: Features) -> bool:
