@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.coach.evaluation.asked import AskedSign
-from agent.coach.evaluation.asked.about import meant, questions_of
+from agent.coach.evaluation.asked.about import questions_of, whole_of
 from agent.coach.evaluation.asked.others import FILE, nearer
 from agent.coach.evaluation.lexicon import load_lexicon
 from agent.coach.evaluation.reading import read
@@ -104,7 +104,7 @@ def write_others(cases: Sequence[TrustCase]) -> None:
 
 def _told(case: TrustCase) -> _Told:
     reading = read(to_judge(case), load_lexicon())
-    return _Told(case, meant(reading.kept), narrated(reading).value)
+    return _Told(case, whole_of(reading), narrated(reading).value)
 
 
 def _fit(signs: Floats, kinds: NDArray[np.str_]) -> tuple[float, Floats]:

@@ -11,6 +11,9 @@ of what lies below, less is left."""
 _NEXT_TO_NOTHING: Final = 12
 """Fewer words that count than this are no answer."""
 
+_CLEARLY: Final = 1.0
+"""Leaning to the question from which an answer needs no word of it, the job or its trade."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -30,9 +33,9 @@ LITTLE: Final = (
     "There is very little in your answer to go by. A few words do not answer an interview question."
 )
 ELSEWHERE: Final = (
-    "No score: nothing you said takes up the question, the skills or the job post, in its words or "
-    "its meaning, so these rules cannot tell whether you answered. Name what you were asked about, "
-    "and it can be judged."
+    "No score: no word of yours takes up the question, the skills or the job post, and by its "
+    "meaning your answer is hardly nearer to the question than others are, so these rules cannot "
+    "tell whether you answered. Name what you were asked about, and it can be judged."
 )
 FAR: Final = (
     "No number: by its meaning your answer is not clearly nearer to this question than answers to "
@@ -59,7 +62,7 @@ def standing_of(features: Features, leaning: float) -> Standing:
     """How far the features of an answer may be believed. leaning: see OnQuestion."""
     if features.weight < _NEXT_TO_NOTHING:
         return Standing(0.0, LITTLE if features.kept else NOTHING)
-    if features.topic == 0 and leaning < 0:
+    if features.topic == 0 and leaning < _CLEARLY:
         return Standing(None, ELSEWHERE)
     if features.asks == "example" and features.topic <= 1 and not _of_their_own(features):
         return Standing(0.0, NOBODYS)

@@ -1,7 +1,7 @@
 """How much an answer speaks of what was asked, by its meaning and by whether something happens."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -10,7 +10,6 @@ import numpy as np
 from agent.coach.evaluation.asked.others import load_others, nearer
 from agent.coach.evaluation.ports import ToJudge
 from agent.coach.evaluation.reading import Reading
-from agent.coach.evaluation.text import Sentence
 from agent.coach.meaning import SIZE, Vectors, load_encoder
 
 AskedSign = Literal["nearer", "story", "story_told", "other_told"]
@@ -18,8 +17,6 @@ AskedSign = Literal["nearer", "story", "story_told", "other_told"]
 their standard deviations. story: 1 where it asks for something that happened. story_told,
 other_told: how much happens in the answer, where that is asked for and where it is not."""
 
-_WINDOW: Final = 150
-"""Words that are compared at once: no more go through the encoder together."""
 _STORY: Final = re.compile(
     r"\b(?:tell me about|describe|walk me through) (?:an?|the|your|some\w*)\b"
     r"|\b(?:what (?:was|did|has)|have you|did you)\b",
@@ -55,7 +52,7 @@ class Asked:
 def asked_of(reading: Reading, narrated: float) -> Asked:
     """narrated: how much happens in the answer, from 0 to 1."""
     questions = questions_of(reading.answer)
-    told = meant(reading.kept)
+    told = whole_of(reading)
     wanted = load_encoder().encode([one.meant for one in questions])
     others = load_others()
     return Asked(
@@ -78,23 +75,12 @@ def questions_of(answer: ToJudge) -> tuple[Question, ...]:
     )
 
 
-def meant(sentences: Sequence[Sentence]) -> Vectors:
-    """What they mean together, of length 1; of length 0 where there are none."""
-    if not sentences:
+def whole_of(reading: Reading) -> Vectors:
+    """What the sentences that count mean together, of length 1; of length 0 where there are none.
+
+    Each counts alike, also where its words came before: it is the one that tells what it is about.
+    """
+    if not reading.kept:
         return np.zeros(SIZE, np.float32)
-    whole = load_encoder().encode(list(_windows(sentences))).mean(axis=0)
+    whole = reading.meant.mean(axis=0)
     return whole / np.linalg.norm(whole)
-
-
-def _windows(sentences: Sequence[Sentence]) -> Iterator[str]:
-    """Whole sentences together, as few texts as may be."""
-    texts: list[str] = []
-    words = 0
-    for one in sentences:
-        length = len(one.text.split())
-        if texts and words + length > _WINDOW:
-            yield " ".join(texts)
-            texts, words = [], 0
-        texts.append(one.text)
-        words += length
-    yield " ".join(texts)
