@@ -104,8 +104,8 @@ class Reading:
 
     @cached_property
     def meant(self) -> Vectors:
-        """What the sentences that count mean, one a row, each of length 1."""
-        return load_encoder().encode([one.text for one in self.kept])
+        """What the sentences that count mean, said fluently: one a row, each of length 1."""
+        return load_encoder().encode([" ".join(one.words) for one in self.kept])
 
     @cached_property
     def length(self) -> float:
