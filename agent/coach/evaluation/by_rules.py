@@ -13,6 +13,7 @@ from agent.coach.evaluation.lexicon import words_bytes
 from agent.coach.evaluation.opinion import Opinion, bounds, opinion_of, overall_of, rubric_of
 from agent.coach.evaluation.ports import ToJudge
 from agent.coach.evaluation.scales import Rules, load_rules, rules_bytes
+from agent.coach.meaning import load_encoder
 from schemas.evaluation import Judgement
 
 ENGINE: Final = "rules"
@@ -37,7 +38,12 @@ class RulesEvaluator:
 
     @classmethod
     def load(cls, calibrations: Calibrations) -> Self:
-        """With the words and weights that come with the package. Raises what load_rules does."""
+        """With the words, weights and encoder that come with the install.
+
+        Raises what load_rules and load_encoder do.
+        """
+        # What is missing fails here, at the start, and not with somebody's first answer.
+        load_encoder()
         version = hashlib.sha256(
             REVISION + words_bytes() + others_bytes() + akin_bytes() + rules_bytes()
         ).hexdigest()[:8]
