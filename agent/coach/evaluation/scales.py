@@ -48,11 +48,11 @@ class OnQuestion(Schema):
         """For the question that the answer speaks of most."""
         return max(map(self._leaning, features.asked.signs))
 
-    def is_manner(self, features: Features) -> bool:
-        """Whether it would lean to the question itself if as much, or as little, happened in it as
-        was asked for."""
+    def lacks_story(self, features: Features) -> bool:
+        """Whether it would lean to the question itself if as much happened in it as was asked
+        for."""
         signs = features.asked.signs[0]
-        return self._leaning({**signs, "story_told": signs["story"], "other_told": 0.0}) >= 0
+        return signs["story"] > 0 and self._leaning({**signs, "story_told": 1.0}) >= 0
 
     def _leaning(self, signs: Mapping[AskedSign, float]) -> float:
         return self.start + sum(weight * signs[name] for name, weight in self.weights.items())

@@ -47,11 +47,6 @@ NOTHING_HAPPENS: Final = (
     "for these rules to tell whether you answered. Tell one occasion: what was done, and what came "
     "of it."
 )
-STORY_TOLD: Final = (
-    "No number: you were not asked for something that happened, and your answer mostly tells such "
-    "a story, so these rules cannot tell whether you answered. Say in a sentence what follows from "
-    "it for the question."
-)
 NOBODYS: Final = (
     "You were asked for something that you have done. These rules found nothing in your answer "
     "that you did, and hardly a word of the question."
@@ -70,14 +65,12 @@ def standing_of(features: Features, leaning: float) -> Standing:
     return Standing(share, None if share == 1 else LITTLE)
 
 
-def elsewhere_of(features: Features, *, is_manner: bool) -> str:
+def elsewhere_of(*, lacks_story: bool) -> str:
     """Why rules cannot tell whether an answer that does not lean to its question answers it.
 
-    is_manner: see OnQuestion.
+    lacks_story: see OnQuestion.
     """
-    if not is_manner:
-        return FAR
-    return NOTHING_HAPPENS if features.asked.signs[0]["story"] else STORY_TOLD
+    return NOTHING_HAPPENS if lacks_story else FAR
 
 
 def _of_their_own(features: Features) -> bool:

@@ -12,10 +12,10 @@ from agent.coach.evaluation.ports import ToJudge
 from agent.coach.evaluation.reading import Reading
 from agent.coach.meaning import SIZE, Vectors, load_encoder
 
-AskedSign = Literal["nearer", "story", "story_told", "other_told"]
+AskedSign = Literal["nearer", "story", "story_told"]
 """nearer: how much nearer to the question the answer is than answers to other questions are, in
-their standard deviations. story: 1 where it asks for something that happened. story_told,
-other_told: how much happens in the answer, where that is asked for and where it is not."""
+their standard deviations. story: 1 where it asks for something that happened. story_told: how much
+then happens in the answer."""
 
 _STORY: Final = re.compile(
     r"\b(?:tell me about|describe|walk me through) (?:an?|the|your|some\w*)\b"
@@ -38,7 +38,6 @@ class Question:
             "nearer": nearer_by,
             "story": float(self.story),
             "story_told": narrated if self.story else 0.0,
-            "other_told": 0.0 if self.story else narrated,
         }
 
 

@@ -15,7 +15,7 @@ from agent.coach.evaluation.lexicon import load_lexicon
 from agent.coach.evaluation.ports import Exchange, ToJudge
 from agent.coach.evaluation.reading import read
 from agent.coach.evaluation.scales import load_rules
-from agent.coach.evaluation.standing import FAR, NOTHING_HAPPENS, STORY_TOLD
+from agent.coach.evaluation.standing import FAR, NOTHING_HAPPENS
 from agent.coach.meaning import SIZE
 from schemas.vocabulary import Category
 from tests.agent.coach.evaluation.answers import TOLD, to_judge
@@ -58,18 +58,17 @@ async def test_a_good_answer_to_another_question_gets_no_overall_score(question:
     assert found.rubric.relevance.score is None
     assert found.reason is not None
     assert found.reason == found.rubric.relevance.why
-    assert found.reason in (FAR, STORY_TOLD)
+    assert found.reason == FAR
     assert found.rubric.clarity.score is not None
 
 
-async def test_the_reason_is_what_decided() -> None:
-    """The story is near to its question either way: what differs is whether one was asked for."""
-    far = await SHIPPED.judge(told(UNRELATED[0]))
-    rule = "How do customers calm down, and how should one treat them? I explain it so: be patient."
-    asked = replace(to_judge(rule, question=OWN), category="behavioral")
-    unhappened = SHIPPED.opinion(asked)
-    assert far.reason == FAR
-    assert unhappened.elsewhere in (None, NOTHING_HAPPENS)
+def test_where_only_the_story_lacks_the_reason_says_so() -> None:
+    """It is near to the question either way."""
+    rule = (
+        "One should let angry customers shout, listen to them and be calm, so that they calm down."
+    )
+    found = SHIPPED.opinion(to_judge(f"{rule} Customers are mostly angry because nobody listens."))
+    assert found.elsewhere == NOTHING_HAPPENS
 
 
 def test_an_answer_to_a_follow_up_is_enough() -> None:
@@ -136,10 +135,8 @@ def test_some_questions_ask_for_something_that_happened(
     assert asked.story == story
     assert asked.meant == f"{question} selling"
     assert further.story
-    assert asked.signs(1.5, 0.4)["story_told" if story else "other_told"] == 0.4
-    assert asked.signs(1.5, 0.4)["other_told" if story else "story_told"] == 0
-
-
-def test_to_miss_the_manner_is_not_to_miss_the_question() -> None:
-    for question in UNRELATED:
-        assert not RULES.on_question.is_manner(features_of(told(question)))
+    assert asked.signs(1.5, 0.4) == {
+        "nearer": 1.5,
+        "story": float(story),
+        "story_told": 0.4 if story else 0.0,
+    }
