@@ -5,13 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from agent.coach.evaluation.asked import asked_of
+from agent.coach.evaluation.asked import Asked, Question, asked_of
 from agent.coach.evaluation.asked.about import questions_of, whole_of
 from agent.coach.evaluation.asked.others import load_others, nearer
 from agent.coach.evaluation.by_rules import RulesEvaluator
 from agent.coach.evaluation.calibration import read_calibrations
 from agent.coach.evaluation.features import features_of
 from agent.coach.evaluation.lexicon import load_lexicon
+from agent.coach.evaluation.opinion import opinion_of
 from agent.coach.evaluation.ports import Exchange, ToJudge
 from agent.coach.evaluation.reading import read
 from agent.coach.evaluation.scales import load_rules
@@ -62,13 +63,16 @@ async def test_a_good_answer_to_another_question_gets_no_overall_score(question:
     assert found.rubric.clarity.score is not None
 
 
-def test_where_only_the_story_lacks_the_reason_says_so() -> None:
-    """It is near to the question either way."""
-    rule = (
-        "One should let angry customers shout, listen to them and be calm, so that they calm down."
-    )
-    found = SHIPPED.opinion(to_judge(f"{rule} Customers are mostly angry because nobody listens."))
-    assert found.elsewhere == NOTHING_HAPPENS
+@pytest.mark.parametrize(
+    ("nearer_by", "story_told", "reason"),
+    [(0.5, 1.0, None), (0.5, 0.0, NOTHING_HAPPENS), (-1.5, 1.0, FAR), (-1.5, 0.0, FAR)],
+)
+def test_where_only_the_story_lacks_the_reason_says_so(
+    nearer_by: float, story_told: float, reason: str | None
+) -> None:
+    signs = Question(OWN, story=True).signs(nearer_by, story_told)
+    features = replace(features_of(to_judge(TOLD)), asked=Asked((signs,)))
+    assert opinion_of(features, RULES).elsewhere == reason
 
 
 def test_an_answer_to_a_follow_up_is_enough() -> None:
