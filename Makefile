@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv/bin/python
 COMPILE := .venv/bin/uv pip compile --quiet --universal --fork-strategy fewest \
 	--python-version 3.11 --no-build --generate-hashes \
-	--custom-compile-command 'make lock'
+	--excludes requirements/excluded.in --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format types ocr lock bench-voice bench-api bench-web screenshots eval-job eval-resume eval-questions eval-delivery eval-coach fit-coach prove-kills prove-faults prove-api tools python

@@ -1,11 +1,9 @@
-"""Fits the check against the question: which words answers use anyway, and what ties an answer to
-its question.
+"""Fits the check against the question: what ties an answer to it.
 
 An answer of the tuning half is set beside each question of that half: its own, those of its role
 family, and those of the others.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, get_args
@@ -13,44 +11,27 @@ from typing import Final, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.coach.evaluation.asked import TieSign
-from agent.coach.evaluation.asked.files import FEWEST, USUAL, load_ties
-from agent.coach.evaluation.asked.keys import keys_of
-from agent.coach.evaluation.features import features_of
+from agent.coach.evaluation.asked import AskedSign
+from agent.coach.evaluation.asked.about import questions_of, whole_of
+from agent.coach.evaluation.asked.others import FILE, nearer
 from agent.coach.evaluation.lexicon import load_lexicon
 from agent.coach.evaluation.reading import read
 from agent.coach.evaluation.scales import OnQuestion
+from agent.coach.evaluation.signs_for import narrated
+from agent.coach.meaning import Vectors, load_encoder
 from bench.coach_curves import Floats
 from bench.eval_coach_cases import to_judge
 from tests.trust.cases import TrustCase
 
-SIGNS: Final[tuple[TieSign, ...]] = get_args(TieSign)
+SIGNS: Final[tuple[AskedSign, ...]] = get_args(AskedSign)
 RELEVANT: Final = 3
 """The label of an answer that does what was asked."""
-LOST: Final = 0.06
-"""Of relevant answers, how many may be refused: of real ones it will be more, as the words were
-written with these questions at hand."""
+LOST: Final = 0.07
+"""Of relevant answers, how many may be refused."""
 _SHARES: Final = {"own": 1.0, "family": 0.6, "other": 0.4}
 _RIDGE: Final = 0.01
 _STEPS: Final = 1_500
 _RATE: Final = 0.05
-
-
-def counted(cases: Sequence[TrustCase]) -> str:
-    """The file of usual words: in how many of these answers each stands."""
-    phrases = {key for tie in load_ties() for key in tie.told if "_" in key}
-    counts: Counter[str] = Counter()
-    for case in cases:
-        kept = read(to_judge(case), load_lexicon()).kept
-        keys = keys_of(one.words for one in kept)
-        counts.update(key for key in keys if "_" not in key or key in phrases)
-    words: defaultdict[int, list[str]] = defaultdict(list)
-    for key, count in counts.items():
-        if count >= FEWEST:
-            words[count].append(key)
-    lines = (f'{count} = "{" ".join(sorted(words[count]))}"' for count in sorted(words))
-    head = "# Written by `make fit-coach`: how many of so many answers use a word, by its stem."
-    return "\n".join([head, "", f"answers = {len(cases)}", "", "[counts]", *lines]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +43,39 @@ class Beside:
     families: NDArray[np.str_]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    case: TrustCase
+    vector: Vectors
+    narrated: float
+
+
 def beside(cases: Sequence[TrustCase]) -> Beside:
-    """Every relevant answer beside every question."""
-    questions = {case.question: case for case in cases}
+    """Every relevant answer beside every question.
+
+    It is compared with answers of other families, as a new answer is: of those that the file has,
+    none is to its question.
+    """
+    questions = [
+        (case, question, load_encoder().encode([question.meant])[0])
+        for case in {one.question: one for one in cases}.values()
+        for question in questions_of(to_judge(case))
+    ]
+    answers = [_told(case) for case in cases]
     signs: list[list[float]] = []
     kinds: list[str] = []
     families: list[str] = []
-    for case in cases:
-        if case.criteria.grades()["relevance"] < RELEVANT:
+    for one in answers:
+        if one.case.criteria.grades()["relevance"] < RELEVANT:
             continue
-        for question, other in questions.items():
-            given = to_judge(in_interview_of(case, other), case.answer)
-            (found,) = features_of(given).asked.signs
+        others = np.array([by.vector for by in answers if by.case.family != one.case.family])
+        for other, question, vector in questions:
+            found = question.signs(nearer(one.vector, vector, others), one.narrated)
             signs.append([found[name] for name in SIGNS])
-            own = "family" if other.family == case.family else "other"
-            kinds.append("own" if question == case.question else own)
-            families.append(case.family)
+            own = "family" if other.family == one.case.family else "other"
+            kinds.append("own" if other.question == one.case.question else own)
+            families.append(one.case.family)
     return Beside(np.array(signs), np.array(kinds), np.array(families))
-
-
-def in_interview_of(case: TrustCase, other: TrustCase) -> TrustCase:
-    """The answer of one case in the interview of another."""
-    return other.model_copy(update={"answer": case.answer})
 
 
 def fit_asked(pairs: Beside) -> OnQuestion:
@@ -105,6 +97,16 @@ def fit_asked(pairs: Beside) -> OnQuestion:
     )
 
 
+def write_others(cases: Sequence[TrustCase]) -> None:
+    """Before anything else is fitted: what answers mean that were given to other questions."""
+    np.save(FILE, np.array([_told(case).vector for case in cases], np.float16))
+
+
+def _told(case: TrustCase) -> _Told:
+    reading = read(to_judge(case), load_lexicon())
+    return _Told(case, whole_of(reading), narrated(reading).value)
+
+
 def _fit(signs: Floats, kinds: NDArray[np.str_]) -> tuple[float, Floats]:
     """Logistic regression, own against others, by Adam."""
     middle, spread = signs.mean(axis=0), signs.std(axis=0) + 1e-9
@@ -124,8 +126,3 @@ def _fit(signs: Floats, kinds: NDArray[np.str_]) -> tuple[float, Floats]:
         values -= _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
     weights = values[1:] / spread
     return float(values[0] - weights @ middle), weights
-
-
-def write_usual(cases: Sequence[TrustCase]) -> None:
-    """Before anything else is fitted: what is usual decides what stands out."""
-    USUAL.write_text(counted(cases), "utf-8")

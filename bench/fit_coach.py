@@ -11,13 +11,15 @@ from typing import Final
 import numpy as np
 
 from agent.coach.evaluation import scales
-from agent.coach.evaluation.asked.files import load_usual
+from agent.coach.evaluation.akin import load_akin
+from agent.coach.evaluation.asked.others import load_others
 from agent.coach.evaluation.features import AGAINST, FOR, FeatureName, Features, features_of
 from agent.coach.evaluation.ports import ToJudge
 from agent.coach.evaluation.rubric import HIGHEST, LEVEL_EDGES, LOWEST, WEIGHTS
 from agent.coach.evaluation.scales import SCALED, OnQuestion, ScaledName
 from bench.coach_curves import Aims, Curves, Floats, Labelled, fit, kappa
-from bench.fit_asked import beside, fit_asked, write_usual
+from bench.fit_akin import Chosen, Meant, meant_by, write_akin
+from bench.fit_asked import beside, fit_asked, write_others
 from tests.trust.cases import TrustCase, load_cases
 from tests.trust.changed import load_changed
 
@@ -26,6 +28,7 @@ SHOWN_ONLY: Final[frozenset[FeatureName]] = frozenset({"names", "repeated", "run
 USED: Final[tuple[FeatureName, ...]] = tuple(
     name for name in (*FOR, *AGAINST) if name not in SHOWN_ONLY
 )
+AKIN: Final = USED.index("akin")
 COUNTED: Final[tuple[ScaledName, ...]] = ("relevance", "examples", "clarity")
 """What the overall score is expected to rest on."""
 PULLED: Final[Mapping[ScaledName, float]] = {"examples": 5.0}
@@ -93,14 +96,23 @@ def aims() -> Aims:
     )
 
 
-def across_families(cases: Sequence[TrustCase], known: Labelled) -> Floats:
+def believed(known: Labelled, meant: Meant, to: Chosen) -> Labelled:
+    """The same with what is to be believed of AKIN where it is fitted to these answers."""
+    _, answers, changed = meant.fitted(to)
+    features, restated = known.features.copy(), known.restated.copy()
+    features[:, AKIN] = answers
+    restated[:, AKIN] = (changed - answers[meant.of]) / np.sqrt(len(changed))
+    return replace(known, features=features, restated=restated)
+
+
+def across_families(known: Labelled, meant: Meant) -> Floats:
     """The scores of each family's answers by a model of all the others."""
-    families = np.array([case.family for case in cases])
     scores = np.zeros(known.grades.shape)
-    for family in sorted(set(families)):
-        within = families == family
-        curves = fit(known.part(~within), aims())
-        scores[within] = curves.scores(known.features[within])
+    for family in sorted(set(meant.families)):
+        within = meant.families == family
+        seen = believed(known, meant, ~within)
+        curves = fit(seen.part(~within), aims())
+        scores[within] = curves.scores(seen.features[within])
     return scores
 
 
@@ -150,14 +162,18 @@ def levels_of(scores: Floats) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 def main() -> None:
     """Fit, say how well it does across families, and write."""
     cases = load_cases("tuning")
-    write_usual(cases)
-    load_usual.cache_clear()
+    write_others(cases)
+    load_others.cache_clear()
     asked = fit_asked(beside(cases))
+    meant, everyone = meant_by(cases), np.ones(len(cases), np.bool_)
+    write_akin(meant.fitted(everyone)[0])
+    load_akin.cache_clear()
     known = labelled(cases)
-    scores = across_families(cases, known)
+    scores = across_families(known, meant)
     for number, name in enumerate(SCALED):
         print(f"{name}: {kappa(levels_of(scores[:, number]), known.grades[:, number]):.2f}")
     print(f"level: {kappa(levels_of(scores @ SHARES), known.levels):.2f}")
+    known = believed(known, meant, everyone)
     text = written(fit(known, aims()), known, margin(scores, known), asked)
     file = scales.PATH
     file.write_text(text)

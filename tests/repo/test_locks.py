@@ -49,6 +49,13 @@ def test_every_wanted_package_is_locked(lock: str) -> None:
     assert wanted <= locked
 
 
+@pytest.mark.parametrize("lock", LOCKS)
+def test_what_only_a_taker_of_weights_would_bring_is_not_locked(lock: str) -> None:
+    excluded = {canonical(line) for line in asked("excluded.in") if not line.startswith("#")}
+    assert excluded
+    assert not {canonical(entry) for entry in entries(lock)} & {*excluded, "torch"}
+
+
 def test_development_runs_on_what_is_served() -> None:
     """The development lock holds the others, package for package and hash for hash."""
     assert set(entries("runtime")) <= set(entries("ocr")) <= set(entries("dev"))

@@ -4,7 +4,8 @@ import asyncio
 import hashlib
 from typing import Final, Self
 
-from agent.coach.evaluation.asked import asked_bytes
+from agent.coach.evaluation.akin import akin_bytes
+from agent.coach.evaluation.asked import others_bytes
 from agent.coach.evaluation.calibration import Calibration, Calibrations
 from agent.coach.evaluation.features import features_of
 from agent.coach.evaluation.feedback.words import words_for
@@ -12,11 +13,12 @@ from agent.coach.evaluation.lexicon import words_bytes
 from agent.coach.evaluation.opinion import Opinion, bounds, opinion_of, overall_of, rubric_of
 from agent.coach.evaluation.ports import ToJudge
 from agent.coach.evaluation.scales import Rules, load_rules, rules_bytes
+from agent.coach.meaning import load_encoder
 from schemas.evaluation import Judgement
 
 ENGINE: Final = "rules"
 MODEL: Final = "features"
-REVISION: Final = b"3"
+REVISION: Final = b"4"
 """Raised whenever other code of this folder counts or weighs otherwise than before."""
 
 
@@ -36,9 +38,14 @@ class RulesEvaluator:
 
     @classmethod
     def load(cls, calibrations: Calibrations) -> Self:
-        """With the words and weights that come with the package. Raises what load_rules does."""
+        """With the words, weights and encoder that come with the install.
+
+        Raises what load_rules and load_encoder do.
+        """
+        # What is missing fails here, at the start, and not with somebody's first answer.
+        load_encoder()
         version = hashlib.sha256(
-            REVISION + words_bytes() + asked_bytes() + rules_bytes()
+            REVISION + words_bytes() + others_bytes() + akin_bytes() + rules_bytes()
         ).hexdigest()[:8]
         return cls(load_rules(), version, calibrations)
 

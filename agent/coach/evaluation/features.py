@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from agent.coach.evaluation import signs_against, signs_for
+from agent.coach.evaluation import akin, signs_against, signs_for
 from agent.coach.evaluation.aside import WhyAside
 from agent.coach.evaluation.asked import Asked, asked_of
 from agent.coach.evaluation.lexicon import load_lexicon
@@ -40,6 +40,7 @@ FeatureName = Literal[
     "on_question",
     "on_job",
     "asked",
+    "akin",
     "vague_actions",
     "abstract",
     "vague",
@@ -80,6 +81,7 @@ FOR: Final[dict[FeatureName, Look]] = {
     "on_question": signs_for.on_question,
     "on_job": signs_for.on_job,
     "asked": signs_for.asked,
+    "akin": akin.akin,
 }
 """Features of which more is better."""
 

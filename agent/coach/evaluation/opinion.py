@@ -61,7 +61,7 @@ def opinion_of(features: Features, rules: Rules) -> Opinion:
     relevance = scores["relevance"]
     if leaning >= 0 or relevance is None or relevance < LEVEL_EDGES[0]:
         return Opinion(scores, whys, standing, None)
-    elsewhere = elsewhere_of(features)
+    elsewhere = elsewhere_of(lacks_story=rules.on_question.lacks_story(features))
     scores["relevance"], whys["relevance"] = None, elsewhere
     return Opinion(scores, whys, standing, elsewhere)
 

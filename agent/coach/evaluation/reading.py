@@ -13,6 +13,7 @@ from agent.coach.evaluation.ports import ToJudge
 from agent.coach.evaluation.spans import Span
 from agent.coach.evaluation.text import Sentence, sentences, words_of
 from agent.coach.evaluation.trade import trade_stems
+from agent.coach.meaning import Vectors, load_encoder
 
 Kind = Literal["example", "decision", "explanation"]
 
@@ -100,6 +101,11 @@ class Reading:
         again in other words, weighs little."""
         kept = zip(self.kept, self.sifted.new, strict=True)
         return {one.span: min(1.0, new / FULL_SENTENCE) for one, new in kept}
+
+    @cached_property
+    def meant(self) -> Vectors:
+        """What the sentences that count mean, said fluently: one a row, each of length 1."""
+        return load_encoder().encode([" ".join(one.words) for one in self.kept])
 
     @cached_property
     def length(self) -> float:

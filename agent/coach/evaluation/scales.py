@@ -11,7 +11,7 @@ from typing import Final, Literal, get_args
 
 from pydantic import Field
 
-from agent.coach.evaluation.asked import TieSign
+from agent.coach.evaluation.asked import AskedSign
 from agent.coach.evaluation.features import FeatureName, Features
 from agent.coach.evaluation.rubric import HIGHEST, LOWEST
 from schemas.base import Schema
@@ -42,14 +42,20 @@ class OnQuestion(Schema):
     below 0."""
 
     start: float
-    weights: dict[TieSign, float]
+    weights: dict[AskedSign, float]
 
     def leaning(self, features: Features) -> float:
         """For the question that the answer speaks of most."""
-        return self.start + max(
-            sum(weight * signs[name] for name, weight in self.weights.items())
-            for signs in features.asked.signs
-        )
+        return max(map(self._leaning, features.asked.signs))
+
+    def lacks_story(self, features: Features) -> bool:
+        """Whether it would lean to the question itself if as much happened in it as was asked
+        for."""
+        signs = features.asked.signs[0]
+        return signs["story"] > 0 and self._leaning({**signs, "story_told": 1.0}) >= 0
+
+    def _leaning(self, signs: Mapping[AskedSign, float]) -> float:
+        return self.start + sum(weight * signs[name] for name, weight in self.weights.items())
 
 
 class Rules(Schema):

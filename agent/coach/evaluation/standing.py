@@ -33,11 +33,20 @@ LITTLE: Final = (
     "There is very little in your answer to go by. A few words do not answer an interview question."
 )
 ELSEWHERE: Final = (
-    "No score: nothing you said takes up the question, the skills or the job post, so these rules "
-    "cannot tell whether you answered. Name what you were asked about, and it can be judged."
+    "No score: no word of yours takes up the question, the skills or the job post, and by its "
+    "meaning your answer is hardly nearer to the question than others are, so these rules cannot "
+    "tell whether you answered. Name what you were asked about, and it can be judged."
 )
-
-
+FAR: Final = (
+    "No number: by its meaning your answer is not clearly nearer to this question than answers to "
+    "other questions are, so these rules cannot tell whether you answered it. Say in a sentence "
+    "how what you tell answers the question."
+)
+NOTHING_HAPPENS: Final = (
+    "No number: you were asked for something that happened, and too little happens in your answer "
+    "for these rules to tell whether you answered. Tell one occasion: what was done, and what came "
+    "of it."
+)
 NOBODYS: Final = (
     "You were asked for something that you have done. These rules found nothing in your answer "
     "that you did, and hardly a word of the question."
@@ -56,15 +65,12 @@ def standing_of(features: Features, leaning: float) -> Standing:
     return Standing(share, None if share == 1 else LITTLE)
 
 
-def elsewhere_of(features: Features) -> str:
-    """Why rules cannot tell whether an answer that is not tied to its question answers it."""
-    missed = features.asked.missed
-    what = f" ({', '.join(missed)})" if missed else ""
-    return (
-        f"No number: too little of your answer takes up what was asked{what}, so these rules "
-        "cannot tell whether you answered this question or another one. Say in a sentence how you "
-        "do."
-    )
+def elsewhere_of(*, lacks_story: bool) -> str:
+    """Why rules cannot tell whether an answer that does not lean to its question answers it.
+
+    lacks_story: see OnQuestion.
+    """
+    return NOTHING_HAPPENS if lacks_story else FAR
 
 
 def _of_their_own(features: Features) -> bool:

@@ -87,7 +87,7 @@ async def test_what_has_no_word_of_the_question_is_not_scored_at_all() -> None:
     found = await EARNED.judge(to_judge(elsewhere))
     assert found.score is None
     assert found.reason is not None
-    assert "takes up the question" in found.reason
+    assert "no word of yours takes up the question" in found.reason
 
 
 async def test_the_rules_as_they_are_shipped_were_measured() -> None:

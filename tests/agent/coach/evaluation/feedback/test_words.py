@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 import pytest
@@ -20,6 +21,8 @@ from schemas.vocabulary import Category
 from tests.trust.cases import load_cases
 from tests.trust.floors import load_floors
 
+REMEMBERED: Final = cache(features_of)
+"""Three tests look at the same two hundred answers."""
 SCORED: Final = Criterion(score=6.0, why="So.")
 SILENT: Final = Criterion(score=None, why="Rules cannot know this.")
 RUBRIC: Final = Rubric(
@@ -71,7 +74,7 @@ def answered(
         resume=None,
         typed=False,
     )
-    return answer, words_for(answer, features_of(answer), RUBRIC)
+    return answer, words_for(answer, REMEMBERED(answer), RUBRIC)
 
 
 def told(words: Words) -> Iterator[str]:
