@@ -49,7 +49,17 @@ export const PAGES = {
     asks: ['/api/shared/$token'],
     open: true,
   },
-  '/admin': { load: () => import('./routes/admin'), texts: ['admin'], asks: [ME] },
+  '/admin': {
+    load: () => import('./routes/admin'),
+    texts: ['admin'],
+    asks: [
+      ME,
+      '/api/admin/jobs?status=failed&limit=50',
+      '/api/admin/disputes?status=open&limit=50',
+      '/api/admin/engines',
+      '/api/admin/usage?limit=30',
+    ],
+  },
   '/admin/$section': {
     load: () => import('./routes/admin-section'),
     texts: ['admin', 'judged'],

@@ -64,7 +64,7 @@ function Rehearse({ rehearsal, settings, change, name }: RehearseProps) {
       <h1 className="title" id="hearing" aria-live="polite">
         {title}
       </h1>
-      <p className="lead">{lead}</p>
+      <p className={`lead ${css.lead}`}>{lead}</p>
       <Checks rehearsal={rehearsal} settings={settings} change={change} name={name} />
     </section>
   );

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailed } from '@/components/LoadFailed';
 import { Page } from '@/components/Page';
@@ -13,10 +13,16 @@ import { isBeingRead, resumesQuery, useResumes } from '@/lib/api/get-resumes';
 import { analysisQuery } from './api/get-analysis';
 import { type Draft, draftOf, loadDraft, requestOf, saveDraft } from './draft';
 import css from './NewInterviewPage.module.css';
-import { PreparedPage } from './PreparedPage';
 import { ComingQuestions, QuestionsPanel } from './QuestionsPanel';
 import { SetUpForm, wordsIn } from './SetUpForm';
 import { useCreation } from './use-creation';
+
+const bringPrepared = () => import('./PreparedPage');
+
+const PreparedPage = lazy(async () => {
+  const { PreparedPage } = await bringPrepared();
+  return { default: PreparedPage };
+});
 
 interface NewInterviewPageProps {
   /** One whose questions are written. */
@@ -26,10 +32,18 @@ interface NewInterviewPageProps {
 }
 
 export function NewInterviewPage({ interviewId, like }: NewInterviewPageProps) {
+  const { t } = useTranslation('new-interview');
   const [made, setMade] = useState<string | null>(null);
   if (interviewId !== undefined) {
+    const waiting = (
+      <Page title={t('tab')}>
+        <Skeleton label={t('prepared.loading')} widths={[0.5, 0.35, 0.8, 0.74]} />
+      </Page>
+    );
     return (
-      <PreparedPage key={interviewId} interviewId={interviewId} justMade={made === interviewId} />
+      <Suspense fallback={waiting}>
+        <PreparedPage key={interviewId} interviewId={interviewId} justMade={made === interviewId} />
+      </Suspense>
     );
   }
   return like === undefined ? <SetUpPage onMade={setMade} /> : <Alike like={like} />;
@@ -84,6 +98,8 @@ function SetUpPage({ onMade }: { onMade: (interviewId: string) => void }) {
     if (!asked || reading) return;
     setAsked(false);
     begin(requestOf(draft, chosen));
+    // Where it does not come, the page that needs it tells.
+    bringPrepared().catch(() => {});
   }, [asked, reading, begin, draft, chosen]);
   const analysis = useAnalysis(draft.jobDescription);
   const change = (part: Partial<Draft>) => {
