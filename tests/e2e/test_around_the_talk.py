@@ -15,6 +15,8 @@ from tests.e2e.people import People, Person
 FILE: Final = "ada-osei.txt"
 NAME: Final = "Osei"
 EMPLOYER: Final = "Brightwater"
+ASKED: Final = "Tell me about a time you made a slow service faster."
+"""In place of one of the bank, which may be about anything: what is not asked for has no score."""
 TYPED: Final = (
     "I am Ada Osei. At Brightwater Logistics the payment service was slow, and I had to bring the"
     " delay down before the summer. I measured each step for a week, moved the slow writes out of"
@@ -66,6 +68,11 @@ async def _write_the_question(person: Person) -> None:
     questions = page.get_by_role("region", name="The questions").get_by_role("listitem")
     await expect(questions).to_have_count(1)
     await expect(questions).to_contain_text("Your résumé lists")
+    await person.press(page.get_by_role("button", name="Question 1: more"))
+    await person.press(page.get_by_role("menuitem", name="Edit"))
+    await page.get_by_role("textbox", name="Question 1").fill(ASKED)
+    await person.press(page.get_by_role("button", name="Save"))
+    await expect(questions).to_contain_text(ASKED)
     await person.press(page.get_by_role("link", name="Go to the green room"))
 
 

@@ -2,11 +2,19 @@
 
 import gzip
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Final
+
+import brotli  # pyright: ignore[reportMissingTypeStubs]
+
+UNPACK: Final[dict[str | None, Callable[[bytes], bytes]]] = {
+    None: bytes,
+    "gzip": gzip.decompress,
+    "br": brotli.decompress,  # pyright: ignore[reportUnknownMemberType]
+}
 
 
 @dataclass
@@ -25,8 +33,8 @@ def collecting() -> Generator[Collected]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            packed = self.headers.get("Content-Encoding") == "gzip"
-            collected.bodies.append(gzip.decompress(body) if packed else body)
+            unpack = UNPACK[self.headers.get("Content-Encoding")]
+            collected.bodies.append(unpack(body))
             self.send_response(200)
             self.send_header("Content-Length", "0")
             self.end_headers()
