@@ -43,9 +43,7 @@ class WebApp:
         path = scope["path"].removeprefix("/")
         if request.method not in {"GET", "HEAD"} or path.partition("/")[0] in API_PREFIXES:
             raise NotFound("There is nothing here.")
-        file = await anyio.to_thread.run_sync(_file, self._root, path)
-        coding = await anyio.to_thread.run_sync(_coding, file, request)
-        content = await anyio.Path(f"{file}{_CODINGS.get(coding, '')}").read_bytes()
+        file, coding, content = await anyio.to_thread.run_sync(_read, self._root, path, request)
         if self._meta and file.name == "index.html":
             content = content.replace(b"</head>", f"{self._meta}</head>".encode(), 1)
         response = _static(
@@ -67,6 +65,13 @@ def _file(root: Path, path: str) -> Path:
     if path.startswith("assets/") or not index.is_file():
         raise NotFound("There is nothing here.")
     return index
+
+
+def _read(root: Path, path: str, request: Request) -> tuple[Path, str, bytes]:
+    """The file at `path`, its coding and its bytes in it. Raises NotFound."""
+    file = _file(root, path)
+    coding = _coding(file, request)
+    return file, coding, Path(f"{file}{_CODINGS.get(coding, '')}").read_bytes()
 
 
 def _coding(file: Path, request: Request) -> str:

@@ -3,7 +3,7 @@ import { askEarly } from '@/lib/early';
 import { preferredLanguage, textsOf } from '@/lib/texts';
 import { type AppPage, ME, PAGES } from './pages';
 
-export interface Found {
+interface Found {
   page: AppPage;
   params: Record<string, string>;
 }
@@ -19,6 +19,15 @@ export function pageAt(pathname: string): Found | null {
 }
 
 /**
+ * Whether what a page shows can be asked for ahead of it.
+ *
+ * What the address narrows down is asked for by the page alone, which understands it.
+ */
+export function mayAskAhead({ open = false }: AppPage, search: string): boolean {
+  return search === '' && (open || csrfToken() !== null);
+}
+
+/**
  * Starts all that a page needs while the scripts that draw it are still on their way.
  *
  * Whatever fails here fails again, and is told, where it is wanted.
@@ -26,14 +35,13 @@ export function pageAt(pathname: string): Found | null {
 export function bringPage({ pathname, search }: Pick<Location, 'pathname' | 'search'>): void {
   const found = pageAt(pathname);
   if (found === null) return;
-  const { load, texts, asks = [], open = false } = found.page;
+  const { load, texts, asks = [] } = found.page;
   const language = preferredLanguage();
   const files = ['common' as const, ...texts].map((name) => textsOf(language, name));
   Promise.all([load(), ...files]).catch(() => {});
-  const allowed = open || csrfToken() !== null;
+  const ahead = mayAskAhead(found.page, search);
   for (const path of asks) {
-    // What the address narrows down is asked for by the page, which understands it.
-    if (path === ME || (allowed && search === '')) {
+    if (path === ME || ahead) {
       askEarly(path.replace(/\$(\w+)/g, (_, name: string) => found.params[name] ?? ''));
     }
   }

@@ -1,14 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/lib/api-client';
 import { capitalized } from '@/lib/format';
+import { lazily } from '@/lib/lazily';
 import { Score } from './Score';
 import css from './SkillScores.module.css';
 
-const SkillRadar = lazy(async () => {
-  const { SkillRadar } = await import('./SkillRadar');
-  return { default: SkillRadar };
-});
+const SkillRadar = lazily('SkillRadar', () => import('./SkillRadar'));
 
 /** A shape needs three corners, and more than this many crowd their names. */
 const FEWEST = 3;

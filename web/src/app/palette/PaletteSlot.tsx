@@ -1,12 +1,13 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { Schemas } from '@/lib/api-client';
 import { loadTexts } from '@/lib/i18n';
+import { lazily } from '@/lib/lazily';
 import { useObservable } from '@/lib/use-observable';
 import { openPalette, paletteAsked } from './open';
 
-const Palette = lazy(async () => {
-  const [{ Palette }] = await Promise.all([import('./Palette'), loadTexts('palette')]);
-  return { default: Palette };
+const Palette = lazily('Palette', async () => {
+  const [module] = await Promise.all([import('./Palette'), loadTexts('palette')]);
+  return module;
 });
 
 /** Ctrl K or ⌘ K anywhere, also while typing; what it opens is loaded when first asked for. */

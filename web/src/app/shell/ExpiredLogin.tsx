@@ -1,14 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { meQuery } from '@/lib/api/get-me';
 import type { Schemas } from '@/lib/api-client';
+import { lazily } from '@/lib/lazily';
 import { loginFound, loginLost } from '@/lib/login-state';
 import { useObservable } from '@/lib/use-observable';
 
-const SignInAgain = lazy(async () => {
-  const { SignInAgain } = await import('./SignInAgain');
-  return { default: SignInAgain };
-});
+const SignInAgain = lazily('SignInAgain', () => import('./SignInAgain'));
 
 /** Notices that a sign-in ended while somebody was at work, and asks for it over the page. */
 export function ExpiredLogin() {

@@ -1,13 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Schemas } from '@/lib/api-client';
+import { lazily } from '@/lib/lazily';
 import { ProfileButton } from './ProfileButton';
 
 const bring = () => import('./ProfileMenu');
 
-const ProfileMenu = lazy(async () => {
-  const { ProfileMenu } = await bring();
-  return { default: ProfileMenu };
-});
+const ProfileMenu = lazily('ProfileMenu', bring);
 
 /** Who is signed in, with their menu, which comes when it is first asked for. */
 export function Profile({ me }: { me: Schemas['User'] }) {

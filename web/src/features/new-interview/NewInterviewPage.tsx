@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailed } from '@/components/LoadFailed';
 import { Page } from '@/components/Page';
@@ -10,6 +10,7 @@ import { Skeleton } from '@/components/Skeleton';
 import { interviewQuery } from '@/lib/api/get-interview';
 import { meQuery } from '@/lib/api/get-me';
 import { isBeingRead, resumesQuery, useResumes } from '@/lib/api/get-resumes';
+import { lazily } from '@/lib/lazily';
 import { analysisQuery } from './api/get-analysis';
 import { type Draft, draftOf, loadDraft, requestOf, saveDraft } from './draft';
 import css from './NewInterviewPage.module.css';
@@ -19,10 +20,7 @@ import { useCreation } from './use-creation';
 
 const bringPrepared = () => import('./PreparedPage');
 
-const PreparedPage = lazy(async () => {
-  const { PreparedPage } = await bringPrepared();
-  return { default: PreparedPage };
-});
+const PreparedPage = lazily('PreparedPage', bringPrepared);
 
 interface NewInterviewPageProps {
   /** One whose questions are written. */

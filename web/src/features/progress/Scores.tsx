@@ -1,15 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Score } from '@/components/Score';
 import { dateOf, figure } from '@/lib/format';
+import { lazily } from '@/lib/lazily';
 import type { Progress } from './api/get-progress';
 import css from './Scores.module.css';
 
-const ScoreChart = lazy(async () => {
-  const { ScoreChart } = await import('./ScoreChart');
-  return { default: ScoreChart };
-});
+const ScoreChart = lazily('ScoreChart', () => import('./ScoreChart'));
 
 interface ScoresProps {
   trend: Progress['trend'];

@@ -1,14 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnswerRow } from '@/components/judged/AnswerRow';
 import { Skeleton } from '@/components/Skeleton';
+import { lazily } from '@/lib/lazily';
 import type { AnswerResult } from './api/get-results';
 import { Unscored } from './Unscored';
 
-const Detail = lazy(async () => {
-  const { Detail } = await import('./Detail');
-  return { default: Detail };
-});
+const Detail = lazily('Detail', () => import('./Detail'));
 
 interface AnswerProps {
   answer: AnswerResult;

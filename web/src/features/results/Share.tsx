@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '@/components/Icon';
+import { lazily } from '@/lib/lazily';
 
-const ShareDialog = lazy(async () => {
-  const { ShareDialog } = await import('./ShareDialog');
-  return { default: ShareDialog };
-});
+const ShareDialog = lazily('ShareDialog', () => import('./ShareDialog'));
 
 /** Opens what shows these results to others, which comes when it is first asked for. */
 export function Share({ interviewId }: { interviewId: string }) {
