@@ -9,7 +9,7 @@ import pytest
 from tests.trust.cases import HALVES, LEVELS
 from tests.trust.changed import Change, ChangedAnswer, load_changed
 
-ENOUGH: Final[dict[Change, int]] = {"padded": 24, "accent": 16, "nervous": 16}
+ENOUGH: Final[dict[Change, int]] = {"padded": 24, "accent": 64, "nervous": 16}
 CHANGED: Final = load_changed()
 
 NUMBERS: Final = re.compile(

@@ -2,7 +2,7 @@
 
 A direction in the space of meanings, fitted to the level of the answers for tuning, and drawn away
 from what moves when the same is said in other words. What it adds to the other features is what
-they have no words for.
+they have no words for. Nobody can check it by hand, so the reasons say which sentence it rests on.
 """
 
 from functools import cache
@@ -17,19 +17,17 @@ from agent.coach.meaning import Vectors
 
 FILE: Final = Path(__file__).with_name("akin.npy")
 """Written by `make fit-coach`: the direction, and behind it what is added."""
-_FOR_IT: Final = 0.5
 
 
 def akin(reading: Reading) -> Sign:
-    """Sentences as they stand in good answers, each as much as it brings."""
+    """Sentences as they stand in good answers, each as much as it brings; all of them, the nearest
+    first."""
     if not reading.kept:
         return Sign(0.0)
-    *direction, added = load_akin()
-    each = reading.meant @ np.array(direction) + added
-    spans = tuple(
-        one.span for one, value in zip(reading.kept, each, strict=True) if value > _FOR_IT
-    )
-    return Sign(float(np.clip(average(reading) @ np.array(direction) + added, 0, 1)), spans)
+    direction, added = load_akin()[:-1], float(load_akin()[-1])
+    near = dict(zip(reading.kept, (reading.meant @ direction).tolist(), strict=True))
+    spans = tuple(one.span for one in sorted(near, key=lambda one: -near[one]))
+    return Sign(float(np.clip(average(reading) @ direction + added, 0, 1)), spans)
 
 
 def average(reading: Reading) -> Vectors:

@@ -18,7 +18,7 @@ from schemas.evaluation import Judgement
 
 ENGINE: Final = "rules"
 MODEL: Final = "features"
-REVISION: Final = b"4"
+REVISION: Final = b"6"
 """Raised whenever other code of this folder counts or weighs otherwise than before."""
 
 

@@ -15,9 +15,9 @@ from agent.coach.evaluation.rubric import (
     Overall,
     combine,
 )
-from agent.coach.evaluation.scales import SCALED, Rules
+from agent.coach.evaluation.scales import Rules
 from agent.coach.evaluation.standing import Standing, elsewhere_of, standing_of
-from agent.coach.evaluation.whys import why
+from agent.coach.evaluation.whys import whys_of
 from schemas.results import Criterion, Rubric
 
 _WHO: Final = "these rules"
@@ -51,10 +51,9 @@ def opinion_of(features: Features, rules: Rules) -> Opinion:
     standing = standing_of(features, leaning)
     scores: dict[CriterionName, float | None] = dict.fromkeys(WEIGHTS)
     whys: dict[CriterionName, str] = {"technical_accuracy": TRUTH}
-    for name in SCALED:
+    for name, told in whys_of(features, rules).items():
         scale = rules.scales[name]
-        telling = why(rules.telling(name, features), scale.weights)
-        whys[name] = standing.reason or telling
+        whys[name] = standing.reason or told
         if standing.share is not None:
             raw = scale.score(features)
             scores[name] = round(LOWEST + (raw - LOWEST) * standing.share, 1)

@@ -18,7 +18,8 @@ _ABOUT_JUDGING: Final = 3
 _SHORT: Final = 10
 """Words; in a sentence no longer than this, one fewer is enough."""
 _UNSPOKEN: Final = re.compile(
-    r"[{}<>|=`$\\\[\]]|\.\./|://|\*\*|(?m:^\s*#)|\w{24,}|\b\w+\.\w+\(|\w/\w+\.\w|\b(?:[A-Z]-){3,}"
+    r"[{}<>|=`$\\\[\]]|\.\./|://|\*\*|(?m:^\s*#|^[A-Z]\w*(?:-[A-Z]\w*)+: \S*[/;])|\w{24,}"
+    r"|\b\w+\.\w+\(|\w/\w+\.\w|\b(?:[A-Z]-){3,}"
 )
 _LETTERS_AND_DIGITS: Final = re.compile(
     r"\b(?=\w*\d\w*[a-z]\w*\d|\w*[a-z]\d+[a-z])\w+", re.IGNORECASE

@@ -59,7 +59,8 @@ def standing_of(features: Features, leaning: float) -> Standing:
         return Standing(0.0, LITTLE if features.kept else NOTHING)
     if features.topic == 0 and leaning < _CLEARLY:
         return Standing(None, ELSEWHERE)
-    if features.asks == "example" and features.topic <= 1 and not _of_their_own(features):
+    elsewhere = features.topic <= 1 and leaning < 0
+    if features.asks == "example" and elsewhere and not _of_their_own(features):
         return Standing(0.0, NOBODYS)
     share = min(1.0, (features.weight - _NEXT_TO_NOTHING) / (_ENOUGH - _NEXT_TO_NOTHING))
     return Standing(share, None if share == 1 else LITTLE)

@@ -1,9 +1,11 @@
-"""Why a criterion came out as it did, as a person would say it: what moved it most, both ways."""
+"""Why criteria came out as they did, as a person would say it: what moved each most, both ways."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from agent.coach.evaluation.features import FeatureName
+from agent.coach.evaluation.features import FeatureName, Features
+from agent.coach.evaluation.feedback.clips import clipped
+from agent.coach.evaluation.scales import SCALED, Rules, ScaledName
 
 MOST: Final = 2
 """Features named on either side."""
@@ -36,7 +38,7 @@ _MUCH: Final[Mapping[FeatureName, str]] = {
     "on_question": "you pick up the words of the question",
     "on_job": "you pick up words from the job post",
     "asked": "you give the kind of answer that was asked for",
-    "akin": "what you tell is of the kind that good answers tell",
+    "akin": "by its meaning, what you tell is close to our strong test answers",
     "vague_actions": "some of your verbs leave open what you actually do",
     "abstract": "you use many abstract words",
     "vague": "some of your sentences would fit anybody's answer",
@@ -74,7 +76,7 @@ _LITTLE: Final[Mapping[FeatureName, str]] = {
     "on_question": "you pick up few words of the question",
     "on_job": "you pick up few words from the job post",
     "asked": "you could come closer to the kind of answer that was asked for",
-    "akin": "you could tell more of the kind that good answers tell",
+    "akin": "by its meaning, little of what you tell is close to our strong test answers",
     "vague_actions": "your verbs mostly say what you did",
     "abstract": "you use few abstract words",
     "vague": "hardly any of your sentences would fit anybody's answer",
@@ -92,20 +94,64 @@ _LITTLE: Final[Mapping[FeatureName, str]] = {
 }
 
 
-def why(telling: Mapping[FeatureName, float], weights: Mapping[FeatureName, float]) -> str:
+def whys_of(features: Features, rules: Rules) -> Mapping[ScaledName, str]:
+    """Each criterion's reason.
+
+    That the answer is like others says little by itself: it is told once, of the criterion that it
+    moves most, and with the sentence that it rests on.
+    """
+    tellings = {name: rules.telling(name, features) for name in SCALED}
+    once = max(SCALED, key=lambda name: abs(tellings[name].get("akin", 0.0)))
+    return {
+        name: why(
+            tellings[name],
+            rules.scales[name].weights,
+            _example(features, tellings[name].get("akin", 0.0)) if name == once else None,
+        )
+        for name in SCALED
+    }
+
+
+def _example(features: Features, moved: float) -> str | None:
+    """The sentence nearest to good answers where that lifts, else the farthest; as a clause."""
+    spans = features.spans("akin")
+    if not spans:
+        return None
+    most, span = ("most", spans[0]) if moved > 0 else ("least", spans[-1])
+    return f", {most} of all “{clipped(features.said(span), 0)}”"
+
+
+def why(
+    telling: Mapping[FeatureName, float],
+    weights: Mapping[FeatureName, float],
+    example: str | None = None,
+) -> str:
     """At most two sentences: what lifts a criterion above what is usual, and what lowers it.
 
     The one that counts for more comes first, and so does what moved most in each. telling: what
-    each feature adds to the criterion beyond the usual. weights: of the same features.
+    each feature adds to the criterion beyond the usual. weights: of the same features. example:
+    goes behind the likeness to other answers; without one that is not told.
     """
-    moving: list[FeatureName] = [name for name in telling if abs(telling[name]) >= _LEAST]
+    moving: list[FeatureName] = [
+        name
+        for name in telling
+        if abs(telling[name]) >= _LEAST and (name != "akin" or example is not None)
+    ]
     moving.sort(key=lambda name: -abs(telling[name]))
     lifting: list[FeatureName] = [name for name in moving if telling[name] > 0]
     lowering: list[FeatureName] = [name for name in moving if telling[name] < 0]
     # Being free of a flaw is worth a word only where there is nothing to be named that is there.
     there: list[FeatureName] = [name for name in lifting if weights[name] > 0]
-    good = _joined([_phrase(name, weights[name], True) for name in (there or lifting)[:MOST]])
-    bad = _joined([_phrase(name, weights[name], False) for name in lowering[:MOST]])
+
+    def told(names: Sequence[FeatureName], lifts: bool) -> str:
+        return _joined(
+            [
+                _phrase(name, weights[name], lifts) + (example or "" if name == "akin" else "")
+                for name in names[:MOST]
+            ]
+        )
+
+    good, bad = told(there or lifting, True), told(lowering, False)
     if not good or not bad:
         return _sentence(good or bad) or NOTHING_MOVED
     if sum(telling.values()) >= 0:

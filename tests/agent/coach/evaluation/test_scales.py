@@ -7,8 +7,10 @@ import pytest
 
 from agent.coach.evaluation.features import AGAINST, FOR, FeatureName, features_of
 from agent.coach.evaluation.opinion import opinion_of
+from agent.coach.evaluation.rubric import LOWEST
 from agent.coach.evaluation.scales import SCALED, ScaledName, load_rules
 from agent.coach.evaluation.whys import NOTHING_MOVED, why
+from bench.eval_coach_cases import to_judge as of_case
 from tests.agent.coach.evaluation.answers import SLOGANS, TOLD, to_judge
 from tests.trust.cases import load_cases
 from tests.trust.floors import load_floors
@@ -77,9 +79,32 @@ def test_being_free_of_a_flaw_is_named_only_where_nothing_else_lifts() -> None:
     assert told({"boasts": 0.9}) == "You rarely claim things without showing them."
 
 
+def test_likeness_to_other_answers_is_told_once_and_with_a_sentence_of_the_answer() -> None:
+    seen = 0
+    for case in load_cases("tuning"):
+        features = features_of(to_judge(case.answer, question=case.question))
+        told = [
+            said for said in opinion_of(features, RULES).whys.values() if "test answers" in said
+        ]
+        assert len(told) <= 1
+        for said in told:
+            assert re.search(r"test answers, (?:most|least) of all “.+?”", said), said
+            seen += 1
+    assert seen > 20
+
+
 def test_a_reason_is_one_sentence_or_two_to_the_candidate() -> None:
     for case in (*load_cases("tuning"), *load_floors()):
         features = features_of(to_judge(case.answer, question=case.question))
         for said in opinion_of(features, RULES).whys.values():
-            assert re.fullmatch(r"[A-Z][^.]+\.(?: [A-Z][^.]+\.)?", said), said
+            plain = re.sub("“.+?”", "“it”", said)
+            assert re.fullmatch(r"[A-Z][^.]+\.(?: [A-Z][^.]+\.)?", plain), said
             assert re.search(r"\byour?\b", said, re.IGNORECASE), said
+
+
+def test_an_answer_that_leans_to_its_question_is_judged_whatever_words_it_takes_up() -> None:
+    case = next(one for one in load_cases("tuning") if one.id == "operations-09")
+    features = features_of(of_case(case))
+    assert features.topic <= 1
+    assert RULES.on_question.leaning(features) > 0
+    assert (opinion_of(features, RULES).scores["relevance"] or 0) > LOWEST
