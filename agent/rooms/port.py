@@ -12,11 +12,32 @@ from livekit.agents.voice import io
 
 
 @dataclass(frozen=True, slots=True)
+class Reception:
+    """How a client's sound came in, over one join.
+
+    packets: that came. lost: that never came in time. late: of these, that came after all,
+    overtaken by others. recovered_s, concealed_s: seconds that were taken from copies, and made up.
+    jitter_s: how unevenly packets came lately, after RFC 3550.
+    """
+
+    packets: int
+    lost: int
+    late: int
+    recovered_s: float
+    concealed_s: float
+    jitter_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Departure:
-    """Why a client is gone. `lost` covers a closed tab, a dead path and a crashed browser."""
+    """Why a client is gone. `lost` covers a closed tab, a dead path and a crashed browser.
+
+    reception: how its sound came in; None where the room does not know, or none came.
+    """
 
     reason: Literal["lost", "closed"]
     detail: str
+    reception: Reception | None = None
 
 
 class Room(Protocol):

@@ -2,7 +2,9 @@
 
 from bench.candidate import QUESTION_WITHIN_S
 from bench.listening import word_error_percent
+from bench.relay import network
 from bench.server import Server
+from bench.weather import Weather
 from tests.e2e.people import (
     HALF,
     OTHER_HALF,
@@ -13,9 +15,9 @@ from tests.e2e.people import (
     other_half,
     whole_answer,
 )
-from tests.e2e.relay import Network
 
 MOST_WORD_ERRORS = 20.0
+ROUGH = Weather(loss=0.03)
 BROKEN = " ".join((*HALF, OTHER_HALF))
 
 
@@ -44,25 +46,23 @@ async def test_a_killed_server_goes_on_at_the_same_question(
 
 async def test_a_lost_network_goes_on_at_the_same_question(people: People, server: Server) -> None:
     person, interview_id = await people.with_interview(server, 1)
-    network = Network()
-    await network.lies_under(person.page)
-    try:
+    async with network(ROUGH, ROUGH, seed=7) as between:
+        await between.lies_under(person.page)
         await person.enter(interview_id)
         await person.my_turn()
         question = await person.question()
+        assert (await person.lab.inbound())["fecPacketsReceived"] > 0
 
         await person.say(half_answer())
-        network.cut = True
+        between.cut = True
         await person.lab.until_state(["reconnecting"], QUESTION_WITHIN_S)
-        network.cut = False
+        between.cut = False
 
         await person.my_turn()
         assert await person.question() == question
         await person.say(other_half())
         await person.results()
         await _check_answers(person, interview_id, BROKEN)
-    finally:
-        network.close()
 
 
 async def _check_answers(person: Person, interview_id: str, *said: str) -> None:

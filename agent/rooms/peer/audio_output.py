@@ -24,6 +24,9 @@ RATE = 24_000
 FRAME = RATE // 50
 """Samples in 20 ms."""
 
+_SILENT = 150
+"""Samples (of 32768) that all stay under this are silence: -47 dBFS."""
+
 _WAITING_MAX = 30 * RATE
 """Samples that may wait to be played before `capture_frame` waits: 30 s."""
 
@@ -77,7 +80,7 @@ class PeerAudioOutput(io.AudioOutput):
         self._finish_soon()
 
     def pause(self) -> None:
-        """Hold playback where it is, fading out."""
+        """Hold playback where it is, fading out. Silence goes on, up to the next sound."""
         super().pause()
         self._paused = True
 
@@ -113,11 +116,14 @@ class PeerAudioOutput(io.AudioOutput):
 
     def _playable(self) -> Segment | None:
         """The segment to play from; None where nothing is, or less than 20 ms of an open one."""
-        if self._paused or not self._segments:
+        if not self._segments:
             return None
         segment = self._segments[0]
         enough = segment.waiting >= FRAME or (segment.flushed and segment.waiting)
-        return segment if enough else None
+        # A pause between two sentences and one to listen do not add up to a gap.
+        if not enough or (self._paused and segment.loudest(FRAME) > _SILENT):
+            return None
+        return segment
 
     def _finish_soon(self) -> None:
         # Not within the call that ends it: the sinks above count on being told afterwards.

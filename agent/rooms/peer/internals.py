@@ -3,6 +3,7 @@
 All of it is here, and a test fails when a new version changes it.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import Protocol, cast
 
@@ -50,13 +51,21 @@ class _Pair(Protocol):
 
 
 class _StunProtocol(Protocol):
-    async def request(
-        self,
-        request: stun.Message,
-        addr: tuple[str, int],
-        integrity_key: bytes,
-        retransmissions: int,
-    ) -> object: ...
+    transport: asyncio.DatagramTransport
+    transactions: "dict[bytes, _Question]"
+
+    def send_stun(self, message: stun.Message, addr: tuple[str, int]) -> None: ...
+
+
+class _Question:
+    """Stands among aioice's transactions, which wait half a second only, or repeat themselves
+    over sockets that were closed meanwhile."""
+
+    def __init__(self) -> None:
+        self.answered = asyncio.Event()
+
+    def response_received(self, message: stun.Message, addr: tuple[str, int]) -> None:
+        self.answered.set()
 
 
 class _Connection(Protocol):
@@ -66,22 +75,28 @@ class _Connection(Protocol):
     def build_request(self, pair: _Pair, nominate: bool) -> stun.Message: ...
 
 
+_ANSWERS_WITHIN_S = 1.5
+
+
 async def answers(transport: RTCIceTransport) -> bool:
-    """Ask the other end for a sign of life, once; False if none comes within half a second.
+    """Ask the other end for a sign of life, once; False if none comes within 1.5 s.
 
     aioice asks every five seconds and gives up after six failures, and tells nobody until then.
     """
     connection = cast(_Connection, transport._connection)  # pyright: ignore[reportPrivateUsage]
     pair = connection._nominated.get(1)  # pyright: ignore[reportPrivateUsage]
-    if pair is None:
+    if pair is None or pair.protocol.transport.is_closing():
         return False
+    request = connection.build_request(pair, nominate=False)
+    request.add_message_integrity(connection.remote_password.encode())
+    question = _Question()
+    pair.protocol.transactions[request.transaction_id] = question
     try:
-        await pair.protocol.request(
-            connection.build_request(pair, nominate=False),
-            pair.remote_addr,
-            integrity_key=connection.remote_password.encode(),
-            retransmissions=0,
-        )
-    except stun.TransactionError:
+        pair.protocol.send_stun(request, pair.remote_addr)
+        async with asyncio.timeout(_ANSWERS_WITHIN_S):
+            await question.answered.wait()
+    except TimeoutError:
         return False
+    finally:
+        del pair.protocol.transactions[request.transaction_id]
     return True

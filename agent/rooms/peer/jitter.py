@@ -1,14 +1,22 @@
 """Puts RTP packets back in order without delaying a clean link.
 
 A packet that comes in order leaves at once. Behind a gap, packets are held until the missing one
-comes or until `HOLD` of them wait: so reordering is repaired, a loss costs at most `HOLD` packet
-times once, and nothing is ever delayed for good. Pure: no clock, no I/O.
+comes or until so many of them wait as the line has lately reordered: one where it keeps the order,
+so that a loss costs one packet time, in which its copy comes, and at most `HOLD`. Nothing is ever
+delayed for good. Pure: no clock, no I/O.
 """
 
+from collections import deque
 from dataclasses import dataclass
 
 HOLD = 3
 """Packets that may wait for a missing one: 60 ms at 20 ms a packet."""
+
+_FORGET = 500
+"""After so many packets in order (10 s), one less may wait."""
+
+_REMEMBER = 64
+"""Packets that were given up on last: one of these that comes after all was reordered."""
 
 RESTART = 500
 """A jump of more packets than this is a new stream, not a loss (10 s at 20 ms a packet)."""
@@ -38,19 +46,24 @@ class Released:
 
 
 class JitterBuffer:
-    """Orders packets by sequence number; holds at most `hold` of them."""
+    """Orders packets by sequence number; holds at most `most` of them."""
 
-    def __init__(self, hold: int = HOLD) -> None:
-        if hold < 1:
-            raise ValueError("hold must be at least 1")
-        self._hold = hold
+    def __init__(self, most: int = HOLD) -> None:
+        if most < 1:
+            raise ValueError("at least one must be held to see a gap")
+        self._most = most
+        self._hold = 1
+        self._orderly = 0
+        self._given_up: deque[int] = deque(maxlen=_REMEMBER)
         self._next: int | None = None
         self._held: dict[int, Packet] = {}
         self._stray: int | None = None
         self.lost = 0
         """Packets given up on so far."""
         self.late = 0
-        """Packets that came after they were given up on, or twice."""
+        """Of these, packets that came after all."""
+        self.useless = 0
+        """Packets that came twice, or from far away."""
 
     def push(self, packet: Packet) -> list[Released]:
         """Take a packet as it came; return those whose turn it is, in order."""
@@ -62,8 +75,11 @@ class JitterBuffer:
             return self._restart(packet)
         self._stray = None
         if ahead < 0 or packet.sequence in self._held:
-            self.late += 1
+            self._too_late(packet.sequence, -ahead)
             return []
+        self._orderly += 1
+        if self._orderly >= _FORGET and self._hold > 1:
+            self._hold, self._orderly = self._hold - 1, 0
         if ahead == 0:
             return [*self._release(packet), *self._in_order()]
         self._held[packet.sequence] = packet
@@ -76,11 +92,21 @@ class JitterBuffer:
             released += self._give_up()
         return released
 
+    def _too_late(self, sequence: int, behind: int) -> None:
+        if sequence not in self._given_up:
+            self.useless += 1
+        else:
+            self.late += 1
+            self._given_up.remove(sequence)
+            # It would have been in time, had those that overtook it and one more been held.
+            self._hold = min(self._most, max(self._hold, behind + len(self._held)))
+            self._orderly = 0
+
     def _restart(self, packet: Packet) -> list[Released]:
         # One packet from far away may be a stray of an old stream; two in a row are a new one.
         stray, self._stray = self._stray, packet.sequence
-        if stray is None or not 0 < _distance(stray, packet.sequence) <= self._hold:
-            self.late += 1
+        if stray is None or not 0 < _distance(stray, packet.sequence) <= HOLD:
+            self.useless += 1
             return []
         released = self.flush()
         self._stray = None
@@ -88,6 +114,9 @@ class JitterBuffer:
 
     def _release(self, packet: Packet, lost: int = 0, restarted: bool = False) -> list[Released]:
         self.lost += lost
+        if self._next is not None:
+            missing = range(max(0, lost - _REMEMBER), lost)
+            self._given_up.extend((self._next + n) % _SEQUENCE for n in missing)
         self._next = (packet.sequence + 1) % _SEQUENCE
         return [Released(packet, lost, restarted)]
 

@@ -4,8 +4,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-PROVEN_FOR_S: Final = 1.5
+PROVEN_FOR_S: Final = 1.0
 """So long an answer counts."""
+RENEWED_AFTER_S: Final = 0.4
+"""An answer that is older is asked for anew, so that a slow line is proven without a break."""
+EVERY_S: Final = 0.25
+"""So often it is asked, whether or not the question before is still open: some get lost."""
 
 
 class Line:
@@ -17,23 +21,27 @@ class Line:
     def __init__(self, ask: Callable[[], Awaitable[bool]], clock: Callable[[], float]) -> None:
         self._ask = ask
         self._clock = clock
-        self._proven_until = -1.0
-        self._asking: asyncio.Task[None] | None = None
+        self._asked_at = float("-inf")
+        self._asking: set[asyncio.Task[None]] = set()
+        self.answered_at = float("-inf")
+        """When it last answered, on that clock."""
 
     def alive(self) -> bool:
-        """Whether it answered lately; where it did not, it is asked. Call while no sound comes."""
-        if self._clock() < self._proven_until:
-            return True
-        if self._asking is None or self._asking.done():
-            self._asking = asyncio.create_task(self._find_out())
-        return False
+        """Whether it answered lately; it is asked where need be. Call while no sound comes."""
+        now = self._clock()
+        if now - self.answered_at >= RENEWED_AFTER_S and now - self._asked_at >= EVERY_S:
+            self._asked_at = now
+            task = asyncio.create_task(self._find_out())
+            self._asking.add(task)
+            task.add_done_callback(self._asking.discard)
+        return now - self.answered_at < PROVEN_FOR_S
 
     async def close(self) -> None:
         """Ask no more."""
-        if self._asking is not None:
-            self._asking.cancel()
-            await asyncio.gather(self._asking, return_exceptions=True)
+        for task in self._asking:
+            task.cancel()
+        await asyncio.gather(*self._asking, return_exceptions=True)
 
     async def _find_out(self) -> None:
         if await self._ask():
-            self._proven_until = self._clock() + PROVEN_FOR_S
+            self.answered_at = self._clock()

@@ -7,25 +7,25 @@ from typing import cast
 from aiortc import RTCRtpSender
 from aiortc.stats import RTCTransportStats
 
-from agent.rooms.peer.internals import answers
+from agent.rooms.peer.line import Line
 
-_CHECK_S = 1.0
-_ASK_AFTER_S = 2.0
+_CHECK_S = 0.25
+_ASK_AFTER_S = 0.5
 """A client that sends no sound may say nothing for seconds: then it is asked."""
 
 
 async def until_quiet(
     received: Callable[[], Awaitable[int]],
-    asked: Callable[[], Awaitable[bool]],
+    line: Line,
     *,
     limit_s: float,
     clock: Callable[[], float],
 ) -> None:
-    """Return when nothing has come for `limit_s`.
+    """Return when nothing has come for `limit_s`, neither packets nor an answer of the line.
 
-    received: counts the packets that came so far. asked: whether the client answers when asked.
+    received: counts the packets that came so far.
     """
-    seen = await received()
+    seen = await received(), line.answered_at
     quiet_s = 0.0
     checked = clock()
     while quiet_s < limit_s:
@@ -33,13 +33,15 @@ async def until_quiet(
         # A process that was held up for long has not listened either; that is not the client's.
         quiet_s += min(clock() - checked, 2 * _CHECK_S)
         checked = clock()
-        count = await received()
-        if count != seen or (quiet_s >= _ASK_AFTER_S and await asked()):
-            seen, quiet_s = count, 0.0
+        if quiet_s >= _ASK_AFTER_S:
+            line.alive()
+        now = await received(), line.answered_at
+        if now != seen:
+            seen, quiet_s = now, 0.0
 
 
 async def until_client_quiet(
-    sender: RTCRtpSender, *, limit_s: float, clock: Callable[[], float]
+    sender: RTCRtpSender, line: Line, *, limit_s: float, clock: Callable[[], float]
 ) -> None:
     """`until_quiet` for the client behind `sender`'s transport."""
 
@@ -48,7 +50,4 @@ async def until_client_quiet(
         stats = [entry for entry in report.values() if isinstance(entry, RTCTransportStats)]
         return sum(entry.packetsReceived for entry in stats)
 
-    async def asked() -> bool:
-        return await answers(sender.transport.transport)
-
-    await until_quiet(received, asked, limit_s=limit_s, clock=clock)
+    await until_quiet(received, line, limit_s=limit_s, clock=clock)

@@ -2,18 +2,21 @@
 
 Three clocks meet here: the client's (RTP timestamps), the network's (arrival) and ours. Samples
 out count our time, because positions in the recording, captions and pauses are all measured in
-them: what was lost or not sent becomes silence, and a stall's late burst is let through, but may
-only run ahead of our clock for a bounded time. While the line itself is dead time stands still:
-nobody knows whether the candidate is silent, and a pause must not end what they are saying.
+them: what was lost is mended, what was not sent becomes silence, and a stall's late burst is let
+through, but may only run ahead of our clock for a bounded time. While the line itself is dead
+time stands still: nobody knows whether the candidate is silent, and a pause must not end what they
+are saying.
 """
 
 from collections.abc import Callable
 
 import numpy as np
 
-from agent.opus import CLOCK, OpusDecoder, Samples
+from agent.opus import CLOCK, Samples
+from agent.rooms.peer.arrival import Arrivals
 from agent.rooms.peer.jitter import JitterBuffer, Packet, Released
-from agent.rooms.peer.splice import Splice
+from agent.rooms.peer.mending import Mender
+from agent.rooms.port import Reception
 
 RATE = 16_000
 """Hz, of what comes out."""
@@ -21,8 +24,6 @@ RATE = 16_000
 FRAME = RATE // 50
 """Samples in a frame of 20 ms."""
 
-_QUIET_FOR_S = 0.06
-"""So long may nothing arrive before silence stands in."""
 _STALL_S = 0.3
 """So long may nothing arrive before time stands still, unless the line is known to be alive."""
 _DRIFT_S = 0.1
@@ -48,33 +49,44 @@ class Microphone:
         self._began = now
         self._arrived = now
         self._jitter = JitterBuffer()
-        self._decoder = OpusDecoder(RATE)
-        self._splice = Splice(RATE)
+        self._arrivals = Arrivals()
+        self._mender = Mender(RATE)
         self._rest: Samples = np.zeros(0, np.int16)
         self._frames = 0
         self._next_timestamp: int | None = None
         self._stood_in = 0
+        self._packets = 0
         self.dropped = 0
         """Frames left out because they came in a burst that ran ahead of our clock."""
 
     @property
-    def lost(self) -> int:
-        """Packets that never came in time."""
-        return self._jitter.lost
+    def reception(self) -> Reception:
+        """What came so far, and what stood in for the rest."""
+        mended = self._mender.mended
+        return Reception(
+            packets=self._packets,
+            lost=self._jitter.lost,
+            late=self._jitter.late,
+            recovered_s=mended.recovered / RATE,
+            concealed_s=mended.concealed / RATE,
+            jitter_s=self._arrivals.jitter_s,
+        )
 
     def packet(self, packet: Packet, now: float) -> None:
         """Take a packet that arrived at `now`."""
         self._arrived = now
+        self._packets += 1
+        self._arrivals.packet(packet.timestamp, now)
         for released in self._jitter.push(packet):
             self._play(released, now)
 
     def tick(self, now: float, stalled_s: float = 0.0) -> None:
-        """Fill in silence where nothing came. Call every 20 ms.
+        """Stand in for what did not come. Call every 20 ms.
 
         stalled_s: how late this call is; packets of that time are still unread, not missing.
         """
         self._arrived += stalled_s
-        if now - self._arrived < _QUIET_FOR_S:
+        if now - self._arrived < self._arrivals.patience_s:
             return
         for released in self._jitter.flush():
             self._play(released, now)
@@ -83,7 +95,7 @@ class Microphone:
             return
         while self._behind(now) >= FRAME / RATE:
             self._stood_in += FRAME
-            self._emit(self._splice.silence(FRAME), now)
+            self._emit(self._mender.stand_in(FRAME), now)
 
     def _play(self, released: Released, now: float) -> None:
         packet = released.packet
@@ -91,15 +103,17 @@ class Microphone:
             self.dropped += 1
             return
         missing = 0 if released.restarted else self._missing(packet.timestamp)
-        # Silence for a hole in the client's time, but never ahead of our own.
+        # A hole in the client's time is filled, but not ahead of our own, save by a packet's copy.
         # In whole frames, or every frame after would wait for the next packet's samples.
-        missing = round(min(missing, self._behind(now) * RATE) / FRAME) * FRAME
+        room = max(self._behind(now) * RATE, FRAME if released.lost else 0)
+        missing = round(min(missing, room) / FRAME) * FRAME
         if missing > 0:
-            self._emit(self._splice.silence(missing), now)
+            bridged = self._mender.bridge(missing, packet.payload) if released.lost else None
+            self._emit(self._mender.silence(missing) if bridged is None else bridged, now)
         self._stood_in = 0
-        sound = self._decoder.decode(packet.payload)
+        sound = self._mender.play(packet.payload)
         self._next_timestamp = packet.timestamp + len(sound) * CLOCK // RATE
-        self._emit(self._splice.sound(sound), now)
+        self._emit(sound, now)
 
     def _missing(self, timestamp: int) -> int:
         """Samples between the last packet and this one that nothing stands in for yet."""

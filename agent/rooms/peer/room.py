@@ -12,6 +12,7 @@ from agent.rooms.peer.events_channel import EventsChannel
 from agent.rooms.peer.internals import answers, unfinished_bytes
 from agent.rooms.peer.line import Line
 from agent.rooms.peer.liveness import until_client_quiet
+from agent.rooms.peer.reports import follow_loss
 from agent.rooms.peer.settings import IceSettings
 from agent.rooms.peer.sound import Sound
 from agent.rooms.port import Departure
@@ -42,6 +43,7 @@ class PeerRoom:
         self._typing_only = typing_only
         self._ice = ice
         self._clock = clock
+        self._line = Line(lambda: answers(sender.transport.transport), clock)
         self._events = EventsChannel(self._lose)
         self._connected = asyncio.Event()
         self._departure: asyncio.Future[Departure] = asyncio.get_running_loop().create_future()
@@ -53,6 +55,7 @@ class PeerRoom:
             self._spawn(self._hold_audio()),
             self._spawn(self._watch()),
             self._spawn(self._bound_messages()),
+            self._spawn(self._prepare_for_loss()),
         ]
 
     @property
@@ -96,7 +99,7 @@ class PeerRoom:
         if not self._closing and not self._departure.done():
             self._closing = True
             await self._events.finish()
-            self._depart(Departure("closed", "hung up"))
+            self._depart("closed", "hung up")
         await self.departed()
         if self._hung_up is not None:
             await asyncio.shield(self._hung_up)
@@ -105,11 +108,7 @@ class PeerRoom:
         await self._connected.wait()
         if self._typing_only:
             await self._sound.run(lambda: True)
-        line = Line(lambda: answers(self._sender.transport.transport), self._clock)
-        try:
-            await self._sound.run(line.alive)
-        finally:
-            await line.close()
+        await self._sound.run(self._line.alive)
 
     async def _watch(self) -> None:
         try:
@@ -121,8 +120,15 @@ class PeerRoom:
             return
         except ConnectionError:
             return  # It left meanwhile, which is known already.
-        await until_client_quiet(self._sender, limit_s=self._ice.quiet_s, clock=self._clock)
+        await until_client_quiet(
+            self._sender, self._line, limit_s=self._ice.quiet_s, clock=self._clock
+        )
         self._lose(f"sent nothing for {self._ice.quiet_s:g} s")
+
+    async def _prepare_for_loss(self) -> None:
+        await self._connected.wait()
+        sound = self._sound
+        await follow_loss(self._sender, lambda: sound.reception, sound.track.expect_loss)
 
     async def _bound_messages(self) -> None:
         await self._connected.wait()
@@ -147,12 +153,12 @@ class PeerRoom:
 
     def _lose(self, detail: str) -> None:
         if not self._closing:
-            self._depart(Departure("lost", detail))
+            self._depart("lost", detail)
 
-    def _depart(self, departure: Departure) -> None:
+    def _depart(self, reason: Literal["lost", "closed"], detail: str) -> None:
         if self._departure.done():
             return
-        self._departure.set_result(departure)
+        self._departure.set_result(Departure(reason, detail, self._sound.reception))
         self._events.leave()
         self._sound.leave()
         self._hung_up = asyncio.get_running_loop().create_task(self._hang_up())
@@ -161,6 +167,7 @@ class PeerRoom:
         for task in self._tasks:
             task.cancel()
         await asyncio.wait(self._tasks)
+        await self._line.close()
         ice = self._sender.transport.transport
         if ice.state != "checking":
             await self._connection.close()

@@ -41,6 +41,17 @@ class Segment:
             missing -= len(taken[-1])
         return np.concatenate(taken) if taken else np.zeros(0, np.int16)
 
+    def loudest(self, count: int) -> int:
+        """The largest of the next `count` samples, without their sign; 0 where none wait."""
+        largest = 0
+        for part in self._parts:
+            near = part[:count].astype(np.int32)
+            largest = max(largest, int(np.abs(near).max()))
+            count -= len(near)
+            if not count:
+                break
+        return largest
+
     def drop(self) -> None:
         """Cut off: forget what has not been played."""
         self.cut = True

@@ -11,7 +11,7 @@ from agent.rooms.peer.jitter import Packet
 from agent.rooms.peer.microphone import Microphone
 from agent.rooms.peer.pacer import Pacer
 from agent.rooms.peer.speaker import SpeakerTrack
-from agent.rooms.port import Listener
+from agent.rooms.port import Listener, Reception
 
 _SILENCE = bytes(2 * FRAME)
 
@@ -31,6 +31,11 @@ class Sound:
         self._listener = listener
         self._clock = clock
         self._microphone: Microphone | None = None
+
+    @property
+    def reception(self) -> Reception | None:
+        """How the client's sound came in; None before it is connected."""
+        return None if self._microphone is None else self._microphone.reception
 
     def on_packet(self, packet: RtpPacket) -> None:
         """A packet of the client's, as it arrived."""

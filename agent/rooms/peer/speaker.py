@@ -8,7 +8,8 @@ from typing import Any
 import av
 from aiortc.mediastreams import MediaStreamTrack
 
-from agent.opus import CLOCK, PACKET, OpusEncoder, Samples
+from agent.libopus import CallEncoder
+from agent.opus import CLOCK, PACKET, Samples
 from agent.rooms.peer.audio_output import RATE
 
 _BIT_RATE = 32_000
@@ -29,7 +30,7 @@ class SpeakerTrack(MediaStreamTrack):
 
     def __init__(self) -> None:
         super().__init__()
-        self._encoder = OpusEncoder(RATE, _BIT_RATE)
+        self._encoder = CallEncoder(RATE, _BIT_RATE)
         self._beat = 0
         self._packets: deque[av.Packet[Any]] = deque(maxlen=_WAITING_MAX)
         self._changed = asyncio.Event()
@@ -42,6 +43,10 @@ class SpeakerTrack(MediaStreamTrack):
         self._packets.append(packet)
         self._beat += 1
         self._changed.set()
+
+    def expect_loss(self, percent: int) -> None:
+        """Be ready for so much loss on the way, 0 to 100 %."""
+        self._encoder.expect_loss(percent)
 
     def skip(self, beats: int) -> None:
         """Let time pass without sending."""

@@ -133,6 +133,20 @@ async def test_pausing_keeps_the_position() -> None:
     assert speaker.output.can_pause
 
 
+async def test_paused_it_plays_silence_on_and_stops_at_the_next_sound() -> None:
+    speaker = Speaker()
+    await speaker.say(0.1, flush=False)
+    for frame in frames(0.2, level=0):
+        await speaker.output.capture_frame(frame)
+    await speaker.say(0.1)
+    await speaker.play(5)
+    speaker.output.pause()
+    assert not any((await speaker.play(30))[1:])
+    speaker.output.resume()
+    assert await speaker.play(6) == [True] * 5 + [False]
+    assert speaker.finished == [(pytest.approx(0.4), False)]
+
+
 async def test_running_dry_is_silence_within_the_segment() -> None:
     speaker = Speaker()
     await speaker.say(0.04, flush=False)

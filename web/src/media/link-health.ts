@@ -24,8 +24,9 @@ export const UNKNOWN_HEALTH: Health = {
   stalled: false,
 };
 
-const STALL_MS = 3_000;
-const WINDOW = 5;
+const STALL_MS = 2_000;
+/** Five seconds. */
+const WINDOW = 10;
 
 export function readSnapshot(report: RTCStatsReport): LinkSnapshot {
   const snapshot: LinkSnapshot = { packetsReceived: 0, packetsLost: 0, roundTripMs: null };
@@ -48,7 +49,7 @@ function judged(loss: number, roundTripMs: number | null): Quality {
   return loss < 0.08 && trip < 500 ? 'fair' : 'poor';
 }
 
-/** Follows snapshots, one a second, of a single connection. */
+/** Follows snapshots, one each half second, of a single connection. */
 export class LinkHealth {
   private readonly recent: LinkSnapshot[] = [];
   private packets = 0;

@@ -14,6 +14,8 @@ let joins: number;
 /** What the next joins raise; empty: they succeed. */
 let refusals: unknown[];
 let offerRefusals: unknown[];
+/** A request never returns. */
+let hangs: boolean;
 
 beforeEach(() => {
   clock = new FakeClock();
@@ -21,6 +23,7 @@ beforeEach(() => {
   joins = 0;
   refusals = [];
   offerRefusals = [];
+  hangs = false;
 });
 
 function connection(track: MediaStreamTrack | null = TRACK, greeting: ClientMessage[] = []) {
@@ -30,6 +33,7 @@ function connection(track: MediaStreamTrack | null = TRACK, greeting: ClientMess
         joins += 1;
         const refusal = refusals.shift();
         if (refusal !== undefined) throw refusal;
+        if (hangs) await new Promise(() => {});
         return { callId: 'c1', offerUrl: '/offer', iceServers: [] };
       },
       async offer() {
@@ -173,19 +177,20 @@ describe('a join that is refused', () => {
     expect(room.state.get().kind).toBe('joined');
   });
 
-  test('without an answer waits longer each time, up to eight seconds', async () => {
-    refusals.push(...Array.from({ length: 8 }, () => new SignallingError('Down.', null)));
+  test('without an answer is tried again soon, and then ever less often', async () => {
+    refusals.push(...Array.from({ length: 13 }, () => new SignallingError('Down.', null)));
     const room = connection();
     room.start();
     const waits: number[] = [];
-    for (let attempt = 0; attempt < 8; attempt += 1) {
+    for (let attempt = 0; attempt < 13; attempt += 1) {
       await clock.pass(0);
       const state = room.state.get();
       if (state.kind !== 'connecting' || state.retry === null) throw new Error('not waiting');
       waits.push(state.retry.atMs - clock.now());
       await clock.pass(state.retry.atMs - clock.now());
     }
-    expect(waits).toEqual([150, 750, 1_500, 3_000, 6_000, 6_000, 6_000, 6_000]);
+    const quick = Array.from({ length: 8 }, () => 750);
+    expect(waits).toEqual([150, ...quick, 1_500, 3_000, 6_000, 6_000]);
   });
 });
 
@@ -209,16 +214,54 @@ describe('a line that drops', () => {
     expect(room.view.get()?.turns.map(({ text }) => text)).toEqual(['I']);
   });
 
-  test('is noticed when sound stops for more than three seconds', async () => {
+  test('is noticed when sound stops for more than two seconds', async () => {
     const room = await joined();
     await seconds(5);
-    await clock.pass(3_000);
+    await clock.pass(1_500);
     expect(room.state.get().kind).toBe('joined');
-    await clock.pass(1_000);
+    await clock.pass(500);
     expect(room.state.get().kind).not.toBe('joined');
     expect(joins).toBe(1);
     await clock.pass(300);
     expect(joins).toBe(2);
+  });
+
+  test('is tried at least once a second while the network may be back any moment', async () => {
+    const room = await joined();
+    refusals.push(...Array.from({ length: 8 }, () => new SignallingError('Down.', null)));
+    newest().fail();
+    for (let second = 1; second <= 6; second += 1) {
+      const before = joins;
+      await clock.pass(1_000);
+      expect(joins).toBeGreaterThan(before);
+    }
+    expect(room.state.get().kind).toBe('reconnecting');
+  });
+
+  test('is tried anew when an attempt hangs, soon while coming back', async () => {
+    await joined();
+    newest().fail();
+    hangs = true;
+    await clock.pass(300);
+    expect(joins).toBe(2);
+    await clock.pass(3_999 - 150);
+    expect(joins).toBe(2);
+    await clock.pass(1_000);
+    expect(joins).toBe(3);
+  });
+
+  test('is tried anew when the network is back and an attempt hangs for long', async () => {
+    const room = await joined();
+    newest().fail();
+    hangs = true;
+    await clock.pass(300);
+    room.wake();
+    await clock.pass(0);
+    expect(joins).toBe(2);
+    await clock.pass(1_001);
+    room.wake();
+    await clock.pass(0);
+    expect(joins).toBe(3);
   });
 
   test('is noticed when the channel closes', async () => {
@@ -229,7 +272,7 @@ describe('a line that drops', () => {
 
   test('is tried at once when the network is back', async () => {
     const room = await joined();
-    refusals.push(...Array.from({ length: 4 }, () => new SignallingError('Down.', null)));
+    refusals.push(...Array.from({ length: 8 }, () => new SignallingError('Down.', null)));
     newest().fail();
     await clock.pass(4_000);
     const before = joins;

@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff';
+import { backoffMs, QUICK_TRIES } from './backoff';
 import type { Cancel, Clock } from './clock';
 import type { ConnectionState, Final, Retry } from './connection-state';
 import { type Health, LinkHealth, readSnapshot, UNKNOWN_HEALTH } from './link-health';
@@ -24,7 +24,11 @@ export interface RoomConnectionOptions {
 
 /** One attempt, from join to the agent's first message. */
 const ATTEMPT_MS = 15_000;
-const LOOK_MS = 1_000;
+/** The same for the first tries to come back: a request from before the network was back may hang. */
+const QUICK_ATTEMPT_MS = 4_000;
+/** An attempt younger than this is not begun anew because the network is back. */
+const YOUNG_MS = 1_000;
+const LOOK_MS = 500;
 /** A connection that held this long was sound: the next drop starts from the shortest wait. */
 const SOUND_MS = 10_000;
 
@@ -51,6 +55,7 @@ export class RoomConnection {
   private link: PeerLink | null = null;
   private stateSeen = false;
   private attempt = 0;
+  private attemptSinceMs = 0;
   private cancelRetry = nothing;
   private cancelDeadline = nothing;
   private cancelLook = nothing;
@@ -107,9 +112,14 @@ export class RoomConnection {
     const state = this.stateStore.get();
     if (state.kind === 'joined') {
       if (this.link?.connectionState() !== 'connected') this.drop();
-    } else if ('retry' in state && state.retry?.why === 'network') {
+    } else if ('retry' in state && this.isWaitingForNetwork(state.retry)) {
       this.connect();
     }
+  }
+
+  private isWaitingForNetwork(retry: Retry | null): boolean {
+    if (retry !== null) return retry.why === 'network';
+    return this.options.clock.now() - this.attemptSinceMs > YOUNG_MS;
   }
 
   /** The person asks to try now, whatever the plan. */
@@ -124,7 +134,10 @@ export class RoomConnection {
     this.current = controller;
     this.stateSeen = false;
     this.publishTrying(null);
-    this.cancelDeadline = this.options.clock.after(ATTEMPT_MS, () =>
+    this.attemptSinceMs = this.options.clock.now();
+    const comingBack = this.stateStore.get().kind === 'reconnecting';
+    const limitMs = comingBack && this.attempt <= QUICK_TRIES ? QUICK_ATTEMPT_MS : ATTEMPT_MS;
+    this.cancelDeadline = this.options.clock.after(limitMs, () =>
       this.failed(controller, new Error('The interviewer did not answer in time.')),
     );
     this.open(controller).catch((error: unknown) => this.failed(controller, error));
