@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.engines.transcriber import Transcriber
+from agent.engines.transcriber import Transcriber, Transcription
 
 REST: Final = 3.0
 """After a reading, what is not urgent waits this many times as long as it took: with many calls,
@@ -37,10 +37,14 @@ class QuickReader:
 
     async def text(self, samples: NDArray[np.float32]) -> str:
         """See agent.hearing.ports.Transcriber."""
+        return (await self.tail(samples)).text
+
+    async def tail(self, samples: NDArray[np.float32]) -> Transcription:
+        """See agent.hearing.ports.Transcriber."""
         began = self._clock()
         self._reading += 1
         try:
-            return (await self._own.transcribe(samples, words=False)).text
+            return await self._own.transcribe(samples, words=False)
         finally:
             self._reading -= 1
             ended = self._clock()

@@ -13,6 +13,19 @@ SAMPLE_RATE = 16_000
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """How sure the recogniser is of the text's end: probabilities, 0-1.
+
+    stops, goes_on: of a mark behind the last word that ends a sentence, and of one that does not.
+    last_word: of the less sure of the last two tokens before it.
+    """
+
+    stops: float
+    goes_on: float
+    last_word: float
+
+
+@dataclass(frozen=True, slots=True)
 class Transcription:
     """What was heard.
 
@@ -21,6 +34,7 @@ class Transcription:
     confidence: geometric mean of the tokens' probabilities, 0–1; 0 where nothing was heard.
     language: ISO 639-1 code.
     engine: who heard it, told where there are several; None: the one that was asked.
+    ending: None where the engine does not tell, or words were asked for.
     """
 
     text: str
@@ -28,6 +42,7 @@ class Transcription:
     confidence: float
     language: str
     engine: str | None = None
+    ending: Ending | None = None
 
 
 def moved(word: Word, by_s: float) -> Word:

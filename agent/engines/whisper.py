@@ -81,6 +81,7 @@ class WhisperEngine:
             words=tuple(moved(word, by) for by, decoded in found for word in decoded.words),
             confidence=decoding.confidence(logprob),
             language="en",
+            ending=found[-1][1].ending,
         )
 
 

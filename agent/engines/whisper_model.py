@@ -19,8 +19,8 @@ from faster_whisper.tokenizer import Tokenizer
 from faster_whisper.transcribe import get_suppressed_tokens
 from numpy.typing import NDArray
 
-from agent.engines import decoding
-from agent.engines.transcriber import SAMPLE_RATE
+from agent.engines import decoding, text_ending
+from agent.engines.transcriber import SAMPLE_RATE, Ending
 from agent.engines.word_times import Aligned, placed, whole_words
 from schemas.turn import Word
 
@@ -31,6 +31,7 @@ _MAX_HINT_TOKENS = 100
 class _Result(Protocol):
     sequences_ids: list[list[int]]
     scores: list[float]
+    logits: list[list[Any]]
     no_speech_prob: float
 
 
@@ -41,6 +42,7 @@ class Decoded:
     text: str
     words: tuple[Word, ...]
     logprob: float
+    ending: Ending | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class _Heard:
     logprob: float
     silent: bool
     doubtful: bool
+    ending: Ending | None
 
 
 class Abandoned(Exception):
@@ -75,6 +78,7 @@ class WhisperDecoder:
             language="en",
         )
         self._suppressed = list(get_suppressed_tokens(self._tokenizer, cast(Any, [-1])) or ())
+        self._marks = text_ending.marks(self._tokenizer.encode)
 
     def decode(
         self, samples: NDArray[np.float32], *, words: bool, hint: str, wanted: Callable[[], bool]
@@ -86,20 +90,20 @@ class WhisperDecoder:
         duration_s = len(samples) / SAMPLE_RATE
         used_hint = hint if duration_s >= decoding.HINT_FROM_S else ""
         encoded = self._encode(samples, decoding.window_s(duration_s), wanted)
-        heard = self._hear(encoded, used_hint, duration_s)
+        heard = self._hear(encoded, used_hint, duration_s, ending=not words)
         if heard.doubtful:
             encoded = self._encode(samples, decoding.WHOLE_WINDOW_S, wanted)
-            heard = self._hear(encoded, used_hint, duration_s)
+            heard = self._hear(encoded, used_hint, duration_s, ending=not words)
         if heard.silent:
             return Decoded("", (), 0.0)
         timed = self._align(encoded, heard.text, samples, wanted) if words else ()
-        return Decoded(heard.text, timed, heard.logprob)
+        return Decoded(heard.text, timed, heard.logprob, heard.ending)
 
-    def _hear(self, encoded: object, hint: str, duration_s: float) -> _Heard:
+    def _hear(self, encoded: object, hint: str, duration_s: float, *, ending: bool) -> _Heard:
         cap = decoding.token_cap(duration_s)
-        result = self._generate(encoded, self._prompt(hint), cap)
+        result = self._generate(encoded, self._prompt(hint), cap, logits=ending)
         if hint and result.no_speech_prob > decoding.HARDLY_SPEECH:
-            result = self._generate(encoded, self._prompt(""), cap)
+            result = self._generate(encoded, self._prompt(""), cap, logits=ending)
         tokens, logprob = result.sequences_ids[0], result.scores[0]
         text = self._text(result)
         single = decoding.without_copies(text)
@@ -111,7 +115,10 @@ class WhisperDecoder:
             text = witness if real else single
         silent = decoding.is_silence(text, logprob, result.no_speech_prob)
         doubtful = not silent and decoding.is_doubtful(logprob, len(tokens), cap)
-        return _Heard(text, logprob, silent, doubtful)
+        return _Heard(text, logprob, silent, doubtful, self._ending(result) if ending else None)
+
+    def _ending(self, result: _Result) -> Ending | None:
+        return text_ending.ending(result.sequences_ids[0], result.logits[0], self._marks)
 
     def _text(self, result: _Result) -> str:
         return self._tokenizer.decode(result.sequences_ids[0]).strip()
@@ -136,7 +143,9 @@ class WhisperDecoder:
             raise Abandoned
         return self._model.encode(features[:, : len(padded) // _FRAME])
 
-    def _generate(self, encoded: object, prompt: list[int], cap: int) -> _Result:
+    def _generate(
+        self, encoded: object, prompt: list[int], cap: int, *, logits: bool = False
+    ) -> _Result:
         results = self._core.generate(
             encoded,
             [prompt],
@@ -144,6 +153,7 @@ class WhisperDecoder:
             max_length=len(prompt) + cap,
             return_scores=True,
             return_no_speech_prob=True,
+            return_logits_vocab=logits,
             suppress_tokens=self._suppressed,
         )
         return cast(_Result, results[0])

@@ -7,9 +7,12 @@ punctuation: nobody ends an answer with "and then we".
 import re
 from typing import Final, Literal
 
-Completeness = Literal["finished", "open", "leaning", "unfinished"]
-"""finished: a whole sentence. open: the words do not tell. leaning: the last word mostly leads on
-to another. unfinished: more must come."""
+from agent.hearing.phrasing import announces, closes, is_whole
+
+Completeness = Literal["closing", "finished", "open", "leaning", "unfinished"]
+"""closing: a phrase that answers end with. finished: a whole sentence. open: the words do not tell.
+leaning: the last word mostly leads on to another, or the sentence to a next one. unfinished: more
+must come."""
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -86,15 +89,24 @@ def judge(text: str) -> Completeness:
     words = _spoken(stripped)
     if not words:
         return "open"
+    sentence = re.split(r"[.!?]\s", stripped)[-1]
+    if closes(stripped):
+        return "closing"
+    if is_whole(stripped, sentence):
+        return "finished"
     last = words[-1]
+    if words[-2:] == ["not", "really"]:
+        return "open"
     if last in _NEVER_LAST or stripped.endswith((",", "-", "—", "–", ":", ";", "...", "…")):
         return "unfinished"
     if any(tuple(words[-len(phrase) :]) == phrase for phrase in _TRAILING_PHRASES):
         return "unfinished"
-    sentence = _last_sentence(stripped)
-    if last in _PREPOSITIONS and not _is_stranded(sentence):
+    spoken = _spoken(sentence)
+    if last in _PREPOSITIONS and not _is_stranded(spoken):
         return "leaning" if last in _PARTICLES else "unfinished"
-    if last in _SELDOM_LAST and not _points_back(sentence):
+    if last in _SELDOM_LAST and not _points_back(spoken) and words[-2:] != ["each", "other"]:
+        return "leaning"
+    if announces(sentence, spoken):
         return "leaning"
     ends = stripped.endswith((".", "!", "?", '."', '?"'))
     return "finished" if ends and len(words) >= _FEWEST_WORDS else "open"
@@ -104,10 +116,6 @@ def _spoken(text: str) -> list[str]:
     """The words of a text, in small letters, without punctuation around them."""
     plain = text.lower().replace("’", "'")
     return re.findall(r"[a-z0-9][a-z0-9'+#.-]*[a-z0-9+#]|[a-z0-9]", plain)
-
-
-def _last_sentence(text: str) -> list[str]:
-    return _spoken(re.split(r"[.!?]\s", text)[-1])
 
 
 def _points_back(sentence: list[str]) -> bool:
@@ -128,7 +136,7 @@ def _is_stranded(sentence: list[str]) -> bool:
     """
     if sentence[-1] == "on" and sentence[-2:-1] and sentence[-2] in _BEFORE_ON:
         return True
-    if sentence[-3:-2] == ["to"] or not _NOUN_BEFORE.isdisjoint(sentence[:-1]):
+    if "to" in sentence[-4:-2] or not _NOUN_BEFORE.isdisjoint(sentence[:-1]):
         return True
     # "In that job I", "and that job I": what stands in front is no noun of a clause.
     front = _LONGEST_FRONT if sentence[0] in _PREPOSITIONS | _LINKS else 0

@@ -1,9 +1,10 @@
 """When has a turn ended? A pure decision: (state, event) -> (state, commands).
 
 Sound, words and patience together: a pause is measured from the last audible sample, the words
-and the audio model say how long a pause this sentence deserves, and patience stretches it. An end
-is never decided while speech is active, nor while text is pending before its deadline; a verdict
-about an older pause changes nothing; more patience never ends earlier.
+and the audio model say how long a pause this sentence deserves (`going_on`), and patience and
+every cut-in of this call stretch it. An end is never decided while speech is active, nor while text
+is pending before its deadline; a verdict about an older pause changes nothing; more patience never
+ends earlier.
 
 All times are seconds of the call's audio.
 """
@@ -11,7 +12,9 @@ All times are seconds of the call's audio.
 from dataclasses import dataclass, replace
 from typing import Final
 
+from agent.engines.transcriber import Ending
 from agent.hearing.completeness import Completeness
+from agent.hearing.going_on import load_calibration
 from schemas.vocabulary import Patience, TurnMode
 
 TEXT_DEADLINE_S: Final = 3.0
@@ -20,47 +23,60 @@ TEXT_DEADLINE_S: Final = 3.0
 HOLD_S: Final = 12.0
 """The pause allowed after "let me think"."""
 
+LONGEST_S: Final = 5.0
+"""No other pause is longer, whatever the patience: the odds may be wrong."""
+
 
 @dataclass(frozen=True, slots=True)
-class Pause:
-    """How long a pause ends a turn whose words read one way, by how the voice sounds.
+class Words:
+    """How a turn's words end: as they read, and as sure as the recogniser was of them."""
 
-    sure_s: with an end-of-turn probability of `high` and more. doubtful_s: with `low` and less.
-    Between them it is shared out evenly.
-    """
-
-    sure_s: float
-    doubtful_s: float
-    low: float
-    high: float
-
-    def after(self, voice: float | None) -> float:
-        """Seconds; a voice that has not been judged yet counts as doubtful."""
-        heard = 0.0 if voice is None else voice
-        share = min(1.0, max(0.0, (heard - self.low) / (self.high - self.low)))
-        return self.doubtful_s + (self.sure_s - self.doubtful_s) * share
+    read: Completeness
+    ending: Ending | None = None
 
 
-PAUSES: Final[dict[Completeness, Pause]] = {
-    # Between two sentences of an answer people pause for half a second, and sound less final.
-    "finished": Pause(sure_s=0.48, doubtful_s=0.70, low=0.10, high=0.45),
-    "open": Pause(sure_s=0.62, doubtful_s=1.30, low=0.10, high=0.50),
-    # Misheard last words are often of this kind ("and" as "in"): only a final voice outweighs them.
-    "leaning": Pause(sure_s=0.58, doubtful_s=2.40, low=0.40, high=0.50),
-    "unfinished": Pause(sure_s=2.40, doubtful_s=2.40, low=0.0, high=1.0),
+UNREAD: Final = Words("unfinished")
+"""What words that could not be had count as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """stretch: every pause is this many times as long. odds: more is expected by so much."""
+
+    stretch: float
+    odds: float
+
+
+PATIENCE: Final[dict[Patience, Waiting]] = {
+    "brisk": Waiting(stretch=0.8, odds=0.0),
+    "normal": Waiting(stretch=1.0, odds=0.0),
+    "patient": Waiting(stretch=1.9, odds=0.5),
 }
-"""The pause that ends a turn at normal patience. Fitted on synthesized answers."""
-PATIENCE: Final[dict[Patience, float]] = {"brisk": 0.8, "normal": 1.0, "patient": 1.9}
-"""Every pause is this many times as long."""
+AFTER_CUT_IN: Final = Waiting(stretch=1.3, odds=0.4)
+"""Comes on top each time in a call that the interviewer cut in,"""
+MOST_CUT_INS: Final = 3
+"""up to so many of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the candidate wants turns to end. `hold`: they are thinking."""
+    """How turns end for this candidate. `hold`: they are thinking.
+
+    cut_ins: how often in this call they were not let finish.
+    """
 
     mode: TurnMode = "auto"
     patience: Patience = "normal"
     hold: bool = False
+    cut_ins: int = 0
+
+    @property
+    def waiting(self) -> Waiting:
+        """How much longer than the calibration says."""
+        chosen, times = PATIENCE[self.patience], min(self.cut_ins, MOST_CUT_INS)
+        return Waiting(
+            chosen.stretch * AFTER_CUT_IN.stretch**times, chosen.odds + AFTER_CUT_IN.odds * times
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +88,7 @@ class Endpointing:
     speaking: bool = False
     pause: int = 0
     last_audible_s: float = 0.0
-    words: Completeness | None = None
+    words: Words | None = None
     voice: float | None = None
     text_failed: bool = False
 
@@ -98,7 +114,7 @@ class Read:
 
     at_s: float
     pause: int
-    words: Completeness | None
+    words: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +219,12 @@ def required_pause(state: Endpointing) -> float | None:
     """Seconds of silence after which this turn is over; None while the words are pending."""
     if state.settings.hold:
         return HOLD_S
-    words: Completeness | None = "unfinished" if state.text_failed else state.words
+    words = UNREAD if state.text_failed else state.words
     if words is None:
         return None
-    return PAUSES[words].after(state.voice) * PATIENCE[state.settings.patience]
+    known, waiting = load_calibration(), state.settings.waiting
+    odds = known.odds(words.read, words.ending, state.voice) + waiting.odds
+    return min(LONGEST_S, known.pause_s(words.read, odds) * waiting.stretch)
 
 
 def _decide(state: Endpointing, at_s: float) -> tuple[Endpointing, tuple[Command, ...]]:
@@ -214,7 +232,7 @@ def _decide(state: Endpointing, at_s: float) -> tuple[Endpointing, tuple[Command
         return state, ()
     needed = required_pause(state)
     if needed is None:
-        needed = TEXT_DEADLINE_S * max(1.0, PATIENCE[state.settings.patience])
+        needed = TEXT_DEADLINE_S * max(1.0, state.settings.waiting.stretch)
     due_s = state.last_audible_s + needed
     # A hair of tolerance: positions come in windows of 32 ms and floats do not add up.
     return _end(state, at_s) if at_s >= due_s - 1e-6 else (state, (WakeAt(due_s),))

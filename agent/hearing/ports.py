@@ -5,6 +5,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from agent.engines.transcriber import Transcription
 from agent.hearing.open_turn import FinishedTurn, Part
 
 
@@ -18,6 +19,10 @@ class Transcriber(Protocol):
 
     async def text(self, samples: NDArray[np.float32]) -> str:
         """What was said (mono, 16 kHz, -1..1); empty where nothing was. Raises where it failed."""
+        ...
+
+    async def tail(self, samples: NDArray[np.float32]) -> Transcription:
+        """The same of what a pause follows, with how sure its end is."""
         ...
 
     async def stretch_text(self, samples: NDArray[np.float32]) -> str:
@@ -48,12 +53,16 @@ class Listener(Protocol):
         """The whole turn so far, not final."""
         ...
 
-    def barged_in(self) -> None:
-        """The candidate took the floor while the interviewer spoke."""
+    def voice_held(self) -> None:
+        """Someone is audible while the interviewer speaks: the voice stops, for now."""
         ...
 
-    def barge_in_dismissed(self) -> None:
-        """The voice had stopped for a false alarm; it goes on where it stopped."""
+    def voice_goes_on(self) -> None:
+        """It was a false alarm, or looks like one: the voice goes on where it stopped."""
+        ...
+
+    def barged_in(self) -> None:
+        """The candidate took the floor while the interviewer spoke."""
         ...
 
     def empty_turn(self, turn: FinishedTurn) -> None:

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from agent.engines.transcriber import Ending, Transcription
 from agent.hearing.open_turn import OpenTurn, Part, Stretch
 from agent.hearing.ports import Listener, Transcriber
 from agent.hearing.voice_activity import Activity
@@ -22,6 +23,9 @@ CAPTION_EVERY_S: Final = 1.0
 """New speech between two captions."""
 
 
+_Result = TypeVar("_Result")
+
+
 class Ask(Protocol):
     """Waits for an engine beside the audio, then calls `then` between two frames.
 
@@ -29,8 +33,16 @@ class Ask(Protocol):
     """
 
     def __call__(
-        self, answer: Awaitable[str], then: Callable[[str | None], None]
+        self, answer: Awaitable[_Result], then: Callable[[_Result | None], None]
     ) -> asyncio.Task[None]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTurn:
+    """All that was said up to a pause. ending: how sure the recogniser is of where it ends."""
+
+    text: str
+    ending: Ending | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +53,11 @@ class Reading:
     tail_s: float
     end_s: float
     text: str | None
+    ending: Ending | None = None
 
 
 class TurnReader:
-    """One open turn's text. `on_words(pause, text)` gets the whole turn's text at a pause."""
+    """One open turn's text. `on_words(pause, read)` gets the whole turn at a pause."""
 
     def __init__(
         self,
@@ -53,7 +66,7 @@ class TurnReader:
         transcriber: Transcriber,
         ask: Ask,
         listener: Listener,
-        on_words: Callable[[int, str | None], None],
+        on_words: Callable[[int, ReadTurn | None], None],
     ) -> None:
         self.turn = turn
         self.tentative = True
@@ -73,12 +86,13 @@ class TurnReader:
             # Its text would be of less than this one's, and it takes a core from it.
             self._captioning.cancel()
 
-        def read(text: str | None) -> None:
+        def read(heard: Transcription | None) -> None:
             if turn.tail_s == tail_s:
-                self._reading = Reading(pause, tail_s, at_s, text)
+                text, ending = (heard.text, heard.ending) if heard else (None, None)
+                self._reading = Reading(pause, tail_s, at_s, text, ending)
                 self._tell_words()
 
-        self._ask(self._text(tail_s, at_s), read)
+        self._ask(self._transcriber.tail(self._sound(tail_s, at_s)), read)
 
     def follow(self, activity: Activity, at_s: float, pause: int | None) -> None:
         """Cut, commit or caption as the turn goes on. `pause` numbers the pause that is on."""
@@ -118,6 +132,9 @@ class TurnReader:
             self._reading = Reading(pause, self.turn.tail_s, reading.end_s, "")
 
     def _read_stretch(self, stretch: Stretch) -> None:
+        # What was read of the tail is within this stretch now.
+        self._reading = None
+
         def read(text: str | None) -> None:
             stretch.text = text or ""
             self._report(stretch)
@@ -143,7 +160,8 @@ class TurnReader:
         whole = self.turn.text(reading.text or "")
         if whole and not self.tentative:
             self._listener.caption(self.turn.turn_id, whole)
-        self._on_words(reading.pause, None if reading.text is None else whole)
+        read = None if reading.text is None else ReadTurn(whole, reading.ending)
+        self._on_words(reading.pause, read)
 
     def _report(self, stretch: Stretch) -> None:
         if stretch.text:

@@ -30,7 +30,6 @@ UNFINISHED = [
 FINISHED = [
     "We moved the table without any downtime.",
     "I would do it the same way again!",
-    "Does that answer the question?",
     "In the end we saved about forty thousand dollars a year.",
     "That was the migration I am most proud of shipping.",
     "We agreed to review it every Friday.",
@@ -42,24 +41,51 @@ FINISHED = [
     "In the end nobody needed the report that we were asked for.",
     "I learned to say no much earlier on.",
     "Most people were surprisingly happy with that.",
+    "How much detail would you like?",
+    "It is just how we did things there, you know.",
+    "The two of them had stopped talking to each other.",
+    "If nobody had asked, we would have left it as it was for years.",
+    "First I read the file, then I ask the author.",
+    "It was a good team to be part of.",
+    "After that all the shelves got a label.",
+]
+CLOSING = [
+    "We moved it over one weekend. So yeah, that's it.",
+    "They agreed. That's about it, I think.",
+    "And that was that.",
+    "Does that answer the question?",
+    "We used Docker, Jenkins, Grafana, and so on.",
+    "I learned to ask earlier. Yeah, that's my answer.",
+    "That's all I can say about it.",
 ]
 LEANING = [
     "After the launch we noticed that.",
     "On top of that.",
     "So the other wards took it over.",
     "This is where we are.",
+    "When the new system came.",
+    "And if I remember it right.",
+    "There were three things.",
+    "First we asked the users.",
 ]
 OPEN = [
     "Yes.",
     "I think we made the service faster",
     "",
     "No idea",
+    "No, not really.",
+    "Since last March.",
 ]
 
 
 @pytest.mark.parametrize("text", UNFINISHED)
 def test_a_dangling_sentence_is_unfinished_whatever_its_punctuation(text: str) -> None:
     assert judge(text) == "unfinished"
+
+
+@pytest.mark.parametrize("text", CLOSING)
+def test_a_phrase_that_ends_answers_is_closing(text: str) -> None:
+    assert judge(text) == "closing"
 
 
 @pytest.mark.parametrize("text", FINISHED)

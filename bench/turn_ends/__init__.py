@@ -1,0 +1,1 @@
+"""How turn ends are calibrated and measured: answers made up, heard once, decided many times."""
