@@ -10,8 +10,8 @@ All positions are seconds of the call's audio; no clock is read.
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable
-from typing import Final, TypeVar
+from collections.abc import AsyncIterable, AsyncIterator, Callable
+from typing import Final
 
 import numpy as np
 from livekit import rtc
@@ -20,23 +20,19 @@ from livekit.agents.language import LanguageCode
 from numpy.typing import NDArray
 
 from agent.hearing import barge_in, endpointing
+from agent.hearing.asked import WITHIN_S, Asked
 from agent.hearing.completeness import judge
 from agent.hearing.open_turn import FinishedTurn, OpenTurn
+from agent.hearing.own_voice import OwnVoice
 from agent.hearing.ports import Listener, Transcriber, TurnEndModel
 from agent.hearing.stirring import Stirring
-from agent.hearing.turn_reader import TurnReader
+from agent.hearing.turn_reader import ReadTurn, TurnReader
 from agent.hearing.voice_activity import SAMPLE_RATE, Activity, Predict, VoiceActivity
 
 PREROLL_FRAMES: Final = 16
 """Frames of 20 ms kept from before the first audible window: a consonant precedes its vowel."""
 CUT_IN_WITHIN_S: Final = 1.6
 """Speech this soon after a turn's end means that the end was wrong."""
-TALKING_OVER: Final = "…"
-"""Interim text of speech over the interviewer whose words are not known yet."""
-ENGINE_WITHIN_S: Final = 10.0
-"""Longest wait for an engine; one that takes longer counts as failed."""
-
-_Result = TypeVar("_Result")
 
 
 class Ears:
@@ -59,7 +55,8 @@ class Ears:
         start_s: float,
         settings: endpointing.Settings,
     ) -> None:
-        self._activity = VoiceActivity(predict_speech)
+        self._own_voice = OwnVoice(predict_speech)
+        self._activity = VoiceActivity(self._own_voice.predict)
         self._stirring = Stirring()
         self._transcriber = transcriber
         self._turn_end = turn_end
@@ -73,20 +70,28 @@ class Ears:
         self._reader: TurnReader | None = None
         self._wake_s: float | None = None
         self._ending_s: float | None = None
+        self._ending_pause = 0
+        self._ended_by_hand = False
+        self._resting = False
         self._turn_ended_s: float | None = None
         self._was_speaking = False
         self._deaf = False
         self._interviewer_speaks = False
         self._preroll: deque[NDArray[np.int16]] = deque(maxlen=PREROLL_FRAMES)
         self._inputs: asyncio.Queue[rtc.AudioFrame | Callable[[], None] | None] = asyncio.Queue()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._asked = Asked(self._inputs.put_nowait, listener.hearing_failed)
         self._out: list[stt.SpeechEvent] = []
         self.finished: deque[FinishedTurn] = deque()
         """Turns that ended, oldest first; whoever handles a committed turn takes it from here."""
 
     def configure(self, settings: endpointing.Settings) -> None:
         """Decide turn ends differently from here on."""
-        self._inputs.put_nowait(lambda: self._decide(endpointing.Set(self._at_s, settings)))
+
+        def take_over() -> None:
+            self._decide(endpointing.Set(self._at_s, settings))
+            self._rest()
+
+        self._inputs.put_nowait(take_over)
 
     def commit(self) -> None:
         """End the open turn now; with none open an empty turn is reported."""
@@ -103,6 +108,10 @@ class Ears:
     def interviewer_speaks(self, on: bool) -> None:
         """Tell whether the interviewer's voice is being played."""
         self._interviewer_speaks = on
+
+    def hear_interviewer(self, pcm: NDArray[np.int16]) -> None:
+        """What is played to the candidate at this instant (24 kHz), to know its echo by."""
+        self._own_voice.played(pcm)
 
     async def listen(self, audio: AsyncIterable[rtc.AudioFrame]) -> AsyncIterator[stt.SpeechEvent]:
         """Hear `audio` (16 kHz mono) to its end and yield what AgentSession needs to know."""
@@ -122,14 +131,12 @@ class Ears:
 
     async def close(self) -> None:
         """Read what is still open, so that nothing said is lost when the client goes."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._asked.close()
         reader, self._reader = self._reader, None
         if reader is None or reader.tentative:
             return
         try:
-            async with asyncio.timeout(ENGINE_WITHIN_S):
+            async with asyncio.timeout(WITHIN_S):
                 await reader.read_rest(self._at_s)
         except Exception as error:  # noqa: BLE001  whatever the engine raises is told, not hidden
             self._listener.hearing_failed(error)
@@ -138,23 +145,6 @@ class Ears:
         async for frame in audio:
             self._inputs.put_nowait(frame)
         self._inputs.put_nowait(None)
-
-    def _ask(
-        self, answer: Awaitable[_Result], then: Callable[[_Result | None], None]
-    ) -> asyncio.Task[None]:
-        async def wait() -> None:
-            try:
-                async with asyncio.timeout(ENGINE_WITHIN_S):
-                    result: _Result | None = await answer
-            except Exception as error:  # noqa: BLE001  an engine may raise anything; the turn goes on
-                self._listener.hearing_failed(error)
-                result = None
-            self._inputs.put_nowait(lambda: then(result))
-
-        task = asyncio.create_task(wait())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
 
     # Sound.
 
@@ -179,18 +169,23 @@ class Ears:
         reader = self._reader
         if reader is None:
             return
+        if began and not self._ended_by_hand:
+            # Whoever speaks on before the words are there was not at the end.
+            self._ending_s = None
         if reader.tentative:
-            self._judge_burst(reader, activity, fell)
+            self._judge_burst(reader, activity)
             return
         last_audible_s = self._start_s + activity.last_audible_s
         if activity.speaking:
             reader.turn.last_audible_s = last_audible_s
         if began:
+            self._wake_up()
             self._listener.candidate_spoke(on=True)
             self._decide(endpointing.Spoke(self._at_s))
         elif fell:
             self._listener.candidate_spoke(on=False)
             self._decide(endpointing.Fell(self._at_s, last_audible_s))
+            self._rest()
         reader.follow(activity, self._at_s, None if self._state.speaking else self._state.pause)
         # What just begins to sound may be more: the end waits for the next window to tell.
         stirs = activity.audible or self._stirring.now
@@ -211,21 +206,57 @@ class Ears:
         for pcm in self._preroll:
             turn.hear(pcm)
         self._preroll.clear()
+        reader = self._read_by(turn)
+        if not self._interviewer_speaks:
+            self._take(reader)
+
+    def _read_by(self, turn: OpenTurn) -> TurnReader:
         self._reader = TurnReader(
             turn,
             transcriber=self._transcriber,
-            ask=self._ask,
+            ask=self._asked.ask,
             listener=self._listener,
             on_words=self._words_read,
         )
-        if not self._interviewer_speaks:
-            self._take(self._reader)
+        return self._reader
+
+    def _carry_on(self, ended: OpenTurn) -> None:
+        """What was said since the turn was ended by hand begins the next one."""
+        turn = OpenTurn(
+            turn_id=self._new_turn_id(),
+            first_speech_s=ended.tail_s,
+            audio_from_s=ended.tail_s,
+            last_audible_s=ended.last_audible_s,
+        )
+        turn.hear(ended.audio(ended.tail_s, self._start_s + self._activity.received_s))
+        self._take(self._read_by(turn))
+        if self._was_speaking:
+            self._decide(endpointing.Spoke(self._at_s))
+        else:
+            self._judge_pause(self._state.pause)
+            self._decide(endpointing.Passed(self._at_s))
+            self._rest()
+
+    def _rest(self) -> None:
+        """A turn that only a key ends is silent: the session would let nobody speak until then."""
+        reader, by_key = self._reader, self._state.settings.mode == "manual"
+        if reader is None or reader.tentative or self._was_speaking or not by_key:
+            return
+        if not self._resting:
+            self._resting = True
+            self._emit(stt.SpeechEventType.END_OF_SPEECH)
+
+    def _wake_up(self) -> None:
+        if self._resting:
+            self._resting = False
+            if self._interviewer_speaks:
+                self._listener.barged_in()
+            self._emit(stt.SpeechEventType.START_OF_SPEECH)
 
     def _take(self, reader: TurnReader) -> None:
         """This speech is meant for the interviewer."""
         reader.tentative = False
-        if not self._burst.yielded:
-            self._emit(stt.SpeechEventType.START_OF_SPEECH)
+        self._emit(stt.SpeechEventType.START_OF_SPEECH)
 
     def _accept_burst(self, reader: TurnReader) -> None:
         """The candidate has the floor; endpointing has not heard of this speech yet."""
@@ -258,18 +289,19 @@ class Ears:
 
         self._reader.read_tail(pause, self._at_s)
         recent = self._reader.turn.audio(self._at_s - 1.2, self._at_s)
-        self._ask(self._turn_end.probability(recent), heard)
+        self._asked.ask(self._turn_end.probability(recent), heard)
 
-    def _words_read(self, pause: int, whole: str | None) -> None:
+    def _words_read(self, pause: int, read: ReadTurn | None) -> None:
         reader = self._reader
         if reader is None:
             return
         if reader.tentative:
-            self._weigh_words(whole or "")
+            self._weigh_words(read.text if read else "")
         elif self._ending_s is not None:
-            self._finish(reader, pause)
+            if pause >= self._ending_pause:
+                self._finish(reader, pause)
         else:
-            words = None if whole is None else judge(whole)
+            words = None if read is None else endpointing.Words(judge(read.text), read.ending)
             self._decide(endpointing.Read(self._at_s, pause, words))
 
     def _end_turn(self, decided_s: float) -> None:
@@ -278,7 +310,7 @@ class Ears:
             return
         self._ending_s = decided_s
         # The state moved on to the next pause number when it ended the turn.
-        pause = self._state.pause - 1
+        self._ending_pause = pause = self._state.pause - 1
         if reader.text_at(pause) is not None:
             self._finish(reader, pause)
         else:
@@ -302,16 +334,24 @@ class Ears:
         else:
             self._listener.empty_turn(turn)
         self._emit(stt.SpeechEventType.END_OF_SPEECH)
+        if self._state.open or self._was_speaking:
+            self._carry_on(reader.turn)
 
     def _close_turn(self) -> None:
         self._reader = None
         self._wake_s = None
         self._ending_s = None
+        self._ended_by_hand = False
+        self._resting = False
         self._burst = barge_in.BargeIn()
 
     def _commit(self) -> None:
-        if self._reader is not None and not self._reader.tentative:
+        reader = self._reader
+        if reader is not None and not reader.tentative:
+            self._ended_by_hand = True
             self._decide(endpointing.Commit(self._at_s))
+            if reader is self._reader and self._was_speaking:
+                self._decide(endpointing.Spoke(self._at_s))
             return
         at = self._at_s
         self._listener.empty_turn(FinishedTurn(self._new_turn_id(), "", at, at, at, at))
@@ -319,28 +359,30 @@ class Ears:
     def _drop(self) -> None:
         if self._reader is None:
             return
-        self._close_turn()
+        if self._was_speaking and not self._reader.tentative:
+            self._listener.candidate_spoke(on=False)
+        self._dismiss()
         self._state = endpointing.forget(self._state)
         self._emit(stt.SpeechEventType.END_OF_SPEECH)
 
     # Speech over the interviewer's.
 
-    def _judge_burst(self, reader: TurnReader, activity: Activity, fell: bool) -> None:
-        if activity.speaking and not self._interviewer_speaks:
-            self._accept_burst(reader)
-        elif activity.speaking:
-            reader.turn.last_audible_s = self._start_s + activity.last_audible_s
-            ended = self._turn_ended_s
-            cut_in = ended is not None and self._at_s - ended <= CUT_IN_WITHIN_S
-            self._decide_burst(barge_in.Burst(activity.burst_s, cut_in))
-        elif fell:
-            self._decide_burst(barge_in.BurstEnded())
+    def _judge_burst(self, reader: TurnReader, activity: Activity) -> None:
+        turn, ended = reader.turn, self._turn_ended_s
+        if activity.speaking:
+            turn.last_audible_s = self._start_s + activity.last_audible_s
+            if not self._interviewer_speaks:
+                self._accept_burst(reader)
+                return
+        cut_in = ended is not None and self._at_s - ended <= CUT_IN_WITHIN_S
+        said_s = turn.last_audible_s - turn.first_speech_s
+        self._decide_burst(barge_in.Sound(self._at_s, said_s, activity.silence_s, cut_in))
 
     def _weigh_words(self, text: str) -> None:
-        self._decide_burst(barge_in.Words(self._weigh(text) if text else "nothing"))
+        self._decide_burst(barge_in.Words(self._weigh(text)))
 
     def _decide_burst(self, event: barge_in.Event) -> None:
-        reader, yielded = self._reader, self._burst.yielded
+        reader = self._reader
         if reader is None:
             return
         after, commands = barge_in.step(self._burst, event)
@@ -348,17 +390,21 @@ class Ears:
             match command:
                 case "ask_words":
                     reader.read_tail(self._state.pause, self._at_s)
-                case "yield":
-                    self._emit(stt.SpeechEventType.START_OF_SPEECH)
-                    self._emit(stt.SpeechEventType.INTERIM_TRANSCRIPT, TALKING_OVER)
+                case "hold":
+                    self._listener.voice_held()
+                case "go_on":
+                    self._listener.voice_goes_on()
                 case "accept":
                     self._accept_burst(reader)
                 case "dismiss":
-                    self._close_turn()
-                    if yielded:
-                        self._listener.barge_in_dismissed()
-                        self._emit(stt.SpeechEventType.END_OF_SPEECH)
+                    self._dismiss()
         self._burst = after
+
+    def _dismiss(self) -> None:
+        held = self._burst.held_s is not None
+        self._close_turn()
+        if held:
+            self._listener.voice_goes_on()
 
     def _emit(self, kind: stt.SpeechEventType, text: str = "") -> None:
         alternatives = [stt.SpeechData(language=LanguageCode("en"), text=text)] if text else []
