@@ -11,6 +11,7 @@ from typing import Final
 import httpx
 import structlog
 
+from agent import libopus
 from agent.api_client import ApiClient
 from agent.background import Background
 from agent.coach.listening import prepare_rules, read_background
@@ -100,7 +101,11 @@ class Calls:
         self._work = Background(_report)
 
     async def start(self) -> None:
-        """Take up the calls that a crash left: deliver what they hold, keep them joinable."""
+        """Take up the calls that a crash left: deliver what they hold, keep them joinable.
+
+        Raises OpusMissing, here rather than at somebody's join.
+        """
+        libopus.load()
         prepare_rules()
         if self._shared.language is not None:
             prepare_words()

@@ -55,8 +55,11 @@ def said_text(parts: tuple[Part, ...]) -> str:
 def said_ranges(parts: tuple[Part, ...]) -> tuple[tuple[float, float], ...]:
     """Where in the call's audio `said_text` lies: one stretch a turn, in order.
 
-    What was said in an earlier call has no place in this one's audio.
+    None at all where some of it was said in an earlier call: it has no place in this one's audio,
+    and whoever read the rest again would take that for the whole answer.
     """
+    if any(part.end_s <= 0.0 for turn, kept in _turns(parts) if kept for part in turn):
+        return ()
     ranges = (
         (min(part.start_s for part in turn), max(part.end_s for part in turn))
         for turn, kept in _turns(parts)

@@ -86,6 +86,9 @@ def settle(moment: Moment) -> None:
     assert before is not None
     said = said_text(more.parts)
     ranges = tuple(dict.fromkeys((*before.ranges, *said_ranges(more.parts))))
+    if before.text and not before.typed and not before.ranges:
+        # It was said in an earlier call, whose audio is not this one's.
+        ranges = ()
     _save(moment, replace(before, text=join(before.text, said), ranges=ranges))
     if before.edited is not None:
         edit(moment, before.answer_id, join(before.edited, said))

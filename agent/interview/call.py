@@ -7,6 +7,7 @@ conversation, the journal and the recording stay.
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Final
 
 import structlog
@@ -199,7 +200,9 @@ class Call:
 
     async def _await_departure(self, client: Client) -> None:
         departure = await client.room.departed()
-        log.info("client_left", call_id=self.journal.call_id, detail=departure.detail)
+        reception = {} if departure.reception is None else asdict(departure.reception)
+        call_id = self.journal.call_id
+        log.info("client_left", call_id=call_id, detail=departure.detail, **reception)
         if self._talk.client is client:
             self._let_go(client, departure.reason)
 

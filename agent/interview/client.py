@@ -6,6 +6,8 @@ import json
 from collections.abc import AsyncIterator
 from typing import Final, cast
 
+import numpy as np
+
 from agent.hearing.ears import Ears
 from agent.interview.interviewer import Interviewer
 from agent.recording import Recorder
@@ -16,10 +18,14 @@ REF_LENGTH: Final = 64
 
 
 class Tap:
-    """Lets a room's sound through to the recording while its client is the one that is served."""
+    """Lets a room's sound through to the recording while its client is the one that is served.
+
+    What is played goes to the client's ears too, which would else take its echo for speech.
+    """
 
     def __init__(self, recorder: Recorder) -> None:
         self.open = False
+        self.ears: Ears | None = None
         self._recorder = recorder
 
     def candidate(self, pcm: bytes) -> None:
@@ -31,6 +37,8 @@ class Tap:
         """See rooms.port.Listener."""
         if self.open:
             self._recorder.interviewer(pcm)
+            if self.ears is not None:
+                self.ears.hear_interviewer(np.frombuffer(pcm, np.int16))
 
 
 class Client:
@@ -42,6 +50,7 @@ class Client:
         self.interviewer = interviewer
         self._tap = tap
         self._serving: asyncio.Task[None] | None = None
+        tap.ears = ears
         tap.open = True
 
     def serve(self, task: asyncio.Task[None]) -> None:

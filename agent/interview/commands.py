@@ -51,11 +51,15 @@ class Listen:
 
 @dataclass(frozen=True, slots=True)
 class Endpointing:
-    """How turns end. `hold`: the candidate is thinking; wait until they have really spoken."""
+    """How turns end. `hold`: the candidate is thinking; wait until they have really spoken.
+
+    cut_ins: how often they were not let finish so far in this call.
+    """
 
     turn_mode: TurnMode
     patience: Patience
     hold: bool
+    cut_ins: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,15 +129,18 @@ class Conversation:
         )
 
     def caption(self, turn_id: str, text: str) -> None:
-        self.send(messages.transcript(turn_id, text, final=False))
         self.feed(events.Captioned(**self.now(), turn_id=turn_id, text=text))
 
     def barged_in(self) -> None:
         if self.client is not None:
             self.client.interviewer.stop_speaking()
 
-    def barge_in_dismissed(self) -> None:
+    def voice_held(self) -> None:
         if self.client is not None:
+            self.client.interviewer.hold()
+
+    def voice_goes_on(self) -> None:
+        if self.client is not None and self.client.interviewer.go_on():
             self._turns.barged_in(self.client.interviewer.played_s, "", false_alarm=True)
 
     def empty_turn(self, turn: FinishedTurn) -> None:
@@ -244,8 +247,10 @@ class Conversation:
                 self._alarms.cancel(timer)
             case commands.End(by=by, reason=reason):
                 self._on_end(by, reason)
-            case commands.Endpointing(turn_mode=mode, patience=patience, hold=hold):
-                self.settings = endpointing.Settings(mode, patience, hold)
+            case commands.Endpointing():
+                self.settings = endpointing.Settings(
+                    command.turn_mode, command.patience, command.hold, command.cut_ins
+                )
                 self._do_in_room(command)
             case commands.WordFollowUp() | commands.WordHint() | commands.DropWording():
                 self._word(command)

@@ -242,7 +242,7 @@ FILLER: Final = _any(
 
 BACKCHANNEL: Final = _any(
     # Hums come in every spelling: "mm", "mhm", "m hmm", "em hem".
-    "[ae]?h?m+h*m*|h[eu]?m+|uh|ha|huh|yeah|yep|yup|yes|okay|right|sure|ah|aha|oh|cool|great|nice",
+    "[ae]?h?m+h*m*|h[eu]?m+|m+[aeio]|amen|mama|uh|ha|huh|yeah|yep|yup|yes|okay|right|sure|ah|aha|oh|cool|great|nice",
     "good|true|exactly|absolutely|definitely|understood|indeed|wow|interesting|perfect",
     "all right",
     "i see",
@@ -250,6 +250,8 @@ BACKCHANNEL: Final = _any(
     "of course",
     "(?:that )?makes sense",
     "fair enough",
+    "good (?:question|point)",
+    "thank you",
     "go on",
     "no worries",
 )

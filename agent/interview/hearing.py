@@ -32,8 +32,9 @@ def heard_part(moment: Moment, event: events.HeardPart) -> None:
 
 
 def captioned(moment: Moment, event: events.Captioned) -> None:
-    """Think ahead; nothing of it is kept, and the client is shown it elsewhere."""
+    """Show it and think ahead; nothing of it is kept."""
     if not _is_stale(moment.state, event.turn_id):
+        moment.send(messages.transcript(event.turn_id, event.text, final=False))
         _draft(moment, event.turn_id, event.text)
 
 
@@ -142,7 +143,11 @@ def _answered_by(state: FlowState, start_s: float) -> str | None:
 def _keep(moment: Moment, text: str, start_s: float, end_s: float) -> OpenTurn:
     turn = moment.state.turn
     assert turn is not None
+    cut_ins = moment.state.cut_ins
     moment.record(_heard(moment, turn.question_id, turn.turn_id, text, start_s, end_s))
+    if moment.state.cut_ins > cut_ins:
+        # Whoever was not let finish is waited for longer from here on.
+        moment.endpoint(hold=moment.state.hold)
     longer = OpenTurn(turn.turn_id, turn.question_id, join(turn.text, text), end_s)
     moment.become(turn=longer)
     return longer

@@ -31,7 +31,7 @@ TURNS: Final[TurnHandlingOptions] = {
         "mode": "vad",
         "min_words": 0,
         "resume_false_interruption": True,
-        # By the time the ears call an alarm false, they have waited for the words already.
+        # Only for who begins to speak before a reply sounds: over its sound the ears decide.
         "false_interruption_timeout": 0.05,
         "backchannel_boundary": None,
     },
@@ -100,6 +100,7 @@ class Interviewer:
         self._speaking: deque[_Utterance] = deque()
         self._played_s = 0.0
         self._parted = False
+        self._held = False
         self._speaker = room.audio_output
         self._session: AgentSession[None] = AgentSession(
             stt=SpeechToText(ears),
@@ -134,6 +135,19 @@ class Interviewer:
         """Cut off what is being said and what waits to be said."""
         for utterance in self._speaking:
             utterance.handle.interrupt(force=True)
+
+    def hold(self) -> None:
+        """Fall silent within what is being said, unless nobody may interrupt it."""
+        if self._speaking and self._speaking[0].handle.allow_interruptions:
+            self._held = True
+            self._speaker.pause()
+
+    def go_on(self) -> bool:
+        """Speak on where the voice was held; False where it was not."""
+        held, self._held = self._held, False
+        if held:
+            self._speaker.resume()
+        return held
 
     async def said_everything(self) -> None:
         """Wait until nothing is being said."""
@@ -179,6 +193,7 @@ class Interviewer:
 
     def _ended(self, utterance: _Utterance) -> None:
         self._speaking.remove(utterance)
+        self.go_on()
         if self._parted:
             return
         cut_off = utterance.handle.interrupted

@@ -66,5 +66,7 @@ class Moment:
     def endpoint(self, *, hold: bool) -> None:
         """Tell the hearing how turns end from here on."""
         wants = self.state.wants
-        self.command(commands.Endpointing(wants.turn_mode, wants.patience, hold))
+        self.command(
+            commands.Endpointing(wants.turn_mode, wants.patience, hold, self.state.cut_ins)
+        )
         self.become(hold=hold)

@@ -6,10 +6,14 @@ journal stands where the one that wrote it stood.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from agent.interview.answers import Answer, Part
 from agent.interview.state import FlowState, Open, Preferences, Reopened, SetUp
 from schemas import journal
+
+WENT_ON_WITHIN_S: Final = 5.0
+"""Silence after which what is said was not cut off, but thought of later."""
 
 
 class UnknownQuestion(ValueError):
@@ -26,12 +30,13 @@ def restore(
     """
     state = FlowState(setup)
     for call in (*_calls(earlier), facts):
-        state = _without_positions(state)
+        # Time ran until the last fact of a call: a crash leaves no other trace.
+        state = _without_positions(stop_clock(state, state.last_fact_s))
         for fact in call:
             state = apply(state, fact)
-        # Whoever was there is gone with the process that served them, and so is the time since.
-        state = replace(stop_clock(state, state.last_fact_s), present=False)
-    return state
+    # Whoever was there is gone with the process that served them. Their time stops with the next
+    # one to come: what they said last may still be read, and counts.
+    return replace(state, present=False)
 
 
 def _calls(facts: Sequence[journal.Event]) -> list[list[journal.Event]]:
@@ -53,6 +58,8 @@ def _without_positions(state: FlowState) -> FlowState:
         moved_on_s=0.0,
         discarded_s=0.0,
         left_s=0.0,
+        answers=tuple(replace(answer, ranges=()) for answer in state.answers),
+        cut_ins=0,
         open=opened and replace(opened, parts=_nowhere(opened.parts)),
         reopened=reopened and replace(reopened, parts=_nowhere(reopened.parts)),
     )
@@ -108,7 +115,6 @@ def _course(state: FlowState, fact: journal.Event) -> FlowState:
     """Facts about the course of the call."""
     match fact:
         case journal.Joined():
-            # What ran until now ran until the last fact: a crash leaves no other trace.
             still = stop_clock(state, state.last_fact_s)
             here = replace(still, present=True, joins=state.joins + 1, typing_only=fact.typing_only)
             return start_clock(here, fact.at_s)
@@ -143,8 +149,17 @@ def _heard(state: FlowState, fact: journal.Heard) -> FlowState:
     state = replace(state, ended_turns=state.ended_turns | {fact.turn_id})
     if state.open is not None and fact.question_id == state.open.question.id:
         return replace(state, open=replace(state.open, parts=(*state.open.parts, part)))
+    cut_ins = state.cut_ins + _went_on(state, fact)
     more = state.reopened or Reopened(fact.question_id)
-    return replace(state, reopened=replace(more, parts=(*more.parts, part)))
+    return replace(state, reopened=replace(more, parts=(*more.parts, part)), cut_ins=cut_ins)
+
+
+def _went_on(state: FlowState, fact: journal.Heard) -> bool:
+    """Does an answer that was taken for finished go on, as if nobody had asked the next thing?"""
+    answer = state.answer_to(fact.question_id)
+    if state.reopened is not None or answer is None or not answer.ranges:
+        return False
+    return 0.0 <= fact.start_s - answer.ranges[-1][1] <= WENT_ON_WITHIN_S
 
 
 def _discarded(state: FlowState, question_id: str) -> FlowState:

@@ -30,6 +30,11 @@ _CONSENT: Final = re.compile(
     r"(?: (?:please|thanks|thank you))*"
 )
 _YES: Final = re.compile("yes|no")
+_CLAIM: Final = re.compile(
+    r"(?:(?:um|uh|oh|no|yes|yeah|okay|right|and|but) )*"
+    r"(?:(?:wait|stop|sorry|hold on|hang on|excuse me|pardon|actually|honestly|basically|because"
+    r"|however|maybe|(?:just )?(?:a|one) (?:moment|second|question))\b)"
+)
 _SENTENCE_END: Final = re.compile(r"(?<=[.?!…])\s+")
 _REPORTED: Final = re.compile(r"(?:said|say|says|asked|ask|asks|told \w+|was|like|is|thought)")
 _LONGEST_REQUEST_WORDS: Final = 30
@@ -79,9 +84,14 @@ def is_backchannel(text: str) -> bool:
 
 def weigh(text: str) -> Weight:
     """What words over the interviewer's amount to; a "yes" alone may begin an answer or not."""
-    if _YES.fullmatch(plain(text)):
+    words = plain(text)
+    if not words or _YES.fullmatch(words):
         return "nothing"
-    return "backchannel" if is_backchannel(text) else "content"
+    if is_backchannel(text):
+        return "backchannel"
+    if _CLAIM.match(words) or understand(text):
+        return "claim"
+    return "content" if count_words(words) > 1 else "hint"
 
 
 def is_consent(text: str) -> bool:

@@ -135,7 +135,8 @@ class FlowState:
     elapsed_s: seconds counted until `running_since_s`, a position in the call's audio; None while
     time stands still. last_fact_s: position of the last fact. moved_on_s, discarded_s: what was
     said before these positions belongs to the answer before, or to nothing. left_s: where the
-    last client went.
+    last client went. cut_ins: how often in this call an answer went on after it was taken for
+    finished.
     heard_question: the open question has been said, not cut off at its first words.
     cut_in: the candidate spoke on before the question could be heard.
     draft: the follow-up to the open answer so far. aid: what a language model makes of it.
@@ -158,6 +159,7 @@ class FlowState:
     ended_by: EndedBy = "agent"
     end_reason: str = "complete"
     ended_turns: frozenset[str] = frozenset()
+    cut_ins: int = 0
 
     present: bool = False
     candidate_speaking: bool = False

@@ -39,7 +39,8 @@ def wanted(state: FlowState, at_s: float) -> Mapping[Timer, float]:
         timers["greet"] = GREET_S
     if state.pending is not None:
         timers["commit"] = COMMIT_S
-    if state.running_since_s is not None and state.setup.time_limit_s is not None:
+    counts = state.present and state.running_since_s is not None
+    if counts and state.setup.time_limit_s is not None:
         if state.time_up:
             timers["grace"] = GRACE_S
         else:
@@ -100,7 +101,7 @@ def _in_silence(state: FlowState) -> Mapping[Timer, float]:
     if state.turn is None and wordless and state.nudges < len(delays):
         timers["nudge"] = delays[state.nudges]
     # Who has finished a thought is not stuck: they may only not have said so yet.
-    stuck = wordless or judge(said) != "finished"
+    stuck = wordless or judge(said) not in ("closing", "finished")
     if state.wants.hints and stuck and not opened.hints_used:
         due_s = HINT_TYPING_S if state.typing_only else HINT_S
         timers["hint"] = due_s

@@ -28,8 +28,8 @@ class FakeApi:
         self.audio: dict[str, dict[int, bytes]] = {}
         self.background = StatedBackground(skills=(), stays=())
         self.most_follow_ups = 4
-        self._persona: Persona = persona
-        self._time_limit_s = time_limit_s
+        self.persona: Persona = persona
+        self.time_limit_s = time_limit_s
         self.questions = tuple(_question(n) for n in range(1, questions + 1))
 
     @property
@@ -66,8 +66,8 @@ class FakeApi:
             status="in_progress" if self.journal(call_id) else "pending",
             interview_type="technical",
             difficulty="mid",
-            persona=self._persona,
-            time_limit_s=self._time_limit_s,
+            persona=self.persona,
+            time_limit_s=self.time_limit_s,
             job=Job(title="Engineer", company=None, skills=()),
             background=self.background,
             most_follow_ups=self.most_follow_ups,

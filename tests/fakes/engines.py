@@ -39,6 +39,10 @@ class ScriptedTranscriber:
             raise ConnectionError("the recogniser is gone")
         return self._tongue.read(samples)
 
+    async def tail(self, samples: NDArray[np.float32]) -> Transcription:
+        """See agent.hearing.ports.Transcriber."""
+        return Transcription(await self.text(samples), (), 0.9, "en")
+
     async def stretch_text(self, samples: NDArray[np.float32]) -> str:
         """See agent.hearing.ports.Transcriber."""
         return await self.text(samples)

@@ -35,8 +35,8 @@ class Tongue:
     def read(self, samples: NDArray[np.float32]) -> str:
         """The words of which more than half is in `samples`."""
         heights = np.abs(np.rint(samples * 32768.0)).astype(np.int64)
-        found, counts = np.unique(heights[heights >= _LOWEST], return_counts=True)
-        numbers: list[int] = (found[counts * 2 > _WORD] - _LOWEST).tolist()
+        counts = np.bincount(heights)[_LOWEST:]
+        numbers: list[int] = np.flatnonzero(counts * 2 > _WORD).tolist()
         return " ".join(self._words[number] for number in numbers)
 
 

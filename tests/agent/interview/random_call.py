@@ -140,7 +140,10 @@ class RandomCall:
                 self.told.append(message.state)
             if isinstance(message, room.Transcript):
                 assert self.finals[message.turn_id] == 0, "text after the final text"
-                self.finals[message.turn_id] += message.final
+                # A caption alone does not open a turn: it may still turn out to be no word.
+                opened = self.state.turn
+                if message.final or (opened is not None and opened.turn_id == message.turn_id):
+                    self.finals[message.turn_id] += message.final
 
     def wake(self, timer: commands.Timer) -> None:
         self.timers.discard(timer)

@@ -3,6 +3,7 @@
 import pytest
 
 from agent.interview import commands
+from agent.interview.restore import restore
 from schemas import journal, room
 from tests.agent.interview.story import LONG, SHORT, Story, set_up
 
@@ -248,3 +249,27 @@ def test_nothing_is_said_into_an_open_turn() -> None:
     assert story.state.timers == frozenset()
     story.hear("And the", turn_id=turn_id)
     assert story.state.timers == {"hint"}
+
+
+def test_who_was_not_let_finish_is_waited_for_longer_from_then_on() -> None:
+    story = answered_once()
+    story.played(heard="All")
+    story.speak(MORE)
+    assert commands.Endpointing("auto", "normal", hold=False, cut_ins=1) in story.log
+    assert restore(set_up(), story.facts()).cut_ins == 1
+
+
+def test_an_addition_after_a_while_is_no_cut_in() -> None:
+    story = answered_once()
+    story.at_s += 10.0
+    story.played(heard="All")
+    story.speak(MORE)
+    assert len(story.recorded(journal.Answered)) == 2
+    assert story.state.cut_ins == 0
+
+
+def test_the_next_call_begins_anew() -> None:
+    story = answered_once()
+    story.played(heard="All")
+    story.speak(MORE)
+    assert restore(set_up(), (), earlier=story.facts()).cut_ins == 0

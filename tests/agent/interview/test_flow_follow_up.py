@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.interview import commands, drafting
+from agent.interview import commands, drafting, messages
 from schemas import journal, room
 from schemas.vocabulary import Category
 from tests.agent.coach.listening.answers import ASKS, RESUME, STANDS, Case
@@ -88,13 +88,17 @@ def test_of_one_answer_only_so_many_are_made() -> None:
     assert len(texts_prepared(story)) - before == drafting.MOST_PREPARED
 
 
+def _shown(text: str, *, turn_id: str = "t-1") -> commands.Send:
+    return commands.Send(messages.transcript(turn_id, text, final=False))
+
+
 def test_captions_change_nothing_that_is_kept() -> None:
     story = Story(set_up())
     story.begin()
     facts = story.facts()
     story.caption(CACHING, turn_id="t-1")
     assert story.facts() == facts
-    assert story.latest == (commands.Prepare((ABOUT_CACHING,)),)
+    assert story.latest == (_shown(CACHING), commands.Prepare((ABOUT_CACHING,)))
     state = story.state
     assert state.open is not None
     assert state.open.parts == ()
@@ -114,13 +118,13 @@ def test_nothing_is_drafted_for_a_follow_up_or_before_the_beginning() -> None:
     story = Story(set_up())
     story.join()
     story.caption(CACHING, turn_id="t-0")
-    assert story.latest == ()
+    assert story.latest == (_shown(CACHING, turn_id="t-0"),)
     story.client(room.StartInterview())
     story.played()
     story.speak(SHORT)
     story.played()
     story.caption(CACHING, turn_id="t-9")
-    assert story.latest == ()
+    assert story.latest == (_shown(CACHING, turn_id="t-9"),)
     story.speak(CACHING)
     assert story.said.purpose == "question"
 

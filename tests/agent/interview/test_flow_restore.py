@@ -156,7 +156,23 @@ def test_a_crash_ends_the_counted_time_at_the_last_fact() -> None:
     story.wait(10)
     story.client(room.SetHints(on=True))
     story.wait(500)
-    assert restore(set_up(), story.facts()).elapsed(10_000) == 10
+    heir = Story(set_up(), story.facts())
+    heir.wait(10_000)
+    heir.join()
+    assert heir.state.elapsed(heir.at_s) == 10
+
+
+def test_what_was_said_last_before_a_crash_and_read_after_it_counts_for_every_heir() -> None:
+    story = Story(set_up())
+    story.begin()
+    story.wait(10)
+    story.client(room.SetHints(on=True))
+    facts = [*story.facts()]
+    heir = Story(set_up(), facts)
+    heir.hear("And then we moved", turn_id="unheard", seconds=7.0)
+    heir.join()
+    again = Story(set_up(), [*facts, *heir.facts()])
+    assert again.state.elapsed_s == heir.state.elapsed_s == 17
 
 
 def test_a_journal_of_another_interview_is_refused() -> None:

@@ -99,6 +99,11 @@ def test_a_yes_alone_tells_nothing_yet() -> None:
     assert weigh("Yes.") == "nothing"
     assert weigh("Yeah.") == weigh("Mm-hmm.") == "backchannel"
     assert weigh("Yes, I can tell you") == "content"
+    assert weigh("Share.") == "hint"
+    assert weigh("Amen.") == "backchannel", "so a hum is misheard"
+    assert weigh("") == weigh("…") == "nothing"
+    for claim in ("Wait.", "Sorry?", "No, actually", "Oh, one second", "Can you repeat that?"):
+        assert weigh(claim) == "claim"
 
 
 @pytest.mark.parametrize("text", phrasings("not_backchannels"))

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 from agent.coach.listening import Background
 from agent.interview.answers import said_ranges, said_text
+from agent.interview.commands import Refine
 from agent.interview.restore import restore
 from agent.interview.state import Question, SetUp
 from agent.interview.unread import read_until, unread_answers
 from schemas.journal import Answered, Asked, Began, Event, Heard, Joined, Left, Refined
+from tests.agent.interview.story import Story
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SETUP = SetUp(
@@ -80,8 +82,19 @@ def test_the_time_of_an_earlier_call_is_not_added_to_the_next() -> None:
     assert abs(state.elapsed_s - 299.0) < 1.5
 
 
-def test_words_of_an_earlier_call_stay_and_have_no_place_in_this_one() -> None:
+def test_an_answer_that_an_earlier_call_began_stays_and_is_not_read_again_in_part() -> None:
     state = restore(SETUP, (joined(1, 0.5), heard(2, 4.0, 6.0, "So I left.")), earlier=FIRST_CALL)
     assert state.open is not None
     assert said_text(state.open.parts) == "I had been there for years. So I left."
-    assert said_ranges(state.open.parts) == ((4.0, 6.0),)
+    assert said_ranges(state.open.parts) == ()
+
+
+def test_more_of_an_answer_that_an_earlier_call_saved_is_not_read_again_in_its_place() -> None:
+    call = (*FIRST_CALL[:4], answered("a1", typed=False).model_copy(update={"seq": 5}))
+    story = Story(SETUP)
+    story.state = restore(SETUP, (joined(1, 0.5), heard(2, 4.0, 6.0, "So I left.")), earlier=call)
+    assert [answer.ranges for answer in story.state.answers] == [()]
+    story.join()
+    saved = story.recorded(Answered)[-1]
+    assert (saved.text, saved.ranges) == ("words So I left.", ())
+    assert story.done(Refine) == []

@@ -24,14 +24,14 @@ async def test_speaking_over_the_question_stops_the_voice(process: Process) -> N
     candidate = await _greeted(process)
     await asyncio.sleep(4.0)
     speaking = asyncio.create_task(candidate.say(LONG))
-    assert await candidate.hears(False) < 0.7
+    assert await candidate.hears(False) < 0.25
     await speaking
     saved = await candidate.sees(room.AnswerSaved)
     assert saved.text == LONG
     [barged_in] = process.recorded(journal.BargedIn)
     assert not barged_in.false_alarm
     assert barged_in.sample_rate == SAMPLE_RATE
-    assert 4.0 < barged_in.played_samples / SAMPLE_RATE < 4.7
+    assert 4.0 < barged_in.played_samples / SAMPLE_RATE < 4.25
     assert barged_in.heard_text.startswith("Hello, I'm Joe,")
     assert "What is your view" in barged_in.heard_text
 
@@ -49,13 +49,14 @@ async def test_what_was_not_heard_of_the_question_is_asked_again(process: Proces
 
 
 @pytest.mark.parametrize("text", ["Uh-huh.", "Okay. Yeah."])
-async def test_a_backchannel_does_not_stop_the_voice(process: Process, text: str) -> None:
+async def test_after_a_backchannel_the_voice_goes_on_at_once(process: Process, text: str) -> None:
     candidate = await _greeted(process)
     await asyncio.sleep(1.5)
     await candidate.say(text)
     await candidate.listening()
-    assert candidate.longest_gap_s < 0.35, "between two sentences it breathes"
-    assert process.recorded(journal.BargedIn) == []
+    assert candidate.longest_gap_s < 0.5
+    assert candidate.heard_s == pytest.approx(INTRODUCTION_AND_QUESTION_S - 0.5, abs=0.15)
+    assert all(stopped.false_alarm for stopped in process.recorded(journal.BargedIn))
     assert process.recorded(journal.Heard) == []
 
 

@@ -143,4 +143,33 @@ async def test_patience_is_measured_in_seconds(process: Process) -> None:
         delays[level] = await candidate.hears(True)
         await candidate.listening()
     assert delays["brisk"] == pytest.approx(0.5, abs=0.15)
-    assert delays["patient"] == pytest.approx(1.2, abs=0.15)
+    assert delays["patient"] == pytest.approx(2.9, abs=0.15)
+
+
+async def test_who_ends_turns_by_key_hears_the_question_again_in_mid_turn(process: Process) -> None:
+    candidate = await process.begin()
+    candidate.send(room.SetTurnMode(mode="manual"))
+    await candidate.say("We had one database and")
+    await asyncio.sleep(1.0)
+    heard_s = candidate.heard_s
+    candidate.send(room.RepeatQuestion())
+    await candidate.sees(room.AgentStateChanged, state="speaking")
+    await candidate.listening()
+    assert candidate.heard_s - heard_s > 1.0
+    await candidate.say("then we cut it into five parts.")
+    candidate.send(room.SubmitAnswer())
+    saved = await candidate.sees(room.AnswerSaved)
+    assert saved.text == "We had one database and then we cut it into five parts."
+
+
+async def test_who_ends_turns_by_key_speaks_over_the_question_in_mid_turn(process: Process) -> None:
+    candidate = await process.begin()
+    candidate.send(room.SetTurnMode(mode="manual"))
+    await candidate.say("We had one database and")
+    candidate.send(room.RepeatQuestion())
+    await candidate.hears(True)
+    await candidate.say("then we cut it into five parts.")
+    assert not candidate.hears_voice
+    candidate.send(room.SubmitAnswer())
+    saved = await candidate.sees(room.AnswerSaved)
+    assert saved.text == "We had one database and then we cut it into five parts."

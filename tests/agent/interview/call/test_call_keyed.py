@@ -44,7 +44,7 @@ from tests.fixtures import speech
 FIRST = "What is your view of subject number 1?"
 READ_WITHIN_S = 10.0
 OWN_TAKES_S = 0.15
-CLOUD_TAKES_S = 0.5
+CLOUD_TAKES_S = 0.4
 HANGS_AT_MOST_S = 2.2
 """What ends a turn, and half of the time that engines with a key have together."""
 STORY = (
