@@ -6,8 +6,12 @@ COMPILE := .venv/bin/uv pip compile --quiet --universal --fork-strategy fewest \
 	--python-version 3.11 --no-build --generate-hashes \
 	--excludes requirements/excluded.in --custom-compile-command 'make lock'
 
+# One of what pipecat needs comes as source only.
+COMPILE_CONTESTANT := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command 'make lock'
+
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types ocr lock bench-voice bench-api bench-web screenshots eval-job eval-resume eval-questions eval-delivery eval-coach fit-coach prove-kills prove-faults prove-api tools python
+.PHONY: help run test lint format types ocr lock bench bench-quick bench-voice bench-api bench-web screenshots eval-job eval-resume eval-questions eval-delivery fit-turns eval-turns eval-barge-ins eval-coach fit-coach prove-kills prove-faults prove-turns prove-api tools python
 
 help: ## Show the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -38,6 +42,15 @@ lock: tools ## Lock Python packages with their hashes (UPGRADE=--upgrade for new
 		requirements/runtime.in requirements/ocr.in -o requirements/ocr.txt
 	@$(COMPILE) $(UPGRADE) -c requirements/ocr.txt \
 		requirements/runtime.in requirements/ocr.in requirements/dev.in -o requirements/dev.txt
+	@for list in pipecat livekit plots; do \
+		$(COMPILE_CONTESTANT) $(UPGRADE) bench/side_by_side/requirements/$$list.in \
+			-o bench/side_by_side/requirements/$$list.txt || exit 1; done
+
+bench: tools ## Measure this and other voice agents side by side, for hours (RUN= to go on)
+	@$(VENV) -m bench.side_by_side $(if $(RUN),--run $(RUN))
+
+bench-quick: tools ## The same in a quarter of an hour
+	@$(VENV) -m bench.side_by_side --quick $(if $(RUN),--run $(RUN))
 
 bench-voice: tools ## Measure the conversation against its goals
 	@$(VENV) -m bench.voice
@@ -63,6 +76,15 @@ eval-questions: tools ## Measure what sets of questions are like, and how soon t
 eval-delivery: tools ## Measure how well pace, pauses and fillers are measured
 	@$(VENV) -m bench.eval_delivery
 
+fit-turns: tools ## Fit how long a pause may be on made-up answers
+	@$(VENV) -m bench.fit_turns
+
+eval-turns: tools ## Measure how soon turns end, and how often too soon
+	@$(VENV) -m bench.eval_turns
+
+eval-barge-ins: tools ## Measure how fast the voice stops for a sentence, and what else stops it
+	@$(VENV) -m bench.eval_barge_ins
+
 eval-coach: tools ## Measure how far scores and feedback deserve trust (LLM=address,model)
 	@$(VENV) -m bench.eval_coach $(if $(LLM),--llm "$(LLM)")
 
@@ -74,6 +96,9 @@ prove-kills: tools ## Kill the process at many random moments and look for what 
 
 prove-faults: tools ## Have providers fail at every moment and look for what is lost (SHARE=0.1)
 	@$(VENV) -m bench.faults $(if $(SHARE),--share "$(SHARE)")
+
+prove-turns: tools ## Play ten thousand turns in which anything happens (SHARE=0.1, SEED=)
+	@$(VENV) -m bench.turns $(if $(SHARE),--share "$(SHARE)") $(if $(SEED),--seed "$(SEED)")
 
 prove-api: tools ## Send made-up requests to every operation of the API
 	@$(VENV) -m bench.api_cases

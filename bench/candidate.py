@@ -10,6 +10,7 @@ from bench import corpus
 from bench.audible import Span
 from bench.corpus import Clip
 from bench.lab import Lab, open_person
+from bench.relay import Network
 from bench.tape import RATE, Tape
 from bench.turn_sound import TurnSound, hear_turn
 
@@ -65,11 +66,17 @@ class Candidate:
         questions: int,
         seed: int,
         interview_type: InterviewType = "mixed",
+        over: Network | None = None,
     ) -> Self:
-        """A new person with a new interview, in its room. Raises NotMade."""
+        """A new person with a new interview, in its room. Raises NotMade.
+
+        over: what their call goes through; None: the way between two programs of a machine.
+        """
         context = await open_person(browser, origin)
         interview = await make_interview(context, questions, interview_type)
         page = await context.new_page()
+        if over is not None:
+            await over.lies_under(page)
         await page.goto(f"/interviews/{interview['id']}/live")
         lab = Lab(page)
         await lab.hum(seed)

@@ -39,34 +39,34 @@ class Clip:
 
 def short_answers() -> list[Clip]:
     """Answers of one sentence, 2 to 4 s."""
-    return [Clip("short", text, synthesize_candidate(text)) for text in _texts()["short"]]
+    return [Clip("short", text, synthesize_candidate(text)) for text in texts()["short"]]
 
 
 def long_answers() -> list[Clip]:
     """Answers of several sentences with breaths between them, 10 to 20 s."""
-    return [_in_parts("long", parts) for parts in _texts()["long"]]
+    return [_in_parts("long", parts) for parts in texts()["long"]]
 
 
 def paused_answers() -> list[Clip]:
     """Answers with 2 s of silence inside a sentence that is not finished."""
-    return [_in_parts("pause", parts) for parts in _texts()["pauses"]]
+    return [_in_parts("pause", parts) for parts in texts()["pauses"]]
 
 
 def barge_ins() -> list[Clip]:
     """Sentences to say into a question."""
-    return [Clip("barge_in", text, synthesize_candidate(text)) for text in _texts()["barge_ins"]]
+    return [Clip("barge_in", text, synthesize_candidate(text)) for text in texts()["barge_ins"]]
 
 
 def listening_sounds() -> list[Clip]:
     """Backchannels and coughs, which ask for nothing."""
-    texts: list[str] = _texts()["backchannels"]
-    said = [Clip("backchannel", text, synthesize_candidate(text)) for text in texts]
+    heard: list[str] = texts()["backchannels"]
+    said = [Clip("backchannel", text, synthesize_candidate(text)) for text in heard]
     return said + [Clip("cough", "", cough(seed)) for seed in range(COUGHS)]
 
 
 def job_description() -> str:
     """The job that the interviews are for."""
-    return _texts()["job"]["text"].strip()
+    return texts()["job"]["text"].strip()
 
 
 def _in_parts(kind: Kind, parts: list[str | float]) -> Clip:
@@ -80,5 +80,6 @@ def _in_parts(kind: Kind, parts: list[str | float]) -> Clip:
 
 
 @cache
-def _texts() -> dict[str, Any]:
+def texts() -> dict[str, Any]:
+    """What corpus.toml holds; a list's numbers are silences in seconds."""
     return tomllib.loads((Path(__file__).parent / "corpus.toml").read_text())

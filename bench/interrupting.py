@@ -13,7 +13,11 @@ from bench.server import serve
 from bench.tape import RATE
 from bench.turn_sound import hole_after_s, stops_after_s
 
-STOPS_MS: Final = 700.0
+STOPS_P50_MS: Final = 200.0
+STOPS_P95_MS: Final = 300.0
+GAP_S: Final = 0.5
+"""A longer silence is a stop, a shorter one a pause to listen."""
+FALSE_STOPS_PERCENT: Final = 10.0
 INTO_QUESTION_S: Final = (0.8, 1.5)
 REPLY_BEGAN_S: Final = 2.0
 """So long after a sentence its reply has begun, if there is one."""
@@ -40,12 +44,11 @@ async def barge_in(setting: Setting) -> Found:
             await person.leave()
         told = stamps.barge_ins(stamps.journal(server.database, person.interview["id"]))
     stopped = [1000 * seconds for seconds in stops if seconds is not None]
-    name = f"voice stops after barge-in, p95 of {len(stopped)}"
-    if stopped:
-        found.figures.append(Figure(name, STOPS_MS, percentile(stopped, 95), "ms"))
-        found.notes.append(f"Barge-in: median {percentile(stopped, 50):.0f} ms.")
-    else:
-        found.figures.append(Figure(name, STOPS_MS, None, "ms", "the voice never stopped"))
+    for percent, goal in ((50, STOPS_P50_MS), (95, STOPS_P95_MS)):
+        name = f"voice stops after barge-in, p{percent} of {len(stopped)}"
+        measured = percentile(stopped, percent) if stopped else None
+        why = None if stopped else "the voice never stopped"
+        found.figures.append(Figure(name, goal, measured, "ms", why))
     missed = len(stops) - len(stopped)
     found.figures.append(Figure(f"barge-ins that were talked over, of {len(stops)}", 0, missed, ""))
     found.notes.append(f"The journal has {len(told)} barge-ins for {len(clips)} sentences.")
@@ -57,6 +60,7 @@ async def backchannel(setting: Setting) -> Found:
     sounds = corpus.listening_sounds()[: 2 if setting.quick else None]
     found = Found()
     stopped: list[Clip] = []
+    holes: list[float] = []
     async with serve(setting.scratch / "backchannel") as server:
         person = await _arrive(setting, server.origin, len(sounds))
         try:
@@ -64,21 +68,21 @@ async def backchannel(setting: Setting) -> Found:
                 said = await _over(person, setting, number, sound)
                 tape = await person.lab.take_tape()
                 hole = hole_after_s(tape, said, HOLE_WITHIN_S)
-                if hole > 0:
+                holes.append(1000 * hole)
+                if hole > GAP_S:
                     stopped.append(sound)
                 found.rows.append(_row(sound, 1000 * hole))
                 setting.say(f"  {sound.kind} {sound.text!r}: silent for {hole:.2f} s")
         finally:
             await person.leave()
         told = stamps.barge_ins(stamps.journal(server.database, person.interview["id"]))
-    for alarm in told:
-        kind = "a false alarm" if alarm.false_alarm else "cut off"
-        found.notes.append(
-            f"Backchannels: {kind} after {alarm.played_samples / alarm.sample_rate:.1f} s."
-        )
     real = sum(not alarm.false_alarm for alarm in told)
     name = f"backchannels and coughs that stop the voice, of {len(sounds)}"
-    found.figures.append(Figure(name, 0, max(len(stopped), real), "times"))
+    false = 100 * max(len(stopped), real) / len(sounds)
+    found.figures.append(Figure(name, FALSE_STOPS_PERCENT, false, "%"))
+    name = f"longest silence around one, p95 of {len(holes)}"
+    found.figures.append(Figure(name, 1000 * GAP_S, percentile(holes, 95), "ms"))
+    found.notes.append(f"The voice paused to listen {len(told) - real} times.")
     found.notes += [f"Stopped by: {clip.text or clip.kind}" for clip in stopped]
     return found
 

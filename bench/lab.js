@@ -104,6 +104,12 @@
     });
   }
 
+  /** The recorder's next block. */
+  function tick() {
+    const from = frame;
+    return until(() => frame > from, 5, 'the recorder');
+  }
+
   const bytesOf = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
   function textOf(bytes) {
@@ -179,6 +185,19 @@
       return { frame: frames[0] ?? frame, near: sides[0], far: sides[1], whole, missed };
     },
     messages: () => messages.splice(0),
+    /** What the newest call's jitter buffer has done so far. */
+    async inbound() {
+      for (const entry of (await peers.at(-1).getStats()).values()) {
+        if (entry.type === 'inbound-rtp' && entry.kind === 'audio') return entry;
+      }
+      return null;
+    },
+    /** The page's state left `state`, and sound came over a connection made since. */
+    async untilBack(state, timeoutS) {
+      await until(() => stateNow() !== state, timeoutS, `the end of ${state}`);
+      while (!((await window.lab.inbound())?.packetsReceived > 0)) await tick();
+      return frame;
+    },
     /** What leaves the microphone comes back over a peer connection within the page. */
     async loopBack() {
       await ready;

@@ -81,6 +81,19 @@ class Lab:
         """Have these microphones plugged in, the system's own first, and no other."""
         await self.page.evaluate("labels => lab.plug(...labels)", list(labels))
 
+    async def inbound(self) -> dict[str, Any]:
+        """The newest call's statistics of the remote voice, by the standard's names.
+
+        Empty before it has any.
+        """
+        return await self.page.evaluate("lab.inbound()") or {}
+
+    async def until_back(self, state: str, timeout_s: float) -> int:
+        """Wait until the page leaves this state with sound over a new connection; the frame."""
+        return await self.page.evaluate(
+            "([state, timeout]) => lab.untilBack(state, timeout)", [state, timeout_s]
+        )
+
     async def take_tape(self) -> Tape:
         """What was recorded since the last time. Raises TapeTorn."""
         tape = read_tape(await self.page.evaluate("lab.drain()"))

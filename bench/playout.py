@@ -42,11 +42,9 @@ class Playout:
 
 def compare(reference: Sound, heard: Sound) -> Playout:
     """How `reference` sounds in `heard`; both mono at RATE. Raises NotTheSame."""
-    offsets = _offsets(reference, heard)
-    found = [offset for offset in offsets if offset is not None]
-    share = len(found) / len(offsets) if offsets else 0.0
-    if share < LEAST_FOUND:
-        raise NotTheSame(f"Only {share:.0%} of the speech was found again.")
+    pieces = offsets(reference, heard)
+    found = [offset for _, offset in pieces if offset is not None]
+    share = len(found) / len(pieces)
     steps = np.diff(np.array(found))
     longest = float(max(0, steps.max(initial=0))) / RATE
     return Playout(found[0] / RATE, longest, share)
@@ -59,11 +57,14 @@ def at_rate(samples: NDArray[np.int16], rate: int) -> Sound:
     return whole.reshape(-1, factor).mean(axis=1)
 
 
-def _offsets(reference: Sound, heard: Sound) -> list[int | None]:
-    """For each piece with sound in it, by how much it lies later in `heard`; None: not found."""
+def offsets(reference: Sound, heard: Sound) -> list[tuple[int, int | None]]:
+    """Each piece with sound in it: where it begins, and by how much it lies later in `heard`.
+
+    None: that piece was not found. Raises NotTheSame where too few were.
+    """
     piece, hop = int(PIECE_S * RATE), int(HOP_S * RATE)
     loud = 0.1 * float(np.sqrt(np.mean(reference**2)))
-    offsets: list[int | None] = []
+    pieces: list[tuple[int, int | None]] = []
     last: int | None = None
     for start in range(0, len(reference) - piece + 1, hop):
         part = reference[start : start + piece]
@@ -75,9 +76,12 @@ def _offsets(reference: Sound, heard: Sound) -> list[int | None]:
             high = start + last + piece + int(DRIFT_S * RATE)
         found = _find(part, heard, max(0, low), high)
         offset = None if found is None else found - start
-        offsets.append(offset)
+        pieces.append((start, offset))
         last = last if offset is None else offset
-    return offsets
+    found = sum(offset is not None for _, offset in pieces)
+    if found < LEAST_FOUND * max(1, len(pieces)):
+        raise NotTheSame(f"Only {found} of {len(pieces)} pieces of the speech were found again.")
+    return pieces
 
 
 def _find(part: Sound, heard: Sound, low: int, high: int) -> int | None:

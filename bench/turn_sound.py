@@ -4,12 +4,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
+
+from agent.speaking.trim import speech_rms
 from bench.audible import Span, audible_spans, threshold
 from bench.tape import RATE, Tape
 
 WITHIN_SPEECH_S: Final = 0.45
 """Less silence than this lies inside one stretch of the interviewer's speech: between two sentences
 it pauses for 0.25 s, and a soft first consonant adds to that."""
+
+QUIETER_DB: Final = 20.0
+"""What is so much quieter than the interviewer's voice does not talk over anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +62,33 @@ def far_spans(tape: Tape) -> list[Span]:
 
 
 def stops_after_s(tape: Tape, said: Span) -> float | None:
-    """Seconds from a barge-in's first audible sample to the interviewer's last.
+    """Seconds from a barge-in's first audible sample to the interviewer's last loud one.
 
-    None where the interviewer did not speak then, or did not stop before the barge-in was over
-    for a second. Raises NothingSaid.
+    Loud is what is less than QUIETER_DB under its voice; a voice that begins again while the
+    barge-in lasts has stopped only then. None where the interviewer did not speak at its
+    beginning, or spoke at its end. Raises NothingSaid.
     """
     first = hear_turn(tape, said).first_audible
-    over = [span.moved(tape.start) for span in far_spans(tape)]
-    spoken = next((span for span in over if span.start < first < span.end), None)
-    if spoken is None or spoken.end > said.end + RATE:
+    over = [span for span in loud_spans(tape, WITHIN_SPEECH_S) if span.start < said.end]
+    spoken = [span for span in over if span.end > first]
+    if not spoken or spoken[0].start >= first or spoken[-1].end > said.end:
         return None
-    return (spoken.end - first) / RATE
+    return (spoken[-1].end - first) / RATE
 
 
 def hole_after_s(tape: Tape, sound: Span, within_s: float) -> float:
-    """Seconds of the longest silence of the interviewer that begins after `sound` does.
+    """Seconds of the longest time for which the interviewer is not loud, begun after `sound`.
 
-    Only silence that speech follows counts, and only what begins within `within_s`.
+    Only what its voice follows counts, and only what begins within `within_s`.
     """
-    spans = [span.moved(tape.start) for span in far_spans(tape)]
-    holes = [(before.end, after.start - before.end) for before, after in pairwise(spans)]
+    holes = [(a.end, b.start - a.end) for a, b in pairwise(loud_spans(tape, 0.0))]
     limit = sound.start + int(within_s * RATE)
     near = [length for at, length in holes if sound.start <= at <= limit]
     return max(near, default=0) / RATE
+
+
+def loud_spans(tape: Tape, join_s: float) -> list[Span]:
+    """Where the interviewer's voice is loud. join_s: see audible_spans."""
+    voice = speech_rms(tape.far.astype(np.float32) / 32768.0, RATE)
+    spans = audible_spans(tape.far, RATE, join_s=join_s, over=voice * 10 ** (-QUIETER_DB / 20))
+    return [span.moved(tape.start) for span in spans]

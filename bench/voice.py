@@ -16,6 +16,7 @@ from typing import Final
 from playwright.async_api import Error
 
 from bench import calibration
+from bench.blackout import blackout
 from bench.candidate import NotMade
 from bench.crowd import cap, crowd
 from bench.interrupting import backchannel, barge_in
@@ -26,6 +27,7 @@ from bench.memory import memory
 from bench.other_voices import NoVoice, other_voices
 from bench.part import Found, Setting
 from bench.report import machine, table, write_json
+from bench.rough_line import rough_line
 from bench.server import ROOT, ServerFailed
 from bench.startup import startup
 from bench.tape import TapeTorn
@@ -43,6 +45,8 @@ PARTS: Final[Mapping[str, Callable[[Setting], Awaitable[Found]]]] = {
     "crowd": crowd,
     "cap": cap,
     "memory": memory,
+    "loss": rough_line,
+    "blackout": blackout,
     "listening": listening,
     "other-voices": other_voices,
     "startup": startup,

@@ -22,6 +22,8 @@ from scripts.tools import ensure_tools
 OUT = ROOT / "out/test"
 REAL_TIME = ("tests/agent/rooms", "tests/e2e", "tests/kills")
 """Tests in which sound is played and heard as fast as people speak."""
+_CORES_A_TALK = 2
+"""The server and the browser of a conversation in real time."""
 
 MOST_PROCESSES = 4
 
@@ -68,10 +70,13 @@ def run_vitest() -> Outcome:
 
 
 def run_pytest() -> Outcome:
-    """All of tests/: many at a time first, then one by one those that people's time rules."""
-    processes = str(min(os.cpu_count() or 1, MOST_PROCESSES))
+    """All of tests/: many at a time first, then those that people's time rules."""
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
     ignored = [f"--ignore={folder}" for folder in REAL_TIME]
-    return _pytest("pytest", ["-n", processes, *ignored]) + _pytest("pytest-real-time", REAL_TIME)
+    talks = max(1, processes // _CORES_A_TALK)
+    found = _pytest("pytest", ["-n", str(processes), *ignored])
+    # A file's tests share a server, so they stay together.
+    return found + _pytest("pytest-real-time", ["-n", str(talks), "--dist", "loadfile", *REAL_TIME])
 
 
 def _pytest(name: str, options: Sequence[str]) -> Outcome:

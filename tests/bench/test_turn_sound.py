@@ -68,9 +68,16 @@ def test_who_talks_on_did_not_stop() -> None:
     assert stops_after_s(_tape([(3.0, 5.0)], [(2.0, 9.0)]), _said(3.0, 5.0)) is None
 
 
-def test_a_pause_between_sentences_is_no_hole() -> None:
-    tape = _tape([(3.0, 3.4)], [(2.0, 3.5), (3.8, 6.0)])
-    assert hole_after_s(tape, _said(3.0, 3.4), 2.0) == 0.0
+def test_a_voice_that_begins_again_stopped_only_then() -> None:
+    tape = _tape([(3.0, 5.0)], [(2.0, 3.2), (3.6, 4.0), (6.0, 7.0)])
+    assert stops_after_s(tape, _said(3.0, 5.0)) == pytest.approx(1.0, abs=2 * WINDOW_S)
+
+
+def test_a_voice_that_was_turned_down_has_stopped() -> None:
+    tape = _tape([(3.0, 5.0)], [(2.0, 4.0)])
+    duck = slice(int(3.2 * RATE), 4 * RATE)
+    tape.far[duck] = tape.far[duck] // 20
+    assert stops_after_s(tape, _said(3.0, 5.0)) == pytest.approx(0.2, abs=2 * WINDOW_S)
 
 
 def test_a_hole_is_a_silence_that_speech_follows() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from agent.hearing import endpointing
+from agent.hearing.going_on import load_calibration
 from schemas.turn import Turn
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "turn.md").read_text()
@@ -47,8 +48,9 @@ def test_a_reader_follows_at_most_twelve_steps() -> None:
 
 def test_the_pauses_on_the_page_are_those_of_the_code() -> None:
     said = {float(number) for number in re.findall(r"(\d+\.\d+|\d+) s\b", PAGE)}
-    for pause in endpointing.PAUSES.values():
-        if pause is not endpointing.PAUSES["open"]:
-            assert {pause.sure_s, pause.doubtful_s} & said
+    known = load_calibration()
+    assert {known.pauses[0].pause_s, known.longest["closing"], known.longest["finished"]} <= said
+    assert known.pause_s("unfinished", 0.0) in said
+    assert endpointing.LONGEST_S in said
     assert endpointing.HOLD_S in said
     assert endpointing.TEXT_DEADLINE_S in said
