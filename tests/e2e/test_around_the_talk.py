@@ -130,7 +130,8 @@ async def _share(person: Person, stranger: Person, interview_id: str) -> str:
     await stranger.page.goto(path)
     title = stranger.page.get_by_role("heading", level=1)
     await expect(title).to_have_text("The results of an interview.")
-    await expect(stranger.page.get_by_text("payment service was slow")).to_be_visible()
+    said = stranger.page.get_by_role("paragraph").filter(has_text="payment service was slow")
+    await expect(said).to_be_visible()
     told = await stranger.page.locator("body").inner_text()
     assert NAME not in told
     assert EMPLOYER not in told

@@ -62,7 +62,7 @@ def end_after(
 
 
 def test_a_finished_sentence_ends_soon_and_a_dangling_one_outlasts_a_pause_of_two_seconds() -> None:
-    assert end_after("finished", voice=0.8, ending=SURE) < 0.5
+    assert end_after("finished", voice=0.8, ending=SURE) <= 0.5
     assert end_after("unfinished", voice=0.4, ending=DOUBTFUL) > 2.0
 
 

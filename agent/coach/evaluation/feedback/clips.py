@@ -37,5 +37,10 @@ def _trimmed(text: str) -> str:
     plain = _OPENERS.sub("", text.strip())
     words = list(re.finditer(r"\S+", plain))
     if len(words) > WHOLE:
-        plain = plain[: words[_LONGEST - 1].end()]
+        capital = [word.group()[0].isupper() for word in words]
+        last = _LONGEST - 1
+        # Half a name would no longer be known as one where names are hidden.
+        while last >= _SHORTEST and capital[last] and capital[last + 1]:
+            last -= 1
+        plain = plain[: words[last].end()]
     return plain.strip(" \t\n.,;:!?…–—-\"“”'’")

@@ -143,7 +143,7 @@ async def test_patience_is_measured_in_seconds(process: Process) -> None:
         delays[level] = await candidate.hears(True)
         await candidate.listening()
     assert delays["brisk"] == pytest.approx(0.5, abs=0.15)
-    assert delays["patient"] == pytest.approx(2.9, abs=0.15)
+    assert delays["patient"] == pytest.approx(2.7, abs=0.15)
 
 
 async def test_who_ends_turns_by_key_hears_the_question_again_in_mid_turn(process: Process) -> None:

@@ -25,3 +25,9 @@ def test_it_is_verbatim_and_short(text: str, at: int) -> None:
     clip = clipped(text, at)
     assert clip in text
     assert len(clip.split()) <= WHOLE
+
+
+def test_a_long_sentence_is_not_cut_within_a_name() -> None:
+    before = "there was one long summer in which nobody except for me was at the old desk of"
+    clip = clipped(f"{before} Bell Payments while all of the others were out at sea or asleep", 0)
+    assert clip == before
