@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from agent.interview.answers import Answer, Part
+from agent.interview.spoken import is_backchannel
 from agent.interview.state import FlowState, Open, Preferences, Reopened, SetUp
 from schemas import journal
 
@@ -158,6 +159,8 @@ def _went_on(state: FlowState, fact: journal.Heard) -> bool:
     """Does an answer that was taken for finished go on, as if nobody had asked the next thing?"""
     answer = state.answer_to(fact.question_id)
     if state.reopened is not None or answer is None or not answer.ranges:
+        return False
+    if is_backchannel(fact.text):
         return False
     return 0.0 <= fact.start_s - answer.ranges[-1][1] <= WENT_ON_WITHIN_S
 
