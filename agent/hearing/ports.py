@@ -45,8 +45,8 @@ class Listener(Protocol):
         """A turn's speech became audible, or paused."""
         ...
 
-    def part_heard(self, turn_id: str, part: Part, whole: str) -> None:
-        """A stretch of the open turn is final; `whole` is the turn's text up to here."""
+    def part_heard(self, turn_id: str, part: Part) -> None:
+        """The next stretch of the open turn is final."""
         ...
 
     def caption(self, turn_id: str, text: str) -> None:

@@ -78,6 +78,8 @@ class TurnReader:
         self._reading: Reading | None = None
         self._captioned_s = turn.last_audible_s
         self._captioning: asyncio.Task[None] | None = None
+        self._reported = 0
+        """Stretches that the listener knows."""
 
     def read_tail(self, pause: int, at_s: float) -> None:
         """Read what was said since the last cut, up to `at_s`."""
@@ -119,16 +121,22 @@ class TurnReader:
         return self.turn.text()
 
     async def read_rest(self, at_s: float) -> None:
-        """Read everything still unread, for a client that is gone."""
-        unread = [stretch for stretch in self.turn.stretches if stretch.text is None]
-        for stretch in [*unread, self.turn.cut(at_s)]:
-            stretch.text = await self._text(stretch.start_s, stretch.end_s)
-            self._report(stretch)
+        """Read everything still unread, for a client that is gone. Raises what the engine raises."""
+        self.turn.cut(at_s)
+        try:
+            for stretch in self.turn.stretches:
+                if stretch.text is None:
+                    stretch.text = await self._text(stretch.start_s, stretch.end_s)
+        finally:
+            for stretch in self.turn.stretches:
+                stretch.text = stretch.text or ""
+            self._report()
 
     def _commit(self, pause: int) -> None:
         reading = self._reading
         if reading and reading.pause == pause and reading.text and not self.turn.pending():
-            self._report(self.turn.cut(reading.end_s, reading.text))
+            self.turn.cut(reading.end_s, reading.text)
+            self._report()
             self._reading = Reading(pause, self.turn.tail_s, reading.end_s, "")
 
     def _read_stretch(self, stretch: Stretch) -> None:
@@ -137,7 +145,7 @@ class TurnReader:
 
         def read(text: str | None) -> None:
             stretch.text = text or ""
-            self._report(stretch)
+            self._report()
             self._tell_words()
 
         sound = self._sound(stretch.start_s, stretch.end_s)
@@ -163,10 +171,15 @@ class TurnReader:
         read = None if reading.text is None else ReadTurn(whole, reading.ending)
         self._on_words(reading.pause, read)
 
-    def _report(self, stretch: Stretch) -> None:
-        if stretch.text:
-            part = Part(stretch.text, stretch.start_s, stretch.end_s)
-            self._listener.part_heard(self.turn.turn_id, part, self.turn.text())
+    def _report(self) -> None:
+        """Tell what is read in the order in which it was said: engines answer in any."""
+        for stretch in self.turn.stretches[self._reported :]:
+            if stretch.text is None:
+                return
+            if stretch.text:
+                part = Part(stretch.text, stretch.start_s, stretch.end_s)
+                self._listener.part_heard(self.turn.turn_id, part)
+            self._reported += 1
 
     def _text(self, start_s: float, end_s: float) -> Awaitable[str]:
         return self._transcriber.text(self._sound(start_s, end_s))

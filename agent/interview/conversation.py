@@ -86,7 +86,7 @@ class Conversation:
             self.hearing_failed(error)
             return
         if part is not None:
-            self.part_heard(f"unheard-{read_until(facts):.2f}", part, part.text)
+            self.part_heard(f"unheard-{read_until(facts):.2f}", part)
 
     def joined(self, transport: Transport, *, typing_only: bool) -> None:
         """The client's channel is open: it is told where everything stands."""
@@ -116,7 +116,7 @@ class Conversation:
     def candidate_spoke(self, on: bool) -> None:
         self.feed(events.CandidateSpoke(**self.now(), on=on))
 
-    def part_heard(self, turn_id: str, part: Part, whole: str) -> None:
+    def part_heard(self, turn_id: str, part: Part) -> None:
         self._troubles.words_were_read()
         self.feed(
             events.HeardPart(

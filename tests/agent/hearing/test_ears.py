@@ -89,7 +89,7 @@ class Notes:
     def candidate_spoke(self, on: bool) -> None:
         self.spoke.append(on)
 
-    def part_heard(self, turn_id: str, part: Part, whole: str) -> None:
+    def part_heard(self, turn_id: str, part: Part) -> None:
         self.parts.append((turn_id, part.text))
 
     def caption(self, turn_id: str, text: str) -> None: ...
@@ -361,3 +361,52 @@ async def test_a_turn_by_key_rests_in_its_pauses_so_that_the_interviewer_may_spe
     await bench.hear(speech(2.0), quiet(2.0), at_s=1.9, wish=bench.ears.commit)
     start, end = SpeechEventType.START_OF_SPEECH, SpeechEventType.END_OF_SPEECH
     assert bench.heard == [start, end, SpeechEventType.FINAL_TRANSCRIPT, end, start, end]
+
+
+class SlowAtFirst(ScriptedTranscriber):
+    """Takes ten seconds longer for the first stretch than for all that follow."""
+
+    def __init__(self) -> None:
+        super().__init__("and that was the end of it.")
+        self._stretches = count(1)
+
+    async def stretch_text(self, samples: NDArray[np.float32]) -> str:
+        number = next(self._stretches)
+        for _ in range(5 * 500 if number == 1 else 0):
+            await asyncio.sleep(0)
+        return f"stretch {number}"
+
+
+LONG_ANSWER = [stretch for _ in range(4) for stretch in (speech(3.0), quiet(0.06))]
+
+
+async def test_stretches_are_told_in_the_order_in_which_they_were_said() -> None:
+    bench = Bench(SlowAtFirst())
+    [turn] = await bench.hear(*LONG_ANSWER, speech(3.0), quiet(4.0))
+    told = [text for _, text in bench.notes.parts]
+    assert told[:2] == ["stretch 1", "stretch 2"]
+    assert turn.text == " ".join(told)
+
+
+class LosesTheLine(ScriptedTranscriber):
+    """Never reads the first stretch, and fails once the client is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("never")
+        self._stretches = count(1)
+
+    async def stretch_text(self, samples: NDArray[np.float32]) -> str:
+        number = next(self._stretches)
+        if number == 1:
+            await asyncio.get_running_loop().create_future()
+        return f"stretch {number}"
+
+
+async def test_what_is_read_is_told_though_a_stretch_before_it_cannot_be() -> None:
+    transcriber = LosesTheLine()
+    bench = Bench(transcriber)
+    await bench.hear(*LONG_ANSWER)
+    transcriber.fails = 1
+    await bench.ears.close()
+    assert bench.notes.failures == 1
+    assert [text for _, text in bench.notes.parts] == ["stretch 2"]
