@@ -289,7 +289,7 @@ class Ears:
 
         self._reader.read_tail(pause, self._at_s)
         recent = self._reader.turn.audio(self._at_s - 1.2, self._at_s)
-        self._asked.ask(self._turn_end.probability(recent), heard)
+        self._asked.ask(lambda: self._turn_end.probability(recent), heard)
 
     def _words_read(self, pause: int, read: ReadTurn | None) -> None:
         reader = self._reader
@@ -338,6 +338,7 @@ class Ears:
             self._carry_on(reader.turn)
 
     def _close_turn(self) -> None:
+        self._asked.forget()
         self._reader = None
         self._wake_s = None
         self._ending_s = None

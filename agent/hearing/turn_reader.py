@@ -27,13 +27,13 @@ _Result = TypeVar("_Result")
 
 
 class Ask(Protocol):
-    """Waits for an engine beside the audio, then calls `then` between two frames.
+    """Asks an engine beside the audio, then calls `then` between two frames.
 
     `then` gets None where the engine failed.
     """
 
     def __call__(
-        self, answer: Awaitable[_Result], then: Callable[[_Result | None], None]
+        self, engine: Callable[[], Awaitable[_Result]], then: Callable[[_Result | None], None]
     ) -> asyncio.Task[None]: ...
 
 
@@ -94,7 +94,8 @@ class TurnReader:
                 self._reading = Reading(pause, tail_s, at_s, text, ending)
                 self._tell_words()
 
-        self._ask(self._transcriber.tail(self._sound(tail_s, at_s)), read)
+        sound = self._sound(tail_s, at_s)
+        self._ask(lambda: self._transcriber.tail(sound), read)
 
     def follow(self, activity: Activity, at_s: float, pause: int | None) -> None:
         """Cut, commit or caption as the turn goes on. `pause` numbers the pause that is on."""
@@ -121,12 +122,16 @@ class TurnReader:
         return self.turn.text()
 
     async def read_rest(self, at_s: float) -> None:
-        """Read everything still unread, for a client that is gone. Raises what the engine raises."""
+        """Read everything still unread, for a client that is gone.
+
+        Raises what the engine raises; what could be read is told all the same.
+        """
         self.turn.cut(at_s)
         try:
             for stretch in self.turn.stretches:
                 if stretch.text is None:
-                    stretch.text = await self._text(stretch.start_s, stretch.end_s)
+                    sound = self._sound(stretch.start_s, stretch.end_s)
+                    stretch.text = await self._transcriber.text(sound)
         finally:
             for stretch in self.turn.stretches:
                 stretch.text = stretch.text or ""
@@ -149,7 +154,7 @@ class TurnReader:
             self._tell_words()
 
         sound = self._sound(stretch.start_s, stretch.end_s)
-        self._ask(self._transcriber.stretch_text(sound), read)
+        self._ask(lambda: self._transcriber.stretch_text(sound), read)
 
     def _caption(self, at_s: float) -> None:
         turn, tail_s = self.turn, self.turn.tail_s
@@ -158,7 +163,8 @@ class TurnReader:
             if text and turn.tail_s == tail_s and not self.tentative:
                 self._listener.caption(turn.turn_id, turn.text(text))
 
-        self._captioning = self._ask(self._text(tail_s, at_s), read)
+        sound = self._sound(tail_s, at_s)
+        self._captioning = self._ask(lambda: self._transcriber.text(sound), read)
 
     def _tell_words(self) -> None:
         """The words count once every stretch before the tail is read too."""
@@ -180,9 +186,6 @@ class TurnReader:
                 part = Part(stretch.text, stretch.start_s, stretch.end_s)
                 self._listener.part_heard(self.turn.turn_id, part)
             self._reported += 1
-
-    def _text(self, start_s: float, end_s: float) -> Awaitable[str]:
-        return self._transcriber.text(self._sound(start_s, end_s))
 
     def _sound(self, start_s: float, end_s: float) -> NDArray[np.float32]:
         return self.turn.audio(start_s, end_s).astype(np.float32) / 32768.0

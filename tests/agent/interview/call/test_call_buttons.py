@@ -75,6 +75,18 @@ async def test_a_discarded_answer_is_begun_again(process: Process) -> None:
     assert saved.text == LONG
 
 
+async def test_of_a_discarded_answer_nothing_is_shown_that_is_read_later(process: Process) -> None:
+    process.transcriber.delay_s = 0.5
+    candidate = await process.begin()
+    await candidate.say("Forget all of this, it makes no sense and")
+    await asyncio.sleep(0.2)
+    shown = candidate.got(room.Transcript)
+    candidate.send(room.DiscardAnswer())
+    await candidate.listening()
+    since = candidate.got(room.Transcript)[len(shown) :]
+    assert [said.text for said in since if said.role == "candidate"] == []
+
+
 async def test_skipping_keeps_what_was_said(process: Process) -> None:
     candidate = await process.begin()
     await candidate.say(PAUSED_AFTER)
