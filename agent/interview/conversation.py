@@ -133,7 +133,7 @@ class Conversation:
 
     def barged_in(self) -> None:
         if self.client is not None:
-            self.client.interviewer.stop_speaking()
+            self.client.interviewer.yield_floor()
 
     def voice_held(self) -> None:
         if self.client is not None:
@@ -167,10 +167,16 @@ class Conversation:
         self.send(messages.said(utterance_id, text, final=False))
 
     def utterance_ended(
-        self, utterance_id: str, *, interrupted: bool, text: str, played_s: float
+        self,
+        utterance_id: str,
+        *,
+        interrupted: bool,
+        spoken_over: bool,
+        text: str,
+        played_s: float,
     ) -> None:
         self.send(messages.said(utterance_id, text, final=True))
-        if interrupted and self.client is not None:
+        if spoken_over:
             self._turns.barged_in(played_s, text, false_alarm=False)
         self.feed(
             events.UtteranceEnded(

@@ -38,6 +38,16 @@ async def test_in_manual_mode_only_the_key_ends_a_turn(process: Process) -> None
     assert saved.text == f"{LONG} {LONG}"
 
 
+async def test_a_button_that_stops_the_voice_is_no_barge_in(process: Process) -> None:
+    candidate = await process.join()
+    candidate.send(room.StartInterview())
+    await candidate.hears(True)
+    candidate.send(room.RepeatQuestion())
+    await candidate.sees(room.Transcript, role="interviewer", final=True)
+    await candidate.listening()
+    assert process.recorded(journal.BargedIn) == []
+
+
 async def test_submitting_in_mid_speech_takes_all_that_was_said(process: Process) -> None:
     candidate = await process.begin()
     await candidate.say(LONG)
