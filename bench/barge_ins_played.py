@@ -171,6 +171,8 @@ class Watcher:
 
     def empty_turn(self, turn: FinishedTurn) -> None: ...
 
+    def hearing_stopped(self) -> None: ...
+
     def hearing_failed(self, error: Exception) -> None:
         raise error
 

@@ -124,6 +124,9 @@ class Ears:
                     item()
                 while self._out:
                     yield self._out.pop(0)
+        except Exception:
+            self._listener.hearing_stopped()
+            raise
         finally:
             pump.cancel()
             with contextlib.suppress(asyncio.CancelledError):

@@ -69,6 +69,10 @@ class Listener(Protocol):
         """A turn ended without a word; AgentSession passes such turns over in silence."""
         ...
 
+    def hearing_stopped(self) -> None:
+        """Something unforeseen happened: this client is heard no more."""
+        ...
+
     def hearing_failed(self, error: Exception) -> None:
         """A stretch could not be read; its audio is kept in the recording."""
         ...

@@ -5,6 +5,7 @@ It knows at most one client; who that is, and when the call is over, is decided 
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import reduce
 
 import structlog
@@ -39,6 +40,7 @@ class Conversation:
 
     state: where the interview stands, new or restored from `facts`, the call's journal so far.
     persona: whose voice speaks. work: what goes on beside. on_end: the flow wants the call ended.
+    on_failure: the client cannot be served any more.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Conversation:
         facts: Sequence[Event],
         work: Background,
         on_end: Callable[[EndedBy, str], None],
+        on_failure: Callable[[], None],
     ) -> None:
         self.state = state
         self.client: Client | None = None
@@ -59,6 +62,7 @@ class Conversation:
         self._with = equipment
         self._work = work
         self._on_end = on_end
+        self._on_failure = on_failure
         self._turns = TurnRecords(equipment.journal, self.now)
         self._readings = Readings(equipment, self.now)
         self._outbox = Outbox(equipment.journal, self.now, facts)
@@ -151,6 +155,9 @@ class Conversation:
         log.error("hearing_failed", call_id=self._with.journal.call_id, error=type(error).__name__)
         self._troubles.words_were_not_read()
 
+    def hearing_stopped(self) -> None:
+        self._on_failure()
+
     # What the voice tells (agent/interview/interviewer.py).
 
     def turn_committed(self) -> None:
@@ -219,6 +226,9 @@ class Conversation:
         try:
             while self._pending:
                 self._take_step(self._pending.popleft())
+        except Exception:
+            self._on_failure()
+            raise
         finally:
             # What fails must not keep later events from the flow.
             self._stepping = False
@@ -234,7 +244,7 @@ class Conversation:
                     kept.append(command.event)
         except BaseException:
             # What the journal does not have has not happened.
-            self.state = reduce(apply, kept, before)
+            self.state = replace(reduce(apply, kept, before), timers=self._alarms.running)
             raise
 
     def _do(self, command: commands.Command) -> None:

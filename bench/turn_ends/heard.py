@@ -203,5 +203,7 @@ class Unmoved:
 
     def empty_turn(self, turn: FinishedTurn) -> None: ...
 
+    def hearing_stopped(self) -> None: ...
+
     def hearing_failed(self, error: Exception) -> None:
         raise error

@@ -85,6 +85,7 @@ class Notes:
     held: int = 0
     went_on: int = 0
     failures: int = 0
+    stopped: int = 0
 
     def candidate_spoke(self, on: bool) -> None:
         self.spoke.append(on)
@@ -105,6 +106,9 @@ class Notes:
 
     def empty_turn(self, turn: FinishedTurn) -> None:
         self.empty.append(turn)
+
+    def hearing_stopped(self) -> None:
+        self.stopped += 1
 
     def hearing_failed(self, error: Exception) -> None:
         self.failures += 1
@@ -410,3 +414,15 @@ async def test_what_is_read_is_told_though_a_stretch_before_it_cannot_be() -> No
     await bench.ears.close()
     assert bench.notes.failures == 1
     assert [text for _, text in bench.notes.parts] == ["stretch 2"]
+
+
+async def test_ears_that_fail_say_so() -> None:
+    bench = Bench(SaidInOrder("We did it all in one week."))
+
+    def full(turn_id: str, part: Part) -> None:
+        raise OSError("the disk is full")
+
+    bench.notes.part_heard = full
+    with pytest.raises(OSError, match="full"):
+        await bench.hear(speech(2.0), quiet(1.0))
+    assert bench.notes.stopped == 1
