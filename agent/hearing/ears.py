@@ -134,8 +134,8 @@ class Ears:
 
     async def close(self) -> None:
         """Read what is still open, so that nothing said is lost when the client goes."""
-        await self._asked.close()
         reader, self._reader = self._reader, None
+        await self._asked.close()
         if reader is None or reader.tentative:
             return
         try:
