@@ -75,6 +75,8 @@ class TurnReader:
         self._ask = ask
         self._listener = listener
         self._on_words = on_words
+        self.asked: int | None = None
+        """The last pause at which the tail was begun to be read."""
         self._reading: Reading | None = None
         self._captioned_s = turn.last_audible_s
         self._captioning: asyncio.Task[None] | None = None
@@ -83,6 +85,7 @@ class TurnReader:
 
     def read_tail(self, pause: int, at_s: float) -> None:
         """Read what was said since the last cut, up to `at_s`."""
+        self.asked = pause
         turn, tail_s = self.turn, self.turn.tail_s
         if self._captioning is not None:
             # Its text would be of less than this one's, and it takes a core from it.

@@ -278,7 +278,7 @@ class TurnTaking:
         self._ending_pause = pause = self._state.pause - 1
         if reader.text_at(pause) is not None:
             self._finish(reader, pause)
-        else:
+        elif reader.asked != pause:
             reader.read_tail(pause, self._at_s)
 
     def _finish(self, reader: TurnReader, pause: int) -> None:

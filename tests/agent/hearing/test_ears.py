@@ -313,7 +313,10 @@ class Late(ScriptedTranscriber):
         super().__init__(text)
         self._rounds = 5 * frames
 
+        self.asked = 0
+
     async def text(self, samples: NDArray[np.float32]) -> str:
+        self.asked += 1
         for _ in range(self._rounds):
             await asyncio.sleep(0)
         return await super().text(samples)
@@ -326,6 +329,14 @@ async def test_who_speaks_on_before_late_words_are_there_is_not_cut_off() -> Non
     assert abs(turn.first_speech_s - 10.0) < 0.05
     assert abs(turn.last_audible_s - 19.0) < 0.05
     assert bench.notes.spoke == [True, False, True, False]
+
+
+async def test_words_that_are_late_are_waited_for_and_not_read_twice() -> None:
+    late = Late("one two three four", frames=200)
+    [turn] = await Bench(late).hear(speech(2.0), quiet(8.0))
+    assert turn.text == "one two three four"
+    assert turn.end_decided_s < turn.text_final_s
+    assert late.asked == 1
 
 
 async def test_what_is_said_on_after_a_turn_was_ended_by_key_is_the_next_turn() -> None:
