@@ -92,7 +92,8 @@ class TurnReader:
             self._captioning.cancel()
 
         def read(heard: Transcription | None) -> None:
-            if turn.tail_s == tail_s:
+            overtaken = self._reading is not None and self._reading.pause > pause
+            if turn.tail_s == tail_s and not overtaken:
                 text, ending = (heard.text, heard.ending) if heard else (None, None)
                 self._reading = Reading(pause, tail_s, at_s, text, ending)
                 self._tell_words()

@@ -339,6 +339,25 @@ async def test_words_that_are_late_are_waited_for_and_not_read_twice() -> None:
     assert late.asked == 1
 
 
+class Overtaken(ScriptedTranscriber):
+    """Reads the first pause so slowly that the second is read before."""
+
+    def __init__(self) -> None:
+        super().__init__("we moved it all over without downtime.", words_per_s=3.0)
+        self._rounds = [5 * 95]
+
+    async def text(self, samples: NDArray[np.float32]) -> str:
+        for _ in range(self._rounds.pop() if self._rounds else 0):
+            await asyncio.sleep(0)
+        return await super().text(samples)
+
+
+async def test_a_reading_of_an_earlier_pause_takes_nothing_from_the_newest() -> None:
+    [turn] = await Bench(Overtaken()).hear(speech(1.0), quiet(0.2), speech(1.5), quiet(2.0))
+    assert turn.text == "we moved it all over without downtime."
+    assert turn.text_final_s - turn.last_audible_s < 0.7
+
+
 async def test_what_is_said_on_after_a_turn_was_ended_by_key_is_the_next_turn() -> None:
     bench = Bench(ScriptedTranscriber("one two three four five six"))
     turns = await bench.hear(speech(4.0), quiet(3.0), at_s=3.0, wish=bench.ears.commit)
