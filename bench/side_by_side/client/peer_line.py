@@ -44,7 +44,7 @@ class _Track(MediaStreamTrack):
 
 class PeerLine:
     """See Line. greeting: sent once the data channel is open. ping: sent every second, where the
-    contestant takes a client that says nothing for gone.
+    contestant takes a client that says nothing for gone. on_message: gets what it says there.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class PeerLine:
         *,
         greeting: str | None,
         ping: str | None,
+        on_message: Callable[[str], None] | None = None,
     ) -> None:
         self._microphone = microphone
         self._ear = ear
@@ -66,6 +67,8 @@ class PeerLine:
         self._channel = self._connection.createDataChannel("events")
         self._opened = asyncio.Event()
         self._channel.on("open", self._opened.set)
+        if on_message is not None:
+            self._channel.on("message", on_message)
         self._pinging: asyncio.Task[None] | None = None
         transceiver = self._connection.addTransceiver(_Track(microphone), direction="sendrecv")
         tap_packets(transceiver.receiver, self._on_packet)
