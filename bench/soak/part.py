@@ -85,7 +85,7 @@ async def _lost(database: Path, people: Sequence[Talked]) -> list[dict[str, Any]
                 row
                 for row in person.rows
                 if row["interview"] == interview
-                and not any(_holds(one, row["from_s"], row["to_s"]) for one in answered)
+                and not any(holds(one, row["from_s"], row["to_s"]) for one in answered)
             ]
     return lost
 
@@ -100,7 +100,7 @@ async def _answered(database: Path, interview: str) -> list[Answered]:
         await asyncio.sleep(1.0)
 
 
-def _holds(answer: Answered, from_s: float, to_s: float) -> bool:
+def holds(answer: Answered, from_s: float, to_s: float) -> bool:
     """Whether over half of a stretch of the call lies in this answer, and words were heard."""
     within = sum(max(0.0, min(to_s, b) - max(from_s, a)) for a, b in answer.ranges)
     return bool(answer.text) and within > (to_s - from_s) / 2
@@ -131,8 +131,8 @@ def _tell_memory(found: Found, held: Sequence[Held], settled_s: float) -> None:
 
 
 def _tell_voice(found: Found, said: Sequence[dict[str, Any]], lasts_s: float) -> None:
-    for quarter in range(QUARTERS):
-        rows = [row for row in said if _quarter(row, lasts_s) == quarter]
+    for number in range(QUARTERS):
+        rows = [row for row in said if quarter(row["after_s"], lasts_s) == number]
         times = [
             float(row["voice_to_voice_ms"])
             for row in rows
@@ -144,7 +144,7 @@ def _tell_voice(found: Found, said: Sequence[dict[str, Any]], lasts_s: float) ->
             ("voice to voice p95", times, 95),
             ("longest gap in the interviewer's speech", gaps, 100),
         ):
-            told = f"quarter {quarter + 1}: {name}, of {len(values)}"
+            told = f"quarter {number + 1}: {name}, of {len(values)}"
             measured = percentile(values, percent) if values else None
             why = None if values else "nothing was heard"
             found.figures.append(Figure(told, None, measured, "ms", why))
@@ -161,9 +161,9 @@ def _tell_voice(found: Found, said: Sequence[dict[str, Any]], lasts_s: float) ->
         found.notes.append(f"{missed} utterances could not be compared.")
 
 
-def _quarter(row: dict[str, Any], lasts_s: float) -> int:
-    """The last interviews end after the time is up; they count for the last quarter."""
-    return min(QUARTERS - 1, int(QUARTERS * row["after_s"] / lasts_s))
+def quarter(after_s: float, lasts_s: float) -> int:
+    """Of four. The last interviews end after the time is up; they count for the last quarter."""
+    return min(QUARTERS - 1, int(QUARTERS * after_s / lasts_s))
 
 
 def _tell_calls(found: Found, people: Sequence[Talked], lost: Sequence[dict[str, Any]]) -> None:
