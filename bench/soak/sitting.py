@@ -20,7 +20,7 @@ from bench.candidate import (
 from bench.corpus import Clip
 from bench.side_by_side.client.doors import START, Guest
 from bench.side_by_side.client.ear import Ear
-from bench.side_by_side.client.microphone import AHEAD, FRAME, Microphone
+from bench.side_by_side.client.microphone import AHEAD, Microphone
 from bench.side_by_side.client.peer_line import PeerLine
 from bench.tape import RATE, Tape
 from bench.turn_sound import hear_turn
@@ -121,7 +121,7 @@ class Sitting:
         reply = await self.ear.until_speaks(span.end, REPLY_WITHIN_S)
         # No reply is a result, and the tape shows it.
         await self._until((reply or self.microphone.now) + int(AFTER_S * RATE))
-        late_s = max(map(self.microphone.late_s, range(since, span.start, FRAME)))
+        late_s = self.microphone.latest_s(since, span.start)
         return Said(clip, asked_until, span, self.microphone.now, late_s)
 
     async def _until(self, sample: int) -> None:
