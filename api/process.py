@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import os
 import platform
 import sys
 from typing import Final
@@ -9,6 +10,8 @@ from typing import Final
 _M_ARENA_MAX: Final = -8
 ARENAS: Final = 2
 SWITCH_S: Final = 0.0005
+COMPILED_AT_MOST: Final = 64
+"""Steps of Whisper that are kept compiled, which is four times what one length of sound needs."""
 
 
 def tune() -> None:
@@ -25,6 +28,9 @@ def tune() -> None:
     if _has_glibc():
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, ARENAS)
     sys.setswitchinterval(SWITCH_S)
+    # CTranslate2's library compiles steps for each length of sound anew and keeps 1,024 of them,
+    # 200 MB after some hours of answers.
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", str(COMPILED_AT_MOST))
 
 
 def keep_what_is_loaded() -> None:
