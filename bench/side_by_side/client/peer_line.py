@@ -19,6 +19,7 @@ from bench.side_by_side.client.microphone import FRAME, Microphone
 from bench.tape import RATE
 
 CONNECTED_WITHIN_S: Final = 30.0
+CLOSED_WITHIN_S: Final = 10.0
 PING_S: Final = 1.0
 Answer = Callable[[str], Awaitable[str]]
 """Gives an offer's SDP to the contestant and brings its answer."""
@@ -90,10 +91,12 @@ class PeerLine:
             self._pinging = asyncio.create_task(self._keep_alive(self._ping))
 
     async def close(self) -> None:
-        """See Line."""
+        """See Line. Raises TimeoutError."""
         if self._pinging is not None:
             self._pinging.cancel()
-        await self._connection.close()
+        # It may never end where the connection was not there yet.
+        async with asyncio.timeout(CLOSED_WITHIN_S):
+            await self._connection.close()
 
     async def _keep_alive(self, ping: str) -> None:
         while True:
