@@ -64,9 +64,9 @@ async def _report_gaps(found: Found, calls: Sequence[_Call], goal: float | None)
     gaps: list[float] = []
     lost = 0
     for answers, messages in calls:
-        measured, missed = await _gaps_ms(answers, messages)
-        gaps += measured
-        lost += missed
+        measured = await gaps_ms(answers, messages)
+        gaps += [gap for gap in measured if gap is not None]
+        lost += measured.count(None)
     name = f"{len(calls)} calls: longest playout gap inside the interviewer's speech"
     if gaps:
         found.figures.append(Figure(f"{name}, of {len(gaps)}", goal, max(gaps), "ms"))
@@ -116,33 +116,33 @@ def _compare_replies(found: Found, alone: list[float], together: list[float]) ->
         )
 
 
-async def _gaps_ms(
+async def gaps_ms(
     answers: Sequence[Answered], messages: list[dict[str, Any]]
-) -> tuple[list[float], int]:
-    """The longest gap of each thing that the interviewer said, and how many were not found."""
+) -> list[float | None]:
+    """The longest gap in what the interviewer said before each answer; None where that cannot be
+    told."""
     voices = ThreadPoolExecutor(1)
     speech = Speech(OwnVoices([HibariVoice(voices)]), MemoryCache(REFERENCES_BYTES), None)
-    gaps: list[float] = []
-    missed = 0
+    gaps: list[float | None] = []
     try:
         for before, answer in pairwise([None, *answers]):
             assert answer is not None
             text = _asked(messages, answer)
             if text is None:
-                missed += 1
+                gaps.append(None)
                 continue
             parts = [said.samples async for said in speech.stream(text, "friendly")]
             reference = at_rate(np.concatenate(parts), VOICE_RATE)
             try:
                 played = compare(reference, at_rate(_question(before, answer).far, RATE))
             except NotTheSame:
-                missed += 1
+                gaps.append(None)
             else:
                 gaps.append(1000 * played.longest_gap_s)
     finally:
         await speech.close()
         voices.shutdown()
-    return gaps, missed
+    return gaps
 
 
 def _question(before: Answered | None, answer: Answered) -> Tape:

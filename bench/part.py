@@ -14,7 +14,8 @@ class Setting:
     """What a part works with.
 
     quick: a few turns only, to see that it runs. scratch: a folder of its own for data.
-    out: where sounds and rows are written. say: tells the person who waits.
+    out: where sounds and rows are written. minutes: of what takes as long as it is given. say:
+    tells the person who waits.
     """
 
     browser: Browser
@@ -22,6 +23,7 @@ class Setting:
     out: Path
     seed: int
     quick: bool
+    minutes: float
     say: Callable[[str], None]
 
 

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
@@ -31,13 +31,23 @@ def free_port() -> int:
 
 
 class Server:
-    """The application. `start` may follow `kill`: the data stays. Bound to no event loop."""
+    """The application. `start` may follow `kill`: the data stays. Bound to no event loop.
 
-    def __init__(self, data: Path, port: int, settings: Mapping[str, str]) -> None:
+    command: what Python is started with, where it is not the application alone.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        port: int,
+        settings: Mapping[str, str],
+        command: Sequence[str] = ("-m", "api"),
+    ) -> None:
         self.data = data
         self.port = port
         self.log = data / "server.log"
         self._settings = settings
+        self._command = command
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -84,7 +94,7 @@ class Server:
         self.data.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "api"],
+                [sys.executable, *self._command],
                 cwd=ROOT,
                 env=self._environment(),
                 stdout=log,

@@ -50,6 +50,8 @@ def figures(found: list[Outcome], took_s: float, workers: int) -> list[Figure]:
         Figure("hours of talk", None, sum(one.lasted_s for one in found) / 3_600, "h"),
         Figure("turns a second and core", None, turns / took_s / workers, ""),
     ]
+    nods = sum(one.nods for one in found)
+    lines.append(Figure("single words over the voice, forgotten as nods", None, nods, ""))
     for name in FIGURES:
         lines.append(Figure(name, 0, sum(len(one.problems[name]) for one in found), ""))
     return lines

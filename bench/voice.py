@@ -29,6 +29,7 @@ from bench.part import Found, Setting
 from bench.report import machine, table, write_json
 from bench.rough_line import rough_line
 from bench.server import ROOT, ServerFailed
+from bench.soak.part import soak
 from bench.startup import startup
 from bench.tape import TapeTorn
 from bench.turn_sound import NothingSaid
@@ -51,9 +52,11 @@ PARTS: Final[Mapping[str, Callable[[Setting], Awaitable[Found]]]] = {
     "other-voices": other_voices,
     "startup": startup,
 }
+ON_REQUEST: Final[Mapping[str, Callable[[Setting], Awaitable[Found]]]] = {"soak": soak}
+"""Takes too long to be a part of the whole."""
 
 
-async def run(parts: Sequence[str], *, quick: bool, chromium: str) -> Found:
+async def run(parts: Sequence[str], *, quick: bool, minutes: float, chromium: str) -> Found:
     """Measure these parts one after the other."""
     whole = Found()
     with tempfile.TemporaryDirectory(prefix="mockmate-bench-") as scratch:
@@ -61,9 +64,10 @@ async def run(parts: Sequence[str], *, quick: bool, chromium: str) -> Found:
             whole.notes.append(calibration.describe(await calibration.loop_delays(browser)))
             for part in parts:
                 _say(f"{part}…")
-                setting = Setting(browser, Path(scratch) / part, OUT, SEED, quick, _say)
+                folder = Path(scratch) / part
+                setting = Setting(browser, folder, OUT, SEED, quick, minutes, _say)
                 setting.scratch.mkdir()
-                found = await PARTS[part](setting)
+                found = await {**PARTS, **ON_REQUEST}[part](setting)
                 whole.figures += found.figures
                 whole.rows += found.rows
                 whole.notes += found.notes
@@ -74,7 +78,10 @@ def main() -> int:
     """Run the parts that were asked for, or all."""
     parser = argparse.ArgumentParser(prog="python -m bench.voice", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a few turns, to see that it runs")
-    parser.add_argument("--only", action="append", choices=list(PARTS), help="this part alone")
+    parser.add_argument(
+        "--only", action="append", choices=[*PARTS, *ON_REQUEST], help="this part alone"
+    )
+    parser.add_argument("--minutes", type=float, default=60.0, help="of the part soak")
     wanted = parser.parse_args()
     chromium = find_chromium()
     if chromium is None:
@@ -83,7 +90,9 @@ def main() -> int:
     OUT.mkdir(exist_ok=True)
     parts: list[str] = wanted.only or list(PARTS)
     try:
-        found = asyncio.run(run(parts, quick=wanted.quick, chromium=chromium))
+        found = asyncio.run(
+            run(parts, quick=wanted.quick, minutes=wanted.minutes, chromium=chromium)
+        )
     except (Error, NotMade, NothingSaid, NoVoice, ServerFailed, TapeTorn) as error:
         print(f"It could not be measured: {error}")
         return 1

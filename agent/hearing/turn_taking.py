@@ -320,7 +320,7 @@ class TurnTaking:
             if not self.interviewer_speaks:
                 self._accept_burst(reader)
                 return
-        cut_in = ended is not None and self._at_s - ended <= CUT_IN_WITHIN_S
+        cut_in = ended is not None and turn.first_speech_s - ended <= CUT_IN_WITHIN_S
         said_s = turn.last_audible_s - turn.first_speech_s
         self._decide_burst(barge_in.Sound(self._at_s, said_s, activity.silence_s, cut_in))
 

@@ -19,7 +19,7 @@ from bench.server import ROOT, ServerFailed
 from bench.side_by_side import plots
 from bench.side_by_side.cells import Cell, Outcome, Scene, Shelf, interleaved
 from bench.side_by_side.contestants import CONTESTANTS
-from bench.side_by_side.environments import NotInstalled
+from bench.side_by_side.environments import FOLDER, NotInstalled
 from bench.side_by_side.processes import Failed
 from bench.side_by_side.runner import Bench, calibrate, measure, open_bench
 from bench.side_by_side.scenes import TALKS, full, quick, some
@@ -87,7 +87,8 @@ def main() -> int:
     except asyncio.CancelledError:
         print(f"It was cut off. What is measured stays: --run {name}")
         return 1
-    print(f"\n{report(out, notes, wanted.seed)}\n{plots.draw(out, KEPT)}")
+    drawn = plots.draw(FOLDER / "drawing.py", out, KEPT)
+    print(f"\n{report(out, notes, wanted.seed)}\n{drawn}")
     if missing := Shelf(out / "cells").missing(wanted_cells(scenes, names)):
         print(f"{len(missing)} cells are missing; they are measured by --run {name}")
     return 1 if missing else 0

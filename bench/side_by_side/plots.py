@@ -1,19 +1,22 @@
-"""Draws a run in an environment of its own: the install needs no plotting library."""
+"""Draws in an environment of its own: the install needs no plotting library."""
 
 import subprocess
 from pathlib import Path
 
-from bench.side_by_side.environments import FOLDER, NotInstalled, python_of
+from bench.side_by_side.environments import NotInstalled, python_of
 
 
-def draw(out: Path, kept: Path) -> str:
-    """Plots of out/turns.json beside it; what came of it, in words."""
+def draw(drawing: Path, data: Path, kept: Path) -> str:
+    """Have a script draw what lies at `data`; what came of it, in words.
+
+    kept: where environments lie.
+    """
     try:
         python = python_of("plots", kept)
     except NotInstalled as error:
         return f"No plots: {error}"
     done = subprocess.run(
-        [str(python), str(FOLDER / "drawing.py"), str(out)],
+        [str(python), str(drawing), str(data)],
         capture_output=True,
         text=True,
         check=False,

@@ -111,13 +111,15 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End, and leave no connection open that came in at the last moment."""
-        await super().shutdown(sockets)
-        # One that is being accepted is a few turns of the loop away from being a line, and one that
-        # is dropped from being closed.
+        for listener in sockets or ():
+            asyncio.get_running_loop().remove_reader(listener)
+        # One that was accepted is a few turns of the loop away from being a line, and left open by
+        # asyncio where its server is closed before that; one that is dropped is from being closed.
         for _ in range(_TURNS):
             await asyncio.sleep(0)
             for line in list(self._lines):
                 line.drop()
+        await super().shutdown(sockets)
 
     def stop(self) -> None:
         """From any thread."""

@@ -1,15 +1,20 @@
 """The server under every stand-in: what goes on on its connections, and how it ends."""
 
 import asyncio
+import contextlib
+import gc
 import json
+import socket
+import threading
 import time
 
 import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from tests.standins.faults import Fault, Kind, always
 from tests.standins.openai import OpenAI
-from tests.standins.serving import serving, standin
+from tests.standins.serving import _Server, serving, standin  # pyright: ignore[reportPrivateUsage]
 from tests.standins.support import KEY, judge
 
 CHAT = {"model": "gpt-4o-mini", "messages": [{"role": "user", "content": "Is it good?"}]}
@@ -39,6 +44,32 @@ def test_it_serves_code_that_blocks() -> None:
         assert httpx.get(f"{origin}/v1/models", headers=AUTH).status_code == 200
     with pytest.raises(httpx.ConnectError):
         httpx.get(origin)
+
+
+def test_who_comes_in_as_it_ends_is_left_with_no_open_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    busy, ending = threading.Event(), threading.Event()
+    stop = _Server.stop
+
+    async def holds_the_loop_up(scope: Scope, receive: Receive, send: Send) -> None:
+        busy.set()
+        ending.wait()
+
+    def stops(server: _Server) -> None:
+        stop(server)
+        ending.set()
+
+    monkeypatch.setattr(_Server, "stop", stops)
+    with contextlib.ExitStack() as came, serving(holds_the_loop_up) as origin:
+        host, port = origin.removeprefix("http://").split(":")
+        first = came.enter_context(socket.create_connection((host, int(port))))
+        first.sendall(f"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        busy.wait()
+        for _ in range(4):
+            came.enter_context(socket.create_connection((host, int(port))))
+    # What was left open warns as it is collected, and a warning is an error.
+    gc.collect()
 
 
 async def test_every_answer_is_as_late_as_the_provider_is() -> None:

@@ -18,12 +18,25 @@ def answers(sitting: Sitting) -> dict[str, journal.Answered]:
 
 def words_lost_or_doubled(sitting: Sitting) -> list[str]:
     """What was said and heard in an answer is in one answer, once."""
-    found = Counter(word for one in answers(sitting).values() for word in tracked(one.text))
+    found = _found(sitting)
     wrong = [f"{word} is there {count} times" for word, count in found.items() if count > 1]
-    for word, told in sitting.ledger.words.items():
-        if told.excuse is None and not found[word] and not _taken_for_noise(sitting.ledger, told):
+    ledger = sitting.ledger
+    for word, told in ledger.words.items():
+        if found[word] or told.excuse is not None or word in ledger.nods:
+            continue
+        if not _taken_for_noise(ledger, told):
             wrong.append(f"{word}, said to client {told.line} by {told.at_s:.2f}, is lost")
     return wrong
+
+
+def forgotten_nods(sitting: Sitting) -> list[str]:
+    """Single words over the voice that are in no answer."""
+    found = _found(sitting)
+    return [word for word in sitting.ledger.nods if not found[word]]
+
+
+def _found(sitting: Sitting) -> Counter[str]:
+    return Counter(word for one in answers(sitting).values() for word in tracked(one.text))
 
 
 def _taken_for_noise(ledger: Ledger, told: Told) -> bool:

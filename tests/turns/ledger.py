@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from agent.hearing.barge_in import Weight
+
 TRACKED: Final = re.compile(r"word\d+")
 AT_ONCE_S: Final = 0.1
 """What reached the microphone this soon before its end may still have been on its way."""
@@ -33,6 +35,7 @@ class Ledger:
     """words: heard whole or typed. script: what happened, for a person. problems: what is wrong.
 
     skips: how often the candidate asked for the next question. unread_at_s: when ears failed.
+    nods: words that were said alone over the voice, and so need not be more than one.
     """
 
     words: dict[str, Told] = field(default_factory=dict[str, Told])
@@ -40,6 +43,7 @@ class Ledger:
     problems: list[str] = field(default_factory=list[str])
     skips: int = 0
     unread_at_s: list[float] = field(default_factory=list[float])
+    nods: set[str] = field(default_factory=set[str])
     _made: int = 0
 
     def new_words(self, count: int) -> list[str]:
@@ -64,6 +68,13 @@ class Ledger:
         """The ears were not told these, which were in what they asked about."""
         self.excuse(words, "not read")
         self.unread_at_s.append(asyncio.get_running_loop().time())
+
+    def weighed(self, words: Iterable[str], weight: Weight) -> None:
+        """What was said over the voice so far, and what the ears make of it."""
+        if weight == "hint":
+            self.nods.update(words)
+        else:
+            self.nods.difference_update(words)
 
     def excuse(self, words: Iterable[str], why: str) -> None:
         """These need not be kept."""

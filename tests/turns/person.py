@@ -167,7 +167,8 @@ class Person:
         if await self._comes(lambda: line.moves > moves or line.over, within_s):
             return
         told = self._ledger.words
-        unread = [w for w in words if w not in told or told[w].excuse]
+        nods = self._ledger.nods
+        unread = [w for w in words if w not in told or told[w].excuse or w in nods]
         if len(unread) < len(words) and not line.complete and line.told != "paused":
             self._ledger.wrong(f"no answer within {within_s:.0f} s to {words[0]}…{words[-1]}")
             self._send(room.NextQuestion())

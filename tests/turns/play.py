@@ -15,7 +15,7 @@ import structlog
 from tests.fakes.api import FakeApi
 from tests.fakes.virtual_time import virtual_clocks
 from tests.turns.chaos import CLIMATES, Chaos, Climate
-from tests.turns.checks import CHECKS
+from tests.turns.checks import CHECKS, forgotten_nods
 from tests.turns.loop import LoneLoop
 from tests.turns.person import Person
 from tests.turns.sitting import Sitting
@@ -33,13 +33,15 @@ EXPECTED: Final = frozenset({"hearing_failed", "voice_failed"})
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """turns: how often the candidate took the floor. lasted_s: of virtual time. problems: by
-    figure. script: what happened, line by line."""
+    figure. nods: single words over the voice that were forgotten. script: what happened, line by
+    line."""
 
     seed: int
     climate: str
     turns: int
     lasted_s: float
     problems: Mapping[str, list[str]]
+    nods: int
     script: tuple[str, ...]
 
     @property
@@ -121,13 +123,14 @@ async def _played(seed: int, climate: Climate, chance: Random, folder: Path, tur
         chaos.clear()
         await _end(sitting, person)
         problems = {figure: check(sitting) for figure, check in CHECKS.items()}
+        nods = len(forgotten_nods(sitting))
         await sitting.aclose()
         left = [repr(t) for t in asyncio.all_tasks() if t is not asyncio.current_task()]
         left += [repr(timer) for timer in loop.timers()]
     problems |= {STUCK: sitting.ledger.problems, LEFT: left, LOGGED: logged}
     lasted_s = loop.time()
     script = tuple(sitting.ledger.script)
-    return Outcome(seed, climate.name, person.turns, lasted_s, problems, script)
+    return Outcome(seed, climate.name, person.turns, lasted_s, problems, nods, script)
 
 
 def _sitting(chance: Random, folder: Path) -> Sitting:

@@ -12,6 +12,7 @@ import pytest
 
 from agent.coach.listening import read_background
 from agent.engines.resilience.changes import Changes
+from agent.hearing.barge_in import Weight
 from agent.hearing.ears import Ears
 from agent.hearing.endpointing import Settings
 from agent.hearing.ports import Listener
@@ -50,9 +51,11 @@ class _Process(Process):
         kit: Kit,
         turn_ends: TurnEnds,
         new_line: Callable[[SoundListener, bool], Line],
+        ledger: Ledger,
     ) -> None:
         super().__init__(folder, api, patching, kit)
         self._turn_ends, self._new_line = turn_ends, new_line
+        self._ledger = ledger
         self._turns = 0
 
     async def _answer_offer(
@@ -67,12 +70,17 @@ class _Process(Process):
             predict_speech=is_loud,
             transcriber=self.kit.transcriber,
             turn_end=self._turn_ends,
-            weigh=weigh,
+            weigh=self._weigh,
             listener=listener,
             new_turn_id=self._new_turn_id,
             start_s=start_s,
             settings=settings,
         )
+
+    def _weigh(self, text: str) -> Weight:
+        weight = weigh(text)
+        self._ledger.weighed(tracked(text), weight)
+        return weight
 
     def _new_turn_id(self) -> str:
         self._turns += 1
@@ -117,7 +125,9 @@ class Sitting:
         folder = self._folder / f"life-{self._lives}"
         folder.mkdir(exist_ok=True)
         turn_ends = TurnEnds(self.weather, chance)
-        return _Process(folder, self.api, self._patching, kit, turn_ends, self._new_line)
+        return _Process(
+            folder, self.api, self._patching, kit, turn_ends, self._new_line, self.ledger
+        )
 
     def _new_line(self, listener: SoundListener, typing_only: bool) -> Line:
         line = Line(listener, self.ledger, len(self.lines), typing_only=typing_only)

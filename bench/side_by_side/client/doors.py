@@ -17,7 +17,7 @@ from bench.side_by_side.client.peer_line import Answer, PeerLine
 from bench.side_by_side.contestants import ECHO_ROOM, Door, room_token
 
 MOST_QUESTIONS: Final = 15
-_START: Final = json.dumps({"type": "start_interview"})
+START: Final = json.dumps({"type": "start_interview"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def line_to(street: Street, microphone: Microphone, ear: Ear) -> Line:
     match street.door:
         case "ours":
             answer = _through(street.network, _ours(street.http))
-            return PeerLine(microphone, ear, answer, greeting=_START, ping=None)
+            return PeerLine(microphone, ear, answer, greeting=START, ping=None)
         case "pipecat":
             # Its own client does the same; else it is taken for gone after three seconds.
             answer = _through(street.network, _pipecat(street.http))
@@ -67,24 +67,43 @@ def _ours(http: httpx.AsyncClient) -> Answer:
     """A new guest with a new interview each time: one person has one call."""
 
     async def answer(sdp: str) -> str:
-        login = await _sent(http, "/api/auth/guest", {})
-        bearer = {"Authorization": f"Bearer {login['access_token']}"}
-        interview = await _sent(
-            http,
-            "/api/interviews/create",
-            {
-                "job_description": corpus.job_description(),
-                "interview_type": "mixed",
-                "question_count": MOST_QUESTIONS,
-                "persona": "friendly",
-            },
-            bearer,
-        )
-        joined = await _sent(http, f"/api/interviews/{interview['id']}/join", {}, bearer)
-        offer = {"sdp": sdp, "type": "offer"}
-        return (await _sent(http, joined["offer_url"], offer, bearer))["sdp"]
+        return await (await come_to_ours(http, MOST_QUESTIONS)).answer(sdp)
 
     return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody with an interview who may come in once. Raises NoAnswer where that fails."""
+
+    interview_id: str
+    http: httpx.AsyncClient
+    bearer: dict[str, str]
+    offer_url: str
+
+    async def answer(self, sdp: str) -> str:
+        """See Answer."""
+        offer = {"sdp": sdp, "type": "offer"}
+        return (await _sent(self.http, self.offer_url, offer, self.bearer))["sdp"]
+
+
+async def come_to_ours(http: httpx.AsyncClient, questions: int) -> Guest:
+    """A new guest with an interview of so many questions. Raises NoAnswer."""
+    login = await _sent(http, "/api/auth/guest", {})
+    bearer = {"Authorization": f"Bearer {login['access_token']}"}
+    interview = await _sent(
+        http,
+        "/api/interviews/create",
+        {
+            "job_description": corpus.job_description(),
+            "interview_type": "mixed",
+            "question_count": questions,
+            "persona": "friendly",
+        },
+        bearer,
+    )
+    joined = await _sent(http, f"/api/interviews/{interview['id']}/join", {}, bearer)
+    return Guest(interview["id"], http, bearer, joined["offer_url"])
 
 
 def _pipecat(http: httpx.AsyncClient) -> Answer:

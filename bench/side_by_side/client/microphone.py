@@ -75,6 +75,10 @@ class Microphone:
         """By how much a sample that was sent left late, in seconds."""
         return self._late_s[sample // FRAME]
 
+    def latest_s(self, since: int, until: int) -> float:
+        """By how much the latest of the frames between two samples left late, in seconds."""
+        return max(self._late_s[since // FRAME : until // FRAME], default=0.0)
+
     def recording(self) -> NDArray[np.int16]:
         """All that was sent."""
         return np.concatenate(self._sent) if self._sent else np.zeros(0, np.int16)

@@ -19,6 +19,7 @@ from bench.side_by_side.client.microphone import FRAME, Microphone
 from bench.tape import RATE
 
 CONNECTED_WITHIN_S: Final = 30.0
+CLOSED_WITHIN_S: Final = 10.0
 PING_S: Final = 1.0
 Answer = Callable[[str], Awaitable[str]]
 """Gives an offer's SDP to the contestant and brings its answer."""
@@ -44,7 +45,7 @@ class _Track(MediaStreamTrack):
 
 class PeerLine:
     """See Line. greeting: sent once the data channel is open. ping: sent every second, where the
-    contestant takes a client that says nothing for gone.
+    contestant takes a client that says nothing for gone. on_message: gets what it says there.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class PeerLine:
         *,
         greeting: str | None,
         ping: str | None,
+        on_message: Callable[[str], None] | None = None,
     ) -> None:
         self._microphone = microphone
         self._ear = ear
@@ -66,6 +68,8 @@ class PeerLine:
         self._channel = self._connection.createDataChannel("events")
         self._opened = asyncio.Event()
         self._channel.on("open", self._opened.set)
+        if on_message is not None:
+            self._channel.on("message", on_message)
         self._pinging: asyncio.Task[None] | None = None
         transceiver = self._connection.addTransceiver(_Track(microphone), direction="sendrecv")
         tap_packets(transceiver.receiver, self._on_packet)
@@ -87,10 +91,12 @@ class PeerLine:
             self._pinging = asyncio.create_task(self._keep_alive(self._ping))
 
     async def close(self) -> None:
-        """See Line."""
+        """See Line. Raises TimeoutError."""
         if self._pinging is not None:
             self._pinging.cancel()
-        await self._connection.close()
+        # It may never end where the connection was not there yet.
+        async with asyncio.timeout(CLOSED_WITHIN_S):
+            await self._connection.close()
 
     async def _keep_alive(self, ping: str) -> None:
         while True:

@@ -230,6 +230,19 @@ async def test_a_backchannel_over_the_interviewer_holds_its_voice_for_a_moment()
     assert bench.heard == []
 
 
+async def test_a_word_begun_soon_after_a_wrong_end_gets_the_floor_however_late_it_is_read() -> None:
+    bench = Bench(SaidInOrder("We did it all in one week.", "Almost."))
+    turns = await bench.hear(
+        speech(2.0),
+        quiet(2.0),
+        speech(0.3),
+        quiet(1.5),
+        at_s=3.0,
+        wish=lambda: bench.ears.interviewer_speaks(True),
+    )
+    assert [turn.text for turn in turns] == ["We did it all in one week.", "Almost."]
+
+
 async def test_a_sound_without_words_lets_the_voice_go_on() -> None:
     bench = Bench(SaidInOrder(""))
     bench.ears.interviewer_speaks(True)

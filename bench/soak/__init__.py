@@ -1,0 +1,1 @@
+"""An hour in which four candidates never stop: does memory grow, does the voice break up?"""
