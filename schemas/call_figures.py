@@ -33,14 +33,14 @@ class CallTotals(Schema):
         null where none was measured.
     """
 
-    turns: int = Field(default=0, ge=0)
-    drafts_hit: int = Field(default=0, ge=0)
-    drafts_missed: int = Field(default=0, ge=0)
-    barge_ins: int = Field(default=0, ge=0)
-    false_alarms: int = Field(default=0, ge=0)
-    cut_ins: int = Field(default=0, ge=0)
-    reply_p50_s: Seconds | None = None
-    reply_p95_s: Seconds | None = None
+    turns: int = Field(ge=0)
+    drafts_hit: int = Field(ge=0)
+    drafts_missed: int = Field(ge=0)
+    barge_ins: int = Field(ge=0)
+    false_alarms: int = Field(ge=0)
+    cut_ins: int = Field(ge=0)
+    reply_p50_s: Seconds | None
+    reply_p95_s: Seconds | None
 
 
 class CallFigures(Schema):
@@ -49,6 +49,6 @@ class CallFigures(Schema):
     What is added to it is one cut-in, however many stretches it has.
     """
 
-    totals: CallTotals = CallTotals()
-    turns: tuple[TurnFigures, ...] = ()
-    reopened: Id | None = None
+    totals: CallTotals
+    turns: tuple[TurnFigures, ...]
+    reopened: Id | None

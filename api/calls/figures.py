@@ -1,7 +1,7 @@
 """What a call's journal says about how it went: a pure function of figures and event."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -13,10 +13,23 @@ from schemas.turn import Turn, TurnParts, parts_of
 Ranges = Sequence[Sequence[float]]
 """Stretches (from, to) of a call's audio, in order."""
 
+NO_TOTALS: Final = CallTotals(
+    turns=0,
+    drafts_hit=0,
+    drafts_missed=0,
+    barge_ins=0,
+    false_alarms=0,
+    cut_ins=0,
+    reply_p50_s=None,
+    reply_p95_s=None,
+)
+NO_FIGURES: Final = CallFigures(totals=NO_TOTALS, turns=(), reopened=None)
+"""Of a call that begins."""
+
 
 def kept_figures(kept: dict[str, Any] | None) -> CallFigures:
     """A call's figures as its row keeps them; those of a call that begins where it keeps none."""
-    return CallFigures() if kept is None else CallFigures.model_validate(kept)
+    return NO_FIGURES if kept is None else CallFigures.model_validate(kept)
 
 
 def after(figures: CallFigures, event: Event, answered: Ranges | None) -> CallFigures:

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from agent.interview.restore import restore
-from api.calls.figures import Ranges, after, kept_figures
+from api.calls.figures import NO_FIGURES, NO_TOTALS, Ranges, after, kept_figures
 from api.calls.models import CallRow
 from api.context import Context
-from schemas.call_figures import MOST_TURNS, CallFigures, CallTotals
+from schemas.call_figures import MOST_TURNS, CallFigures
 from schemas.journal import Answered, Event, Heard
 from schemas.room import DiscardAnswer
 from schemas.turn import TurnParts
@@ -19,7 +19,7 @@ from tests.api.support import Agent, Person
 
 
 def replayed(facts: Sequence[Event]) -> CallFigures:
-    figures, ranges = CallFigures(), dict[str, Ranges]()
+    figures, ranges = NO_FIGURES, dict[str, Ranges]()
     for fact in facts:
         answered = ranges.get(fact.question_id) if isinstance(fact, Heard | Answered) else None
         figures = after(figures, fact, answered)
@@ -41,8 +41,14 @@ def test_what_was_not_answered_aloud_counts_as_a_turn_and_not_as_a_reply() -> No
     odd = taken(turn_id="t3", draft="miss", text_final_s=2.4)
     figures = replayed([taken(), silent, odd])
     assert [turn.parts for turn in figures.turns][1:] == ["no_reply", "out_of_order"]
-    assert figures.totals == CallTotals(
-        turns=3, drafts_hit=1, drafts_missed=1, reply_p50_s=0.6, reply_p95_s=0.6
+    assert figures.totals == NO_TOTALS.model_copy(
+        update={
+            "turns": 3,
+            "drafts_hit": 1,
+            "drafts_missed": 1,
+            "reply_p50_s": 0.6,
+            "reply_p95_s": 0.6,
+        }
     )
 
 
@@ -108,13 +114,20 @@ async def test_they_are_kept_with_the_call(person: Person, agent: Agent, context
     call_id = await person.join(interview["id"])
     assert await figures_of(context, call_id) is None
     await agent.report(call_id, joined())
-    assert await figures_of(context, call_id) == CallFigures()
+    assert await figures_of(context, call_id) == NO_FIGURES
     first, second = (question["id"] for question in interview["questions"])
     await agent.report(call_id, left(), *whole_interview(first, second), after=1)
     figures = await figures_of(context, call_id)
     assert figures is not None
-    assert figures.totals == CallTotals(
-        turns=1, drafts_hit=1, barge_ins=1, cut_ins=1, reply_p50_s=0.6, reply_p95_s=0.6
+    assert figures.totals == NO_TOTALS.model_copy(
+        update={
+            "turns": 1,
+            "drafts_hit": 1,
+            "barge_ins": 1,
+            "cut_ins": 1,
+            "reply_p50_s": 0.6,
+            "reply_p95_s": 0.6,
+        }
     )
     assert figures.reopened is None
 

@@ -8,9 +8,9 @@ from fastapi import FastAPI
 from sqlalchemy import select
 
 from api.audit.models import AuditRow
+from api.calls.figures import NO_TOTALS
 from api.context import Context
 from schemas.admin import AdminRoom, AdminRoomDetail
-from schemas.call_figures import CallTotals
 from schemas.lists import Page
 from tests.api.accounts.people import register
 from tests.api.interviews.test_cost import cost
@@ -72,7 +72,15 @@ async def test_a_call_is_told_with_whose_it_is_and_how_it_goes(
         ended_at=None,
         ended_by=None,
         live=True,
-        totals=CallTotals(turns=1, drafts_hit=1, barge_ins=1, reply_p50_s=0.6, reply_p95_s=0.6),
+        totals=NO_TOTALS.model_copy(
+            update={
+                "turns": 1,
+                "drafts_hit": 1,
+                "barge_ins": 1,
+                "reply_p50_s": 0.6,
+                "reply_p95_s": 0.6,
+            }
+        ),
     )
     answer = await support.http.get(f"{ROOMS}/{call_id}")
     assert SECRET not in answer.text
