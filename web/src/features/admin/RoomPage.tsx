@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Band } from '@/components/Band';
 import { Figures } from '@/components/Figures';
 import { figure, momentOf } from '@/lib/format';
 import { AdminPage } from './AdminPage';
 import { type AdminRoomDetail, roomQuery } from './api/get-room';
 import { Loading } from './Loading';
+import css from './RoomPage.module.css';
 import { RoomState } from './RoomState';
 import { Turns } from './Turns';
 
@@ -32,54 +32,48 @@ export function RoomPage({ callId }: { callId: string }) {
       }
     >
       <Loading query={query} />
-      {room !== undefined && <Room room={room} />}
+      {room !== undefined && (
+        <>
+          <RoomState room={room} />
+          <Course room={room} />
+        </>
+      )}
     </AdminPage>
   );
 }
 
-function Room({ room }: { room: AdminRoomDetail }) {
+function Course({ room: { totals, turns } }: { room: AdminRoomDetail }) {
   const { t } = useTranslation('admin');
-  const { totals, turns } = room;
-  if (totals === null) {
-    return (
-      <Band id="course" title={t('room.course')} about={<RoomState room={room} />}>
-        <p className="help">{t('room.nothing')}</p>
-      </Band>
-    );
-  }
+  if (totals === null) return <p className="help">{t('room.nothing')}</p>;
   const drafted = totals.drafts_hit + totals.drafts_missed;
-  const p95 = totals.reply_p95_s;
+  const { reply_p50_s: p50, reply_p95_s: p95 } = totals;
   return (
     <>
-      <Band id="course" title={t('room.course')} about={<RoomState room={room} />}>
-        <Figures
-          figures={[
-            { value: figure(totals.turns), of: t('room.turns', { count: totals.turns }) },
-            { value: p95 === null ? '–' : `${figure(p95, 2)} s`, of: t('room.p95') },
-            { value: figure(totals.cut_ins), of: t('room.cutIns', { count: totals.cut_ins }) },
-            {
-              value: figure(totals.barge_ins),
-              of: t('room.bargeIns', { count: totals.barge_ins }),
-            },
-          ]}
-        />
-      </Band>
-      <Band id="turns" title={t('room.each')} about={t('room.about')}>
+      <Figures
+        figures={[
+          { value: figure(totals.turns), of: t('room.turns', { count: totals.turns }) },
+          { value: p95 === null ? '–' : `${figure(p95, 2)} s`, of: t('room.p95') },
+          { value: figure(totals.cut_ins), of: t('room.cutIns', { count: totals.cut_ins }) },
+          { value: figure(totals.barge_ins), of: t('room.bargeIns', { count: totals.barge_ins }) },
+        ]}
+      />
+      <section className={css.each} aria-labelledby="each">
+        <h2 id="each" className="heading">
+          {t('room.each')}
+        </h2>
         {turns.length === 0 ? (
           <p className="help">{t('room.noTurn')}</p>
         ) : (
-          <Turns turns={turns} p50={totals.reply_p50_s} p95={p95} />
+          <Turns turns={turns} p50={p50} p95={p95} />
         )}
-        <p className="help">
-          {[
-            ...(totals.turns > turns.length
-              ? [t('room.older', { count: totals.turns - turns.length })]
-              : []),
-            ...(drafted > 0 ? [t('room.ready', { hits: totals.drafts_hit, count: drafted })] : []),
-            t('room.alarms', { count: totals.false_alarms }),
-          ].join(' ')}
-        </p>
-      </Band>
+        <div className="help">
+          {totals.turns > turns.length && (
+            <p>{t('room.older', { count: totals.turns - turns.length })}</p>
+          )}
+          {drafted > 0 && <p>{t('room.ready', { hits: totals.drafts_hit, count: drafted })}</p>}
+          {totals.false_alarms > 0 && <p>{t('room.alarms', { count: totals.false_alarms })}</p>}
+        </div>
+      </section>
     </>
   );
 }

@@ -71,9 +71,17 @@ function Rooms({ rooms }: { rooms: readonly AdminRoom[] }) {
         <tr key={room.call_id}>
           <th scope="row">
             <span className={table.who}>
-              <Link to="/admin/rooms/$callId" params={{ callId: room.call_id }}>
+              <Link
+                to="/admin/rooms/$callId"
+                params={{ callId: room.call_id }}
+                aria-label={t('rooms.open', {
+                  name: room.user_name,
+                  when: momentOf(room.started_at),
+                })}
+              >
                 {room.user_name}
               </Link>
+              {room.guest && <span className="dim">{t('people.guest')}</span>}
             </span>
           </th>
           <Cell at={1} long>

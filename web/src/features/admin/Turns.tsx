@@ -10,6 +10,7 @@ type Parts = Exclude<Turn['parts'], string>;
 
 const PARTS = ['listening', 'reading', 'choosing', 'sounding'] as const;
 
+const MS = 1_000;
 /** Room behind the slowest replies that count. */
 const BEYOND = 1.1;
 
@@ -20,17 +21,16 @@ interface TurnsProps {
   p95: number | null;
 }
 
-/** Each turn as a bar of its parts, with the figures beside it. The few slowest are cut short. */
+/** Each turn as a bar of its parts, with their milliseconds. The few slowest are torn off. */
 export function Turns({ turns, p50, p95 }: TurnsProps) {
   const { t } = useTranslation('admin');
   const scale = BEYOND * (p95 ?? 1);
   const place = (seconds: number | null) => `${(100 * (seconds ?? 0)) / scale}%`;
   const columns = [
-    { name: t('turns.at') },
-    { name: t('turns.move') },
+    { name: t('turns.turn') },
     { name: t('turns.bar'), hidden: true },
-    ...PARTS.map((part) => ({ name: t(`turns.parts.${part}`), figure: true })),
     { name: t('turns.whole'), figure: true },
+    ...PARTS.map((part) => ({ name: t(`turns.parts.${part}`), figure: true })),
   ];
   const lines = { '--p50': place(p50), '--p95': place(p95) } as CSSProperties;
   return (
@@ -39,13 +39,12 @@ export function Turns({ turns, p50, p95 }: TurnsProps) {
       <Table label={t('room.each')} columns={columns}>
         {turns.map((turn) => (
           <tr key={turn.turn_id}>
-            <th scope="row">{clockTime(turn.at_s)}</th>
-            <Cell at={1}>
-              {t(`turns.moves.${turn.move}`)}{' '}
+            <th scope="row">
+              <span className={css.at}>{clockTime(turn.at_s)}</span> {t(`turns.moves.${turn.move}`)}{' '}
               {turn.draft !== null && (
                 <span className="dim">{t(`turns.drafts.${turn.draft}`)}</span>
               )}
-            </Cell>
+            </th>
             {typeof turn.parts === 'string' ? (
               <Without why={turn.parts} />
             ) : (
@@ -61,7 +60,7 @@ export function Turns({ turns, p50, p95 }: TurnsProps) {
 function Measured({ parts, scale }: { parts: Parts; scale: number }) {
   return (
     <>
-      <Cell at={2} wide>
+      <Cell at={1} wide>
         <span className={css.track} aria-hidden="true">
           <span className={css.bar} data-cut={parts.whole_s > scale || undefined}>
             {PARTS.map((part) => (
@@ -74,14 +73,14 @@ function Measured({ parts, scale }: { parts: Parts; scale: number }) {
           </span>
         </span>
       </Cell>
+      <Cell at={2}>
+        <b>{figure(parts.whole_s * MS)}</b>
+      </Cell>
       {PARTS.map((part, at) => (
         <Cell key={part} at={at + 3}>
-          {figure(parts[`${part}_s`], 2)}
+          {figure(parts[`${part}_s`] * MS)}
         </Cell>
       ))}
-      <Cell at={PARTS.length + 3}>
-        <b>{figure(parts.whole_s, 2)}</b>
-      </Cell>
     </>
   );
 }
@@ -109,11 +108,11 @@ function Legend({ p50, p95 }: Pick<TurnsProps, 'p50' | 'p95'>) {
         <>
           <li>
             <i data-line="p50" aria-hidden="true" />
-            {t('turns.p50', { seconds: figure(p50, 2) })}
+            {t('turns.p50', { ms: figure(p50 * MS) })}
           </li>
           <li>
             <i data-line="p95" aria-hidden="true" />
-            {t('turns.p95', { seconds: figure(p95, 2) })}
+            {t('turns.p95', { ms: figure(p95 * MS) })}
           </li>
         </>
       )}
