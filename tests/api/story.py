@@ -132,7 +132,7 @@ def ended(at_s: float = 9) -> CallEnded:
 
 
 def whole_interview(first: str, second: str) -> list[Event]:
-    """Two questions, one with a follow-up and a cut-in, the other skipped; an edit, a bookmark."""
+    """Two questions, one with a follow-up, the other skipped; an edit, a bookmark."""
     follow_up = f"{first}.f"
     return [
         joined(),
@@ -141,10 +141,6 @@ def whole_interview(first: str, second: str) -> list[Event]:
         heard(first, "I did it.", 2),
         answered(first),
         asked(follow_up, 2.5, parent_id=first),
-        taken(first, move="follow_up"),
-        barged_in(),
-        heard(first, "And then more.", 3, start_s=2.6),
-        answered(first, "I did it. And then more.", ranges=((1.0, 2.0), (2.6, 3.0))),
         answered(follow_up, "Alone.", ranges=((3.0, 3.5),)),
         refined(first),
         refined(follow_up, "All alone."),
@@ -155,4 +151,17 @@ def whole_interview(first: str, second: str) -> list[Event]:
         completed(),
         left(8.5),
         ended(),
+    ]
+
+
+def measured_interview(first: str, second: str) -> list[Event]:
+    """The same, with a turn, a barge-in and a cut-in behind the follow-up."""
+    whole = whole_interview(first, second)
+    return [
+        *whole[:6],
+        taken(first, move="follow_up"),
+        barged_in(),
+        heard(first, "And then more.", 3, start_s=2.6),
+        answered(first, "I did it. And then more.", ranges=((1.0, 2.0), (2.6, 3.0))),
+        *whole[6:],
     ]

@@ -14,7 +14,7 @@ from schemas.journal import Answered, Event, Heard
 from schemas.room import DiscardAnswer
 from schemas.turn import TurnParts
 from tests.agent.interview.story import LONG, Story, set_up
-from tests.api.story import barged_in, joined, left, taken, whole_interview
+from tests.api.story import barged_in, joined, left, measured_interview, taken
 from tests.api.support import Agent, Person
 
 
@@ -116,7 +116,7 @@ async def test_they_are_kept_with_the_call(person: Person, agent: Agent, context
     await agent.report(call_id, joined())
     assert await figures_of(context, call_id) == NO_FIGURES
     first, second = (question["id"] for question in interview["questions"])
-    await agent.report(call_id, left(), *whole_interview(first, second), after=1)
+    await agent.report(call_id, left(), *measured_interview(first, second), after=1)
     figures = await figures_of(context, call_id)
     assert figures is not None
     assert figures.totals == NO_TOTALS.model_copy(
@@ -137,7 +137,7 @@ async def test_what_was_said_in_an_earlier_call_is_not_cut_in_on(
 ) -> None:
     interview = await person.create_interview()
     first, second = (question["id"] for question in interview["questions"])
-    story = whole_interview(first, second)
+    story = measured_interview(first, second)
     answered_at = next(n for n, fact in enumerate(story) if isinstance(fact, Answered))
     more = next(n for n, fact in enumerate(story) if isinstance(fact, Heard) and n > answered_at)
     call_id = await person.join(interview["id"])

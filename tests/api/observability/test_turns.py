@@ -4,7 +4,7 @@ import httpx
 from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.api.story import barged_in, joined, taken, whole_interview
+from tests.api.story import barged_in, joined, measured_interview, taken
 from tests.api.support import Agent, Person, client, numbered
 
 
@@ -29,7 +29,7 @@ async def test_each_turn_is_observed_once_however_often_it_is_reported(
     miss = taken(first, turn_id="t2", draft="miss", first_sample_out_s=2.9)
     silent = taken(first, turn_id="t3", draft=None, move="none", first_sample_out_s=None)
     nod = barged_in(false_alarm=True)
-    batch = numbered(*whole_interview(first, second)[:-1], miss, silent, nod)
+    batch = numbered(*measured_interview(first, second)[:-1], miss, silent, nod)
     for end in (3, 12, len(batch), len(batch)):
         assert (await agent.post(call_id, batch[:end])).status_code == 200
     found = await samples(app)
