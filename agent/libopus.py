@@ -13,6 +13,7 @@ threads takes longer.
 import ctypes
 import ctypes.util
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -30,8 +31,6 @@ _SET_BIT_RATE: Final = 4002
 _SET_COMPLEXITY: Final = 4010
 _SET_INBAND_FEC: Final = 4012
 _SET_LOSS_PERCENT: Final = 4014
-_SET_SIGNAL: Final = 4024
-_SIGNAL_VOICE: Final = 3001
 
 _FUNCTIONS: Final[dict[str, tuple[type | None, list[type]]]] = {
     "opus_decoder_create": (
@@ -79,6 +78,7 @@ def candidates() -> Iterator[str]:
         yield named
 
 
+@cache
 def load() -> ctypes.PyDLL:
     """The library, its functions typed. Raises OpusMissing."""
     for name in candidates():

@@ -24,28 +24,35 @@ class Asked:
         self._between_frames = between_frames
         self._failed = failed
         self._tasks: set[asyncio.Task[None]] = set()
+        self._forgotten = 0
 
     def ask(
-        self, answer: Awaitable[_Result], then: Callable[[_Result | None], None]
+        self, engine: Callable[[], Awaitable[_Result]], then: Callable[[_Result | None], None]
     ) -> asyncio.Task[None]:
-        """Wait for the answer and call `then` with it, or with None where the engine failed."""
+        """Wait for what `engine` answers and call `then` with it, or with None where it failed."""
+        forgotten = self._forgotten
 
         async def wait() -> None:
             try:
                 async with asyncio.timeout(WITHIN_S):
-                    result: _Result | None = await answer
+                    result: _Result | None = await engine()
             except Exception as error:  # noqa: BLE001  an engine may raise anything; the turn goes on
                 self._failed(error)
                 result = None
-            self._between_frames(lambda: then(result))
+            self._between_frames(lambda: then(result) if forgotten == self._forgotten else None)
 
         task = asyncio.create_task(wait())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def close(self) -> None:
-        """Let go of all that was not answered."""
+    def forget(self) -> None:
+        """Take up no answer to what was asked so far."""
+        self._forgotten += 1
         for task in self._tasks:
             task.cancel()
+
+    async def close(self) -> None:
+        """Forget all of it, and wait until engines know."""
+        self.forget()
         await asyncio.gather(*self._tasks, return_exceptions=True)

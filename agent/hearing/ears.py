@@ -1,45 +1,34 @@
 """The interviewer's ears: one client's microphone in, finished turns out.
 
-They drive the pure parts (voice activity, endpointing, barge-in) with audio, ask the engines for
-words, and tell AgentSession what happened as speech events: in its speech-to-text turn mode the
-session commits a turn when these ears say that it is over.
-
-All positions are seconds of the call's audio; no clock is read.
+Frames, and what others want of them meanwhile, stand in one queue: all that `TurnTaking` makes of
+them happens in that order, one at a time. AgentSession gets speech events: in its speech-to-text
+turn mode it commits a turn when these ears say that it is over.
 """
 
 import asyncio
 import contextlib
 from collections import deque
 from collections.abc import AsyncIterable, AsyncIterator, Callable
-from typing import Final
 
 import numpy as np
 from livekit import rtc
 from livekit.agents import stt
-from livekit.agents.language import LanguageCode
 from numpy.typing import NDArray
 
 from agent.hearing import barge_in, endpointing
-from agent.hearing.asked import WITHIN_S, Asked
-from agent.hearing.completeness import judge
-from agent.hearing.open_turn import FinishedTurn, OpenTurn
+from agent.hearing.asked import Asked
+from agent.hearing.open_turn import FinishedTurn
 from agent.hearing.own_voice import OwnVoice
 from agent.hearing.ports import Listener, Transcriber, TurnEndModel
-from agent.hearing.stirring import Stirring
-from agent.hearing.turn_reader import ReadTurn, TurnReader
-from agent.hearing.voice_activity import SAMPLE_RATE, Activity, Predict, VoiceActivity
-
-PREROLL_FRAMES: Final = 16
-"""Frames of 20 ms kept from before the first audible window: a consonant precedes its vowel."""
-CUT_IN_WITHIN_S: Final = 1.6
-"""Speech this soon after a turn's end means that the end was wrong."""
+from agent.hearing.turn_taking import TurnTaking
+from agent.hearing.voice_activity import Predict
 
 
 class Ears:
     """One client's hearing. `listen` runs it; the other methods may be called while it runs.
 
     weigh: what speech over the interviewer amounts to by its text.
-    start_s: position of the first sample in the call's audio.
+    start_s: position of the first sample in the call's audio, seconds.
     new_turn_id: makes an opaque id.
     """
 
@@ -55,51 +44,39 @@ class Ears:
         start_s: float,
         settings: endpointing.Settings,
     ) -> None:
-        self._own_voice = OwnVoice(predict_speech)
-        self._activity = VoiceActivity(self._own_voice.predict)
-        self._stirring = Stirring()
-        self._transcriber = transcriber
-        self._turn_end = turn_end
-        self._weigh = weigh
         self._listener = listener
-        self._new_turn_id = new_turn_id
-        self._start_s = start_s
-        self._at_s = start_s
-        self._state = endpointing.Endpointing(settings=settings)
-        self._burst = barge_in.BargeIn()
-        self._reader: TurnReader | None = None
-        self._wake_s: float | None = None
-        self._ending_s: float | None = None
-        self._ending_pause = 0
-        self._ended_by_hand = False
-        self._resting = False
-        self._turn_ended_s: float | None = None
-        self._was_speaking = False
+        self._own_voice = OwnVoice(predict_speech)
         self._deaf = False
-        self._interviewer_speaks = False
-        self._preroll: deque[NDArray[np.int16]] = deque(maxlen=PREROLL_FRAMES)
         self._inputs: asyncio.Queue[rtc.AudioFrame | Callable[[], None] | None] = asyncio.Queue()
         self._asked = Asked(self._inputs.put_nowait, listener.hearing_failed)
-        self._out: list[stt.SpeechEvent] = []
-        self.finished: deque[FinishedTurn] = deque()
+        self._turns = TurnTaking(
+            predict_speech=self._own_voice.predict,
+            transcriber=transcriber,
+            turn_end=turn_end,
+            weigh=weigh,
+            listener=listener,
+            asked=self._asked,
+            new_turn_id=new_turn_id,
+            start_s=start_s,
+            settings=settings,
+        )
+
+    @property
+    def finished(self) -> deque[FinishedTurn]:
         """Turns that ended, oldest first; whoever handles a committed turn takes it from here."""
+        return self._turns.finished
 
     def configure(self, settings: endpointing.Settings) -> None:
         """Decide turn ends differently from here on."""
-
-        def take_over() -> None:
-            self._decide(endpointing.Set(self._at_s, settings))
-            self._rest()
-
-        self._inputs.put_nowait(take_over)
+        self._inputs.put_nowait(lambda: self._turns.configure(settings))
 
     def commit(self) -> None:
         """End the open turn now; with none open an empty turn is reported."""
-        self._inputs.put_nowait(self._commit)
+        self._inputs.put_nowait(self._turns.commit)
 
     def drop(self) -> None:
         """Forget the open turn."""
-        self._inputs.put_nowait(self._drop)
+        self._inputs.put_nowait(self._turns.drop)
 
     def set_deaf(self, deaf: bool) -> None:
         """While deaf everything counts as silence; time goes on."""
@@ -107,7 +84,7 @@ class Ears:
 
     def interviewer_speaks(self, on: bool) -> None:
         """Tell whether the interviewer's voice is being played."""
-        self._interviewer_speaks = on
+        self._turns.interviewer_speaks = on
 
     def hear_interviewer(self, pcm: NDArray[np.int16]) -> None:
         """What is played to the candidate at this instant (24 kHz), to know its echo by."""
@@ -119,11 +96,15 @@ class Ears:
         try:
             while (item := await self._inputs.get()) is not None:
                 if isinstance(item, rtc.AudioFrame):
-                    self._hear(np.frombuffer(item.data, dtype=np.int16))
+                    pcm = np.frombuffer(item.data, dtype=np.int16)
+                    self._turns.hear(np.zeros_like(pcm) if self._deaf else pcm)
                 else:
                     item()
-                while self._out:
-                    yield self._out.pop(0)
+                while self._turns.events:
+                    yield self._turns.events.popleft()
+        except Exception:
+            self._listener.hearing_stopped()
+            raise
         finally:
             pump.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -131,281 +112,9 @@ class Ears:
 
     async def close(self) -> None:
         """Read what is still open, so that nothing said is lost when the client goes."""
-        await self._asked.close()
-        reader, self._reader = self._reader, None
-        if reader is None or reader.tentative:
-            return
-        try:
-            async with asyncio.timeout(WITHIN_S):
-                await reader.read_rest(self._at_s)
-        except Exception as error:  # noqa: BLE001  whatever the engine raises is told, not hidden
-            self._listener.hearing_failed(error)
+        await self._turns.close()
 
     async def _pump(self, audio: AsyncIterable[rtc.AudioFrame]) -> None:
         async for frame in audio:
             self._inputs.put_nowait(frame)
         self._inputs.put_nowait(None)
-
-    # Sound.
-
-    def _hear(self, pcm: NDArray[np.int16]) -> None:
-        if self._deaf:
-            pcm = np.zeros_like(pcm)
-        if self._reader is not None:
-            self._reader.turn.hear(pcm)
-        else:
-            self._preroll.append(pcm)
-        self._stirring.hear(pcm)
-        for activity in self._activity.feed(pcm):
-            self._at_s = self._start_s + activity.at_s
-            self._judge(activity)
-
-    def _judge(self, activity: Activity) -> None:
-        began = activity.speaking and not self._was_speaking
-        fell = self._was_speaking and not activity.speaking
-        self._was_speaking = activity.speaking
-        if began and self._reader is None:
-            self._open_turn(activity.burst_s)
-        reader = self._reader
-        if reader is None:
-            return
-        if began and not self._ended_by_hand:
-            # Whoever speaks on before the words are there was not at the end.
-            self._ending_s = None
-        if reader.tentative:
-            self._judge_burst(reader, activity)
-            return
-        last_audible_s = self._start_s + activity.last_audible_s
-        if activity.speaking:
-            reader.turn.last_audible_s = last_audible_s
-        if began:
-            self._wake_up()
-            self._listener.candidate_spoke(on=True)
-            self._decide(endpointing.Spoke(self._at_s))
-        elif fell:
-            self._listener.candidate_spoke(on=False)
-            self._decide(endpointing.Fell(self._at_s, last_audible_s))
-            self._rest()
-        reader.follow(activity, self._at_s, None if self._state.speaking else self._state.pause)
-        # What just begins to sound may be more: the end waits for the next window to tell.
-        stirs = activity.audible or self._stirring.now
-        if self._wake_s is not None and self._at_s >= self._wake_s and not stirs:
-            self._wake_s = None
-            self._decide(endpointing.Passed(self._at_s))
-
-    # The turn.
-
-    def _open_turn(self, burst_s: float) -> None:
-        held_s = sum(len(pcm) for pcm in self._preroll) / SAMPLE_RATE
-        turn = OpenTurn(
-            turn_id=self._new_turn_id(),
-            first_speech_s=max(self._start_s, self._at_s - burst_s),
-            audio_from_s=self._start_s + self._activity.received_s - held_s,
-            last_audible_s=self._at_s,
-        )
-        for pcm in self._preroll:
-            turn.hear(pcm)
-        self._preroll.clear()
-        reader = self._read_by(turn)
-        if not self._interviewer_speaks:
-            self._take(reader)
-
-    def _read_by(self, turn: OpenTurn) -> TurnReader:
-        self._reader = TurnReader(
-            turn,
-            transcriber=self._transcriber,
-            ask=self._asked.ask,
-            listener=self._listener,
-            on_words=self._words_read,
-        )
-        return self._reader
-
-    def _carry_on(self, ended: OpenTurn) -> None:
-        """What was said since the turn was ended by hand begins the next one."""
-        turn = OpenTurn(
-            turn_id=self._new_turn_id(),
-            first_speech_s=ended.tail_s,
-            audio_from_s=ended.tail_s,
-            last_audible_s=ended.last_audible_s,
-        )
-        turn.hear(ended.audio(ended.tail_s, self._start_s + self._activity.received_s))
-        self._take(self._read_by(turn))
-        if self._was_speaking:
-            self._decide(endpointing.Spoke(self._at_s))
-        else:
-            self._judge_pause(self._state.pause)
-            self._decide(endpointing.Passed(self._at_s))
-            self._rest()
-
-    def _rest(self) -> None:
-        """A turn that only a key ends is silent: the session would let nobody speak until then."""
-        reader, by_key = self._reader, self._state.settings.mode == "manual"
-        if reader is None or reader.tentative or self._was_speaking or not by_key:
-            return
-        if not self._resting:
-            self._resting = True
-            self._emit(stt.SpeechEventType.END_OF_SPEECH)
-
-    def _wake_up(self) -> None:
-        if self._resting:
-            self._resting = False
-            if self._interviewer_speaks:
-                self._listener.barged_in()
-            self._emit(stt.SpeechEventType.START_OF_SPEECH)
-
-    def _take(self, reader: TurnReader) -> None:
-        """This speech is meant for the interviewer."""
-        reader.tentative = False
-        self._emit(stt.SpeechEventType.START_OF_SPEECH)
-
-    def _accept_burst(self, reader: TurnReader) -> None:
-        """The candidate has the floor; endpointing has not heard of this speech yet."""
-        self._listener.barged_in()
-        self._take(reader)
-        self._listener.candidate_spoke(on=True)
-        self._decide(endpointing.Spoke(self._at_s))
-        if not self._was_speaking:
-            self._listener.candidate_spoke(on=False)
-            self._decide(endpointing.Fell(self._at_s, reader.turn.last_audible_s))
-
-    def _decide(self, event: endpointing.Event) -> None:
-        self._state, commands = endpointing.step(self._state, event)
-        for command in commands:
-            match command:
-                case endpointing.WakeAt(at_s=at_s):
-                    self._wake_s = at_s if self._wake_s is None else min(at_s, self._wake_s)
-                case endpointing.JudgePause(pause=pause):
-                    self._judge_pause(pause)
-                case endpointing.EndTurn(decided_s=decided_s):
-                    self._end_turn(decided_s)
-
-    def _judge_pause(self, pause: int) -> None:
-        if self._reader is None:
-            return
-
-        def heard(probability: float | None) -> None:
-            if probability is not None:
-                self._decide(endpointing.Listened(self._at_s, pause, probability))
-
-        self._reader.read_tail(pause, self._at_s)
-        recent = self._reader.turn.audio(self._at_s - 1.2, self._at_s)
-        self._asked.ask(self._turn_end.probability(recent), heard)
-
-    def _words_read(self, pause: int, read: ReadTurn | None) -> None:
-        reader = self._reader
-        if reader is None:
-            return
-        if reader.tentative:
-            self._weigh_words(read.text if read else "")
-        elif self._ending_s is not None:
-            if pause >= self._ending_pause:
-                self._finish(reader, pause)
-        else:
-            words = None if read is None else endpointing.Words(judge(read.text), read.ending)
-            self._decide(endpointing.Read(self._at_s, pause, words))
-
-    def _end_turn(self, decided_s: float) -> None:
-        reader = self._reader
-        if reader is None:
-            return
-        self._ending_s = decided_s
-        # The state moved on to the next pause number when it ended the turn.
-        self._ending_pause = pause = self._state.pause - 1
-        if reader.text_at(pause) is not None:
-            self._finish(reader, pause)
-        else:
-            reader.read_tail(pause, self._at_s)
-
-    def _finish(self, reader: TurnReader, pause: int) -> None:
-        text = reader.close(pause)
-        turn = FinishedTurn(
-            turn_id=reader.turn.turn_id,
-            text=text,
-            first_speech_s=reader.turn.first_speech_s,
-            last_audible_s=reader.turn.last_audible_s,
-            end_decided_s=self._at_s if self._ending_s is None else self._ending_s,
-            text_final_s=self._at_s,
-        )
-        self._close_turn()
-        self._turn_ended_s = self._at_s
-        if text:
-            self.finished.append(turn)
-            self._emit(stt.SpeechEventType.FINAL_TRANSCRIPT, text)
-        else:
-            self._listener.empty_turn(turn)
-        self._emit(stt.SpeechEventType.END_OF_SPEECH)
-        if self._state.open or self._was_speaking:
-            self._carry_on(reader.turn)
-
-    def _close_turn(self) -> None:
-        self._reader = None
-        self._wake_s = None
-        self._ending_s = None
-        self._ended_by_hand = False
-        self._resting = False
-        self._burst = barge_in.BargeIn()
-
-    def _commit(self) -> None:
-        reader = self._reader
-        if reader is not None and not reader.tentative:
-            self._ended_by_hand = True
-            self._decide(endpointing.Commit(self._at_s))
-            if reader is self._reader and self._was_speaking:
-                self._decide(endpointing.Spoke(self._at_s))
-            return
-        at = self._at_s
-        self._listener.empty_turn(FinishedTurn(self._new_turn_id(), "", at, at, at, at))
-
-    def _drop(self) -> None:
-        if self._reader is None:
-            return
-        if self._was_speaking and not self._reader.tentative:
-            self._listener.candidate_spoke(on=False)
-        self._dismiss()
-        self._state = endpointing.forget(self._state)
-        self._emit(stt.SpeechEventType.END_OF_SPEECH)
-
-    # Speech over the interviewer's.
-
-    def _judge_burst(self, reader: TurnReader, activity: Activity) -> None:
-        turn, ended = reader.turn, self._turn_ended_s
-        if activity.speaking:
-            turn.last_audible_s = self._start_s + activity.last_audible_s
-            if not self._interviewer_speaks:
-                self._accept_burst(reader)
-                return
-        cut_in = ended is not None and self._at_s - ended <= CUT_IN_WITHIN_S
-        said_s = turn.last_audible_s - turn.first_speech_s
-        self._decide_burst(barge_in.Sound(self._at_s, said_s, activity.silence_s, cut_in))
-
-    def _weigh_words(self, text: str) -> None:
-        self._decide_burst(barge_in.Words(self._weigh(text)))
-
-    def _decide_burst(self, event: barge_in.Event) -> None:
-        reader = self._reader
-        if reader is None:
-            return
-        after, commands = barge_in.step(self._burst, event)
-        for command in commands:
-            match command:
-                case "ask_words":
-                    reader.read_tail(self._state.pause, self._at_s)
-                case "hold":
-                    self._listener.voice_held()
-                case "go_on":
-                    self._listener.voice_goes_on()
-                case "accept":
-                    self._accept_burst(reader)
-                case "dismiss":
-                    self._dismiss()
-        self._burst = after
-
-    def _dismiss(self) -> None:
-        held = self._burst.held_s is not None
-        self._close_turn()
-        if held:
-            self._listener.voice_goes_on()
-
-    def _emit(self, kind: stt.SpeechEventType, text: str = "") -> None:
-        alternatives = [stt.SpeechData(language=LanguageCode("en"), text=text)] if text else []
-        self._out.append(stt.SpeechEvent(type=kind, alternatives=alternatives))

@@ -23,6 +23,12 @@ _AFTERTHOUGHT: Final = re.compile(
     r"(?:\w+ ){3}\w+, (?:i think|i guess|you know|i mean|really|basically|actually|i would say)$"
 )
 """A remark on a sentence that was whole before it."""
+_VERB_LEFT_OUT: Final = re.compile(
+    r"(?:\b(?:never|always|nobody|no one|neither|both|everybody|everyone|else|others?) "
+    r"|\bthan (?:\w+ ){1,4})"
+    r"(?:is|are|was|were|have|has|had|can|could|should|would|will|did|do|does)$"
+)
+"""A helping verb whose other half was said before: "the other never does", "than we ever did"."""
 _ASKED: Final = re.compile(
     r"(?:^|, )(?:who|what|which|when|where|why|how|do|does|did|is|are|was|were|can|could|should"
     r"|would|will|may|shall|have|has)(?: [\w'-]+){2,}$"
@@ -50,10 +56,11 @@ def closes(text: str) -> bool:
 
 
 def is_whole(text: str, sentence: str) -> bool:
-    """Is it whole whatever its last word: a question back, or a remark behind a sentence?"""
+    """Is it whole whatever its last word: a question back, a remark, a verb's half?"""
+    plain = _plain(sentence)
     if text.endswith("?"):
-        return bool(_ASKED.search(_plain(sentence)))
-    return text.endswith(".") and bool(_AFTERTHOUGHT.search(_plain(sentence)))
+        return bool(_ASKED.search(plain))
+    return text.endswith(".") and bool(_AFTERTHOUGHT.search(plain) or _VERB_LEFT_OUT.search(plain))
 
 
 def announces(sentence: str, words: Sequence[str]) -> bool:

@@ -45,8 +45,8 @@ class Listener(Protocol):
         """A turn's speech became audible, or paused."""
         ...
 
-    def part_heard(self, turn_id: str, part: Part, whole: str) -> None:
-        """A stretch of the open turn is final; `whole` is the turn's text up to here."""
+    def part_heard(self, turn_id: str, part: Part) -> None:
+        """The next stretch of the open turn is final."""
         ...
 
     def caption(self, turn_id: str, text: str) -> None:
@@ -67,6 +67,10 @@ class Listener(Protocol):
 
     def empty_turn(self, turn: FinishedTurn) -> None:
         """A turn ended without a word; AgentSession passes such turns over in silence."""
+        ...
+
+    def hearing_stopped(self) -> None:
+        """Something unforeseen happened: this client is heard no more."""
         ...
 
     def hearing_failed(self, error: Exception) -> None:

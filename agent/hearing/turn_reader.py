@@ -27,13 +27,13 @@ _Result = TypeVar("_Result")
 
 
 class Ask(Protocol):
-    """Waits for an engine beside the audio, then calls `then` between two frames.
+    """Asks an engine beside the audio, then calls `then` between two frames.
 
     `then` gets None where the engine failed.
     """
 
     def __call__(
-        self, answer: Awaitable[_Result], then: Callable[[_Result | None], None]
+        self, engine: Callable[[], Awaitable[_Result]], then: Callable[[_Result | None], None]
     ) -> asyncio.Task[None]: ...
 
 
@@ -75,24 +75,31 @@ class TurnReader:
         self._ask = ask
         self._listener = listener
         self._on_words = on_words
+        self.asked: int | None = None
+        """The last pause at which the tail was begun to be read."""
         self._reading: Reading | None = None
         self._captioned_s = turn.last_audible_s
         self._captioning: asyncio.Task[None] | None = None
+        self._reported = 0
+        """Stretches that the listener knows."""
 
     def read_tail(self, pause: int, at_s: float) -> None:
         """Read what was said since the last cut, up to `at_s`."""
+        self.asked = pause
         turn, tail_s = self.turn, self.turn.tail_s
         if self._captioning is not None:
             # Its text would be of less than this one's, and it takes a core from it.
             self._captioning.cancel()
 
         def read(heard: Transcription | None) -> None:
-            if turn.tail_s == tail_s:
+            overtaken = self._reading is not None and self._reading.pause > pause
+            if turn.tail_s == tail_s and not overtaken:
                 text, ending = (heard.text, heard.ending) if heard else (None, None)
                 self._reading = Reading(pause, tail_s, at_s, text, ending)
                 self._tell_words()
 
-        self._ask(self._transcriber.tail(self._sound(tail_s, at_s)), read)
+        sound = self._sound(tail_s, at_s)
+        self._ask(lambda: self._transcriber.tail(sound), read)
 
     def follow(self, activity: Activity, at_s: float, pause: int | None) -> None:
         """Cut, commit or caption as the turn goes on. `pause` numbers the pause that is on."""
@@ -119,16 +126,26 @@ class TurnReader:
         return self.turn.text()
 
     async def read_rest(self, at_s: float) -> None:
-        """Read everything still unread, for a client that is gone."""
-        unread = [stretch for stretch in self.turn.stretches if stretch.text is None]
-        for stretch in [*unread, self.turn.cut(at_s)]:
-            stretch.text = await self._text(stretch.start_s, stretch.end_s)
-            self._report(stretch)
+        """Read everything still unread, for a client that is gone.
+
+        Raises what the engine raises; what could be read is told all the same.
+        """
+        self.turn.cut(at_s)
+        try:
+            for stretch in self.turn.stretches:
+                if stretch.text is None:
+                    sound = self._sound(stretch.start_s, stretch.end_s)
+                    stretch.text = await self._transcriber.text(sound)
+        finally:
+            for stretch in self.turn.stretches:
+                stretch.text = stretch.text or ""
+            self._report()
 
     def _commit(self, pause: int) -> None:
         reading = self._reading
         if reading and reading.pause == pause and reading.text and not self.turn.pending():
-            self._report(self.turn.cut(reading.end_s, reading.text))
+            self.turn.cut(reading.end_s, reading.text)
+            self._report()
             self._reading = Reading(pause, self.turn.tail_s, reading.end_s, "")
 
     def _read_stretch(self, stretch: Stretch) -> None:
@@ -137,11 +154,11 @@ class TurnReader:
 
         def read(text: str | None) -> None:
             stretch.text = text or ""
-            self._report(stretch)
+            self._report()
             self._tell_words()
 
         sound = self._sound(stretch.start_s, stretch.end_s)
-        self._ask(self._transcriber.stretch_text(sound), read)
+        self._ask(lambda: self._transcriber.stretch_text(sound), read)
 
     def _caption(self, at_s: float) -> None:
         turn, tail_s = self.turn, self.turn.tail_s
@@ -150,7 +167,8 @@ class TurnReader:
             if text and turn.tail_s == tail_s and not self.tentative:
                 self._listener.caption(turn.turn_id, turn.text(text))
 
-        self._captioning = self._ask(self._text(tail_s, at_s), read)
+        sound = self._sound(tail_s, at_s)
+        self._captioning = self._ask(lambda: self._transcriber.text(sound), read)
 
     def _tell_words(self) -> None:
         """The words count once every stretch before the tail is read too."""
@@ -163,13 +181,15 @@ class TurnReader:
         read = None if reading.text is None else ReadTurn(whole, reading.ending)
         self._on_words(reading.pause, read)
 
-    def _report(self, stretch: Stretch) -> None:
-        if stretch.text:
-            part = Part(stretch.text, stretch.start_s, stretch.end_s)
-            self._listener.part_heard(self.turn.turn_id, part, self.turn.text())
-
-    def _text(self, start_s: float, end_s: float) -> Awaitable[str]:
-        return self._transcriber.text(self._sound(start_s, end_s))
+    def _report(self) -> None:
+        """Tell what is read in the order in which it was said: engines answer in any."""
+        for stretch in self.turn.stretches[self._reported :]:
+            if stretch.text is None:
+                return
+            if stretch.text:
+                part = Part(stretch.text, stretch.start_s, stretch.end_s)
+                self._listener.part_heard(self.turn.turn_id, part)
+            self._reported += 1
 
     def _sound(self, start_s: float, end_s: float) -> NDArray[np.float32]:
         return self.turn.audio(start_s, end_s).astype(np.float32) / 32768.0

@@ -17,7 +17,7 @@ Predict = Callable[[NDArray[np.int16]], float]
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What one window told. Positions are seconds since the first sample.
+    """What one window told. Positions are seconds of the call's audio.
 
     speaking: within a burst of speech; short dips inside words do not end it.
     audible: this window itself holds speech.
@@ -34,7 +34,7 @@ class Activity:
 
 
 class VoiceActivity:
-    """Turns samples into a stream of Activity, one a window.
+    """Turns samples into a stream of Activity, one a window. start_s: the first one's position.
 
     A burst begins after `onset` audible windows in a row and ends after `hangover` silent ones;
     the thresholds have hysteresis, so a dip inside a word is not an end.
@@ -43,6 +43,7 @@ class VoiceActivity:
     def __init__(
         self,
         predict: Predict,
+        start_s: float = 0.0,
         *,
         threshold: float = 0.5,
         release: float = 0.35,
@@ -50,6 +51,7 @@ class VoiceActivity:
         hangover: int = 3,
     ) -> None:
         self._predict = predict
+        self._start_s = start_s
         self._threshold = threshold
         self._release = release
         self._onset = onset
@@ -64,8 +66,8 @@ class VoiceActivity:
 
     @property
     def received_s(self) -> float:
-        """Seconds of audio fed; the last window judged lags behind by less than 32 ms."""
-        return (self._samples + len(self._pending)) / SAMPLE_RATE
+        """Position behind the last sample; the last window judged ends less than 32 ms before."""
+        return self._start_s + (self._samples + len(self._pending)) / SAMPLE_RATE
 
     def feed(self, pcm: NDArray[np.int16]) -> list[Activity]:
         """Judge every window that `pcm` (int16, 16 kHz, any length) completes."""
@@ -92,12 +94,12 @@ class VoiceActivity:
             if self._quiet >= self._hangover:
                 self._speaking = False
         return Activity(
-            at_s=self._samples / SAMPLE_RATE,
+            at_s=self._start_s + self._samples / SAMPLE_RATE,
             speaking=self._speaking,
             audible=audible,
             burst_s=(self._last_audible - self._burst_began) / SAMPLE_RATE
             if self._speaking
             else 0.0,
             silence_s=(self._samples - self._last_audible) / SAMPLE_RATE,
-            last_audible_s=self._last_audible / SAMPLE_RATE,
+            last_audible_s=self._start_s + self._last_audible / SAMPLE_RATE,
         )

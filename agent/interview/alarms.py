@@ -13,6 +13,11 @@ class Alarms:
         self._on_wake = on_wake
         self._handles: dict[Timer, asyncio.TimerHandle] = {}
 
+    @property
+    def running(self) -> frozenset[Timer]:
+        """Those that have not run out."""
+        return frozenset(self._handles)
+
     def set(self, timer: Timer, seconds: float) -> None:
         """Wake after `seconds`, in place of an earlier one of the same name."""
         self.cancel(timer)

@@ -61,7 +61,13 @@ class Call:
         self._on_over = on_over
         self._work = Background(self._work_failed)
         self._talk = Conversation(
-            state, persona, equipment, facts=facts, work=self._work, on_end=self._end_later
+            state,
+            persona,
+            equipment,
+            facts=facts,
+            work=self._work,
+            on_end=self._end_later,
+            on_failure=self._dismiss_soon,
         )
         self._parting: Client | None = None
         self._over = False
@@ -181,6 +187,11 @@ class Call:
         """A client that cannot be served any more is better let go: it joins again."""
         if self._talk.client is client:
             self._let_go(client, "failed")
+
+    def _dismiss_soon(self) -> None:
+        """The same, but not within the step that failed."""
+        if self._talk.client is not None:
+            asyncio.get_running_loop().call_soon(self._dismiss, self._talk.client)
 
     async def _serve(self, client: Client) -> None:
         try:

@@ -60,6 +60,7 @@ class Client:
     def let_go(self) -> None:
         """Stop serving, at once; `farewell` does the rest."""
         self._tap.open = False
+        self.ears.set_deaf(True)
         self.interviewer.part()
         if self._serving is not None and self._serving is not asyncio.current_task():
             self._serving.cancel()

@@ -5,6 +5,7 @@ It knows at most one client; who that is, and when the call is over, is decided 
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import reduce
 
 import structlog
@@ -39,6 +40,7 @@ class Conversation:
 
     state: where the interview stands, new or restored from `facts`, the call's journal so far.
     persona: whose voice speaks. work: what goes on beside. on_end: the flow wants the call ended.
+    on_failure: the client cannot be served any more.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Conversation:
         facts: Sequence[Event],
         work: Background,
         on_end: Callable[[EndedBy, str], None],
+        on_failure: Callable[[], None],
     ) -> None:
         self.state = state
         self.client: Client | None = None
@@ -59,6 +62,7 @@ class Conversation:
         self._with = equipment
         self._work = work
         self._on_end = on_end
+        self._on_failure = on_failure
         self._turns = TurnRecords(equipment.journal, self.now)
         self._readings = Readings(equipment, self.now)
         self._outbox = Outbox(equipment.journal, self.now, facts)
@@ -86,7 +90,7 @@ class Conversation:
             self.hearing_failed(error)
             return
         if part is not None:
-            self.part_heard(f"unheard-{read_until(facts):.2f}", part, part.text)
+            self.part_heard(f"unheard-{read_until(facts):.2f}", part)
 
     def joined(self, transport: Transport, *, typing_only: bool) -> None:
         """The client's channel is open: it is told where everything stands."""
@@ -116,7 +120,7 @@ class Conversation:
     def candidate_spoke(self, on: bool) -> None:
         self.feed(events.CandidateSpoke(**self.now(), on=on))
 
-    def part_heard(self, turn_id: str, part: Part, whole: str) -> None:
+    def part_heard(self, turn_id: str, part: Part) -> None:
         self._troubles.words_were_read()
         self.feed(
             events.HeardPart(
@@ -133,7 +137,7 @@ class Conversation:
 
     def barged_in(self) -> None:
         if self.client is not None:
-            self.client.interviewer.stop_speaking()
+            self.client.interviewer.yield_floor()
 
     def voice_held(self) -> None:
         if self.client is not None:
@@ -151,6 +155,9 @@ class Conversation:
         log.error("hearing_failed", call_id=self._with.journal.call_id, error=type(error).__name__)
         self._troubles.words_were_not_read()
 
+    def hearing_stopped(self) -> None:
+        self._on_failure()
+
     # What the voice tells (agent/interview/interviewer.py).
 
     def turn_committed(self) -> None:
@@ -167,10 +174,16 @@ class Conversation:
         self.send(messages.said(utterance_id, text, final=False))
 
     def utterance_ended(
-        self, utterance_id: str, *, interrupted: bool, text: str, played_s: float
+        self,
+        utterance_id: str,
+        *,
+        interrupted: bool,
+        spoken_over: bool,
+        text: str,
+        played_s: float,
     ) -> None:
         self.send(messages.said(utterance_id, text, final=True))
-        if interrupted and self.client is not None:
+        if spoken_over:
             self._turns.barged_in(played_s, text, false_alarm=False)
         self.feed(
             events.UtteranceEnded(
@@ -213,6 +226,9 @@ class Conversation:
         try:
             while self._pending:
                 self._take_step(self._pending.popleft())
+        except Exception:
+            self._on_failure()
+            raise
         finally:
             # What fails must not keep later events from the flow.
             self._stepping = False
@@ -228,7 +244,7 @@ class Conversation:
                     kept.append(command.event)
         except BaseException:
             # What the journal does not have has not happened.
-            self.state = reduce(apply, kept, before)
+            self.state = replace(reduce(apply, kept, before), timers=self._alarms.running)
             raise
 
     def _do(self, command: commands.Command) -> None:

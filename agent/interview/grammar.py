@@ -241,19 +241,22 @@ FILLER: Final = _any(
 )
 
 BACKCHANNEL: Final = _any(
-    # Hums come in every spelling: "mm", "mhm", "m hmm", "em hem".
-    "[ae]?h?m+h*m*|h[eu]?m+|m+[aeio]|amen|mama|uh|ha|huh|yeah|yep|yup|yes|okay|right|sure|ah|aha|oh|cool|great|nice",
-    "good|true|exactly|absolutely|definitely|understood|indeed|wow|interesting|perfect",
-    "all right",
-    "i see",
-    "got it",
+    # Hums come in every spelling: "mm", "mhm", "m hmm", "em hem", "um hum", "uhhuh".
+    "[aeu]?h?m+h*m*|h[eu]?m+|m+[aeio]|amen|mama|uh|ha|huh|uh?h?[hu]m+|uh+uh",
+    "yeah|yep|yup|yes|okay|right on|sure|for sure|ah|aha|oh|cool|great|nice|totally|gotcha",
+    "good|true|exactly|absolutely|definitely|understood|indeed|wow|perfect|thanks",
+    "(?:(?:that is|that sounds|sounds|very|really|so|how) )?"
+    "(?:interesting|great|good|nice|true|right|fair)",
+    "all right(?: then)?",
+    "i (?:see|know|understand)",
+    "got (?:it|you)",
     "of course",
-    "(?:that )?makes sense",
+    "(?:that )?makes? sense",
     "fair enough",
     "good (?:question|point)",
     "thank you",
     "go on",
-    "no worries",
+    "no (?:worries|problem)",
 )
 
 

@@ -28,18 +28,21 @@ def heard_part(moment: Moment, event: events.HeardPart) -> None:
         return
     turn = _keep(moment, event.text, event.start_s, event.end_s)
     moment.send(messages.transcript(turn.turn_id, turn.text, final=False))
-    _draft(moment, turn.turn_id, turn.text)
+    _think_ahead(moment, turn.turn_id, turn.text)
 
 
 def captioned(moment: Moment, event: events.Captioned) -> None:
     """Show it and think ahead; nothing of it is kept."""
     if not _is_stale(moment.state, event.turn_id):
         moment.send(messages.transcript(event.turn_id, event.text, final=False))
-        _draft(moment, event.turn_id, event.text)
+        _think_ahead(moment, event.turn_id, event.text)
 
 
-def _draft(moment: Moment, turn_id: str, text: str) -> None:
+def _think_ahead(moment: Moment, turn_id: str, text: str) -> None:
     """Draft the follow-up to the open answer, if it ends with this text of this turn."""
+    if moment.state.hold and count_words(text) >= _ANSWERING_WORDS:
+        # Whoever wanted to think is answering now, and ends as everybody does.
+        moment.endpoint(hold=False)
     state = moment.state
     opened, turn = state.open, state.turn
     if opened is None or state.cut_in or not state.present:
@@ -258,5 +261,7 @@ def utterance_ended(moment: Moment, event: events.UtteranceEnded) -> None:
 _WITHOUT_QUESTION: frozenset[commands.Purpose] = frozenset(
     {"nudge", "hold", "acknowledge", "closing"}
 )
+_ANSWERING_WORDS = 12
+"""Words of a turn with which somebody answers and does not only think aloud."""
 _FIRST_WORDS = 4
 """A question of which fewer words could be heard has not been put."""

@@ -60,9 +60,18 @@ class Audience(Protocol):
         ...
 
     def utterance_ended(
-        self, utterance_id: str, *, interrupted: bool, text: str, played_s: float
+        self,
+        utterance_id: str,
+        *,
+        interrupted: bool,
+        spoken_over: bool,
+        text: str,
+        played_s: float,
     ) -> None:
-        """An utterance was played or cut off; `text` is what could be heard of it."""
+        """An utterance was played or cut off; `text` is what could be heard of it.
+
+        spoken_over: it was cut off because the candidate spoke, and by no button.
+        """
         ...
 
 
@@ -87,6 +96,7 @@ class _Utterance:
     handle: SpeechHandle
     words: HeardWords
     played_s: float = 0.0
+    spoken_over: bool = False
     captioned: int = 0
     """Words that the audience was told of."""
 
@@ -135,6 +145,12 @@ class Interviewer:
         """Cut off what is being said and what waits to be said."""
         for utterance in self._speaking:
             utterance.handle.interrupt(force=True)
+
+    def yield_floor(self) -> None:
+        """Stop: the candidate speaks over what is being said."""
+        if self._speaking:
+            self._speaking[0].spoken_over = True
+        self.stop_speaking()
 
     def hold(self) -> None:
         """Fall silent within what is being said, unless nobody may interrupt it."""
@@ -200,6 +216,7 @@ class Interviewer:
         self._audience.utterance_ended(
             utterance.utterance_id,
             interrupted=cut_off,
+            spoken_over=utterance.spoken_over,
             text=utterance.words.text(utterance.played_s) if cut_off else utterance.text,
             played_s=utterance.played_s,
         )

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.engines.transcriber import Ending
-from agent.hearing.ears import PREROLL_FRAMES
 from agent.hearing.open_turn import FinishedTurn, OpenTurn, Part
 from agent.hearing.ports import Transcriber, TurnEndModel
 from agent.hearing.stirring import Stirring
 from agent.hearing.turn_reader import ReadTurn, TurnReader
+from agent.hearing.turn_taking import PREROLL_FRAMES
 from agent.hearing.voice_activity import SAMPLE_RATE, Activity, Predict, VoiceActivity
 from bench.turn_ends.scripts import Break
 from bench.turn_ends.sound import Said
@@ -152,10 +152,10 @@ class Hearing:
             self._text, self._ending = read.text, read.ending
 
     def _ask(
-        self, answer: Awaitable[_Result], then: Callable[[_Result | None], None]
+        self, engine: Callable[[], Awaitable[_Result]], then: Callable[[_Result | None], None]
     ) -> asyncio.Task[None]:
         async def wait() -> None:
-            then(await answer)
+            then(await engine())
 
         task = asyncio.create_task(wait())
         self._tasks.append(task)
@@ -191,7 +191,7 @@ class Unmoved:
 
     def candidate_spoke(self, on: bool) -> None: ...
 
-    def part_heard(self, turn_id: str, part: Part, whole: str) -> None: ...
+    def part_heard(self, turn_id: str, part: Part) -> None: ...
 
     def caption(self, turn_id: str, text: str) -> None: ...
 
@@ -202,6 +202,8 @@ class Unmoved:
     def voice_goes_on(self) -> None: ...
 
     def empty_turn(self, turn: FinishedTurn) -> None: ...
+
+    def hearing_stopped(self) -> None: ...
 
     def hearing_failed(self, error: Exception) -> None:
         raise error

@@ -66,6 +66,7 @@ def test_it_is_found_where_wheels_put_it(
 
 def test_without_it_the_error_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libopus, "candidates", lambda: iter(["/nowhere/libopus.so"]))
+    load.cache_clear()
     with pytest.raises(OpusMissing, match="install PyAV from its wheel, or libopus"):
         CallDecoder(OUT)
     with pytest.raises(OpusMissing):

@@ -56,8 +56,6 @@ class Microphone:
         self._next_timestamp: int | None = None
         self._stood_in = 0
         self._packets = 0
-        self.dropped = 0
-        """Frames left out because they came in a burst that ran ahead of our clock."""
 
     @property
     def reception(self) -> Reception:
@@ -100,7 +98,6 @@ class Microphone:
     def _play(self, released: Released, now: float) -> None:
         packet = released.packet
         if self._behind(now) < -_AHEAD_MAX_S:
-            self.dropped += 1
             return
         missing = 0 if released.restarted else self._missing(packet.timestamp)
         # A hole in the client's time is filled, but not ahead of our own, save by a packet's copy.
@@ -134,7 +131,6 @@ class Microphone:
             quiet = abs(behind) > _DRIFT_S and _is_quiet(frame)
             self._rest = rest
             if quiet and behind < 0:
-                self.dropped += 1
                 continue
             for _ in range(2 if quiet else 1):
                 self._frames += 1

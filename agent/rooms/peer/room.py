@@ -106,9 +106,7 @@ class PeerRoom:
 
     async def _hold_audio(self) -> None:
         await self._connected.wait()
-        if self._typing_only:
-            await self._sound.run(lambda: True)
-        await self._sound.run(self._line.alive)
+        await self._sound.run(lambda: self._typing_only or self._line.alive())
 
     async def _watch(self) -> None:
         try:

@@ -13,8 +13,6 @@ from bench.side_by_side.envelope import FLOOR_DB, HOP_S, Envelope, find
 from bench.side_by_side.script import Line, TimedWord
 
 LOOK_BACK_S: Final = 60.0
-AHEAD_S: Final = 1.0
-"""A piece is heard after it was played; this much room is left for the edges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +21,6 @@ class Playing:
 
     line: Line
     began_s: float
-
-    @property
-    def ends_s(self) -> float:
-        """When its last 10 ms are over."""
-        return self.began_s + len(self.line.levels) * HOP_S
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ UNFINISHED = [
     "When the outage began I was the only one of.",
 ]
 FINISHED = [
+    "One half changes every day and the other never does.",
+    "It came back faster than we ever had.",
+    "I asked, because nobody else would.",
     "We moved the table without any downtime.",
     "I would do it the same way again!",
     "In the end we saved about forty thousand dollars a year.",
@@ -59,6 +62,7 @@ CLOSING = [
     "That's all I can say about it.",
 ]
 LEANING = [
+    "And what we did was.",
     "After the launch we noticed that.",
     "On top of that.",
     "So the other wards took it over.",

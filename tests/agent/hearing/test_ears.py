@@ -85,11 +85,12 @@ class Notes:
     held: int = 0
     went_on: int = 0
     failures: int = 0
+    stopped: int = 0
 
     def candidate_spoke(self, on: bool) -> None:
         self.spoke.append(on)
 
-    def part_heard(self, turn_id: str, part: Part, whole: str) -> None:
+    def part_heard(self, turn_id: str, part: Part) -> None:
         self.parts.append((turn_id, part.text))
 
     def caption(self, turn_id: str, text: str) -> None: ...
@@ -105,6 +106,9 @@ class Notes:
 
     def empty_turn(self, turn: FinishedTurn) -> None:
         self.empty.append(turn)
+
+    def hearing_stopped(self) -> None:
+        self.stopped += 1
 
     def hearing_failed(self, error: Exception) -> None:
         self.failures += 1
@@ -309,7 +313,10 @@ class Late(ScriptedTranscriber):
         super().__init__(text)
         self._rounds = 5 * frames
 
+        self.asked = 0
+
     async def text(self, samples: NDArray[np.float32]) -> str:
+        self.asked += 1
         for _ in range(self._rounds):
             await asyncio.sleep(0)
         return await super().text(samples)
@@ -322,6 +329,33 @@ async def test_who_speaks_on_before_late_words_are_there_is_not_cut_off() -> Non
     assert abs(turn.first_speech_s - 10.0) < 0.05
     assert abs(turn.last_audible_s - 19.0) < 0.05
     assert bench.notes.spoke == [True, False, True, False]
+
+
+async def test_words_that_are_late_are_waited_for_and_not_read_twice() -> None:
+    late = Late("one two three four", frames=200)
+    [turn] = await Bench(late).hear(speech(2.0), quiet(8.0))
+    assert turn.text == "one two three four"
+    assert turn.end_decided_s < turn.text_final_s
+    assert late.asked == 1
+
+
+class Overtaken(ScriptedTranscriber):
+    """Reads the first pause so slowly that the second is read before."""
+
+    def __init__(self) -> None:
+        super().__init__("we moved it all over without downtime.", words_per_s=3.0)
+        self._rounds = [5 * 95]
+
+    async def text(self, samples: NDArray[np.float32]) -> str:
+        for _ in range(self._rounds.pop() if self._rounds else 0):
+            await asyncio.sleep(0)
+        return await super().text(samples)
+
+
+async def test_a_reading_of_an_earlier_pause_takes_nothing_from_the_newest() -> None:
+    [turn] = await Bench(Overtaken()).hear(speech(1.0), quiet(0.2), speech(1.5), quiet(2.0))
+    assert turn.text == "we moved it all over without downtime."
+    assert turn.text_final_s - turn.last_audible_s < 0.7
 
 
 async def test_what_is_said_on_after_a_turn_was_ended_by_key_is_the_next_turn() -> None:
@@ -361,3 +395,64 @@ async def test_a_turn_by_key_rests_in_its_pauses_so_that_the_interviewer_may_spe
     await bench.hear(speech(2.0), quiet(2.0), at_s=1.9, wish=bench.ears.commit)
     start, end = SpeechEventType.START_OF_SPEECH, SpeechEventType.END_OF_SPEECH
     assert bench.heard == [start, end, SpeechEventType.FINAL_TRANSCRIPT, end, start, end]
+
+
+class SlowAtFirst(ScriptedTranscriber):
+    """Takes ten seconds longer for the first stretch than for all that follow."""
+
+    def __init__(self) -> None:
+        super().__init__("and that was the end of it.")
+        self._stretches = count(1)
+
+    async def stretch_text(self, samples: NDArray[np.float32]) -> str:
+        number = next(self._stretches)
+        for _ in range(5 * 500 if number == 1 else 0):
+            await asyncio.sleep(0)
+        return f"stretch {number}"
+
+
+LONG_ANSWER = [stretch for _ in range(4) for stretch in (speech(3.0), quiet(0.06))]
+
+
+async def test_stretches_are_told_in_the_order_in_which_they_were_said() -> None:
+    bench = Bench(SlowAtFirst())
+    [turn] = await bench.hear(*LONG_ANSWER, speech(3.0), quiet(4.0))
+    told = [text for _, text in bench.notes.parts]
+    assert told[:2] == ["stretch 1", "stretch 2"]
+    assert turn.text == " ".join(told)
+
+
+class LosesTheLine(ScriptedTranscriber):
+    """Never reads the first stretch, and fails once the client is gone."""
+
+    def __init__(self) -> None:
+        super().__init__("never")
+        self._stretches = count(1)
+
+    async def stretch_text(self, samples: NDArray[np.float32]) -> str:
+        number = next(self._stretches)
+        if number == 1:
+            await asyncio.get_running_loop().create_future()
+        return f"stretch {number}"
+
+
+async def test_what_is_read_is_told_though_a_stretch_before_it_cannot_be() -> None:
+    transcriber = LosesTheLine()
+    bench = Bench(transcriber)
+    await bench.hear(*LONG_ANSWER)
+    transcriber.fails = 1
+    await bench.ears.close()
+    assert bench.notes.failures == 1
+    assert [text for _, text in bench.notes.parts] == ["stretch 2"]
+
+
+async def test_ears_that_fail_say_so() -> None:
+    bench = Bench(SaidInOrder("We did it all in one week."))
+
+    def full(turn_id: str, part: Part) -> None:
+        raise OSError("the disk is full")
+
+    bench.notes.part_heard = full
+    with pytest.raises(OSError, match="full"):
+        await bench.hear(speech(2.0), quiet(1.0))
+    assert bench.notes.stopped == 1

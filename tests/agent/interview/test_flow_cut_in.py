@@ -268,6 +268,13 @@ def test_an_addition_after_a_while_is_no_cut_in() -> None:
     assert story.state.cut_ins == 0
 
 
+def test_a_nod_that_stopped_the_voice_is_no_cut_in() -> None:
+    story = answered_once()
+    story.played(heard="All")
+    story.speak("Mm-hmm.")
+    assert story.state.cut_ins == 0
+
+
 def test_the_next_call_begins_anew() -> None:
     story = answered_once()
     story.played(heard="All")

@@ -55,9 +55,15 @@ def test_let_me_think_holds_the_turn_until_they_have_spoken() -> None:
     assert commands.WakeAfter("nudge", 45.0) in story.latest
     story.speak("Hmm.")
     assert story.state.hold
-    story.speak(LONG)
+    story.voice(True)
+    turn_id = story.hear("So there was")
+    assert story.state.hold
+    story.caption(LONG, turn_id=turn_id)
+    # The answer itself ends as every answer does.
     assert commands.Endpointing("auto", "normal", hold=False) in story.latest
-    assert story.texts() == {"q-1": f"Hmm. {LONG}"}
+    story.voice(False)
+    story.end_turn("So there was", turn_id=turn_id)
+    assert story.texts() == {"q-1": "Hmm. So there was"}
 
 
 def test_a_hint_is_shown_once_where_hints_are_on() -> None:

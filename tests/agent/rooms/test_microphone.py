@@ -209,7 +209,6 @@ def test_a_flood_is_dropped_before_it_runs_ahead_for_long() -> None:
     for n in range(300):
         line.arrive(n)
     assert line.behind_s > -2.1
-    assert line.microphone.dropped > 150
 
 
 @pytest.mark.parametrize("loss", [0.005, 0.01, 0.03, 0.05])

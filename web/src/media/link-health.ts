@@ -1,3 +1,5 @@
+import type { Cancel, Clock } from './clock';
+
 /** What one look at a connection's statistics gives; counters since it began. */
 export interface LinkSnapshot {
   packetsReceived: number;
@@ -24,6 +26,7 @@ export const UNKNOWN_HEALTH: Health = {
   stalled: false,
 };
 
+const LOOK_MS = 500;
 const STALL_MS = 2_000;
 /** Five seconds. */
 const WINDOW = 10;
@@ -49,7 +52,7 @@ function judged(loss: number, roundTripMs: number | null): Quality {
   return loss < 0.08 && trip < 500 ? 'fair' : 'poor';
 }
 
-/** Follows snapshots, one each half second, of a single connection. */
+/** Follows snapshots, one each `LOOK_MS`, of a single connection. */
 export class LinkHealth {
   private readonly recent: LinkSnapshot[] = [];
   private packets = 0;
@@ -75,4 +78,32 @@ export class LinkHealth {
     const received = newest.packetsReceived - oldest.packetsReceived;
     return lost + received === 0 ? 0 : lost / (lost + received);
   }
+}
+
+/** Tells of one connection's health, until cancelled or dead: its sound stalled, or it tells nothing. */
+export function watchHealth(
+  clock: Clock,
+  stats: () => Promise<RTCStatsReport>,
+  told: { health: (health: Health) => void; dead: () => void },
+): Cancel {
+  const health = new LinkHealth();
+  let watching = true;
+  let cancelLook: Cancel;
+  const look = (report: RTCStatsReport) => {
+    if (!watching) return;
+    const seen = health.update(readSnapshot(report), clock.now());
+    told.health(seen);
+    if (seen.stalled) told.dead();
+    else wait();
+  };
+  const wait = () => {
+    cancelLook = clock.after(LOOK_MS, () => {
+      stats().then(look, () => watching && told.dead());
+    });
+  };
+  wait();
+  return () => {
+    watching = false;
+    cancelLook();
+  };
 }

@@ -1,7 +1,7 @@
-import { backoffMs, QUICK_TRIES } from './backoff';
+import { attemptMs, backoffMs } from './backoff';
 import type { Cancel, Clock } from './clock';
 import type { ConnectionState, Final, Retry } from './connection-state';
-import { type Health, LinkHealth, readSnapshot, UNKNOWN_HEALTH } from './link-health';
+import { type Health, UNKNOWN_HEALTH, watchHealth } from './link-health';
 import type { AgentMessage, ClientMessage } from './messages';
 import { type CreatePeer, openPeerLink, type PeerLink } from './peer-link';
 import { RoomInbox } from './room-inbox';
@@ -22,13 +22,8 @@ export interface RoomConnectionOptions {
   greet: (view: RoomView) => ClientMessage[];
 }
 
-/** One attempt, from join to the agent's first message. */
-const ATTEMPT_MS = 15_000;
-/** The same for the first tries to come back: a request from before the network was back may hang. */
-const QUICK_ATTEMPT_MS = 4_000;
 /** An attempt younger than this is not begun anew because the network is back. */
 const YOUNG_MS = 1_000;
-const LOOK_MS = 500;
 /** A connection that held this long was sound: the next drop starts from the shortest wait. */
 const SOUND_MS = 10_000;
 
@@ -136,8 +131,7 @@ export class RoomConnection {
     this.publishTrying(null);
     this.attemptSinceMs = this.options.clock.now();
     const comingBack = this.stateStore.get().kind === 'reconnecting';
-    const limitMs = comingBack && this.attempt <= QUICK_TRIES ? QUICK_ATTEMPT_MS : ATTEMPT_MS;
-    this.cancelDeadline = this.options.clock.after(limitMs, () =>
+    this.cancelDeadline = this.options.clock.after(attemptMs(this.attempt, comingBack), () =>
       this.failed(controller, new Error('The interviewer did not answer in time.')),
     );
     this.open(controller).catch((error: unknown) => this.failed(controller, error));
@@ -190,19 +184,9 @@ export class RoomConnection {
     const sinceMs = this.options.clock.now();
     this.stateStore.set({ kind: 'joined', callId: view.callId, sinceMs });
     for (const message of this.options.greet(view)) this.send(message);
-    this.watch(this.link, new LinkHealth());
-  }
-
-  private watch(link: PeerLink, health: LinkHealth): void {
-    this.cancelLook = this.options.clock.after(LOOK_MS, () => {
-      const look = (report: RTCStatsReport) => {
-        if (this.link !== link) return;
-        const seen = health.update(readSnapshot(report), this.options.clock.now());
-        this.healthStore.set(seen);
-        if (seen.stalled) this.drop();
-        else this.watch(link, health);
-      };
-      link.stats().then(look, () => this.link === link && this.drop());
+    this.cancelLook = watchHealth(this.options.clock, this.link.stats, {
+      health: (health) => this.healthStore.set(health),
+      dead: () => this.drop(),
     });
   }
 

@@ -38,6 +38,16 @@ async def test_in_manual_mode_only_the_key_ends_a_turn(process: Process) -> None
     assert saved.text == f"{LONG} {LONG}"
 
 
+async def test_a_button_that_stops_the_voice_is_no_barge_in(process: Process) -> None:
+    candidate = await process.join()
+    candidate.send(room.StartInterview())
+    await candidate.hears(True)
+    candidate.send(room.RepeatQuestion())
+    await candidate.sees(room.Transcript, role="interviewer", final=True)
+    await candidate.listening()
+    assert process.recorded(journal.BargedIn) == []
+
+
 async def test_submitting_in_mid_speech_takes_all_that_was_said(process: Process) -> None:
     candidate = await process.begin()
     await candidate.say(LONG)
@@ -73,6 +83,18 @@ async def test_a_discarded_answer_is_begun_again(process: Process) -> None:
     await candidate.say(LONG)
     saved = await candidate.sees(room.AnswerSaved)
     assert saved.text == LONG
+
+
+async def test_of_a_discarded_answer_nothing_is_shown_that_is_read_later(process: Process) -> None:
+    process.transcriber.delay_s = 0.5
+    candidate = await process.begin()
+    await candidate.say("Forget all of this, it makes no sense and")
+    await asyncio.sleep(0.2)
+    shown = candidate.got(room.Transcript)
+    candidate.send(room.DiscardAnswer())
+    await candidate.listening()
+    since = candidate.got(room.Transcript)[len(shown) :]
+    assert [said.text for said in since if said.role == "candidate"] == []
 
 
 async def test_skipping_keeps_what_was_said(process: Process) -> None:

@@ -9,6 +9,7 @@ import pytest
 from schemas import journal, room
 from tests.agent.interview.call.process import CALL, LONG, Process
 from tests.fakes.api import FakeApi
+from tests.fakes.room import FakeRoom
 
 HALF = "We had one database for all of it and"
 REST = "then we cut it into five parts."
@@ -223,3 +224,23 @@ async def test_long_answers_still_fit_the_state(process: Process) -> None:
     state = await second.sees(room.State)
     assert len(state.answers) == 14
     assert all(answer.text.endswith("…") for answer in state.answers)
+
+
+async def test_what_a_client_that_was_taken_over_still_hears_is_nobodys_turn(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await process.begin()
+    close = FakeRoom.close
+
+    async def hang_up_slowly(where: FakeRoom) -> None:
+        await asyncio.sleep(1.0)
+        await close(where)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(FakeRoom, "close", hang_up_slowly)
+        second = await process.join()
+        await second.sees(room.State)
+        await first.say("Is that")
+        second.send(room.SubmitAnswer(ref="r-1"))
+        assert (await second.sees(room.RoomError)).ref == "r-1", "nobody spoke to this one"
+        await first.gone()

@@ -69,6 +69,32 @@ async def test_a_fact_that_cannot_be_written_costs_a_client_but_not_the_call(
     assert process.answers() == {"q-1": LONG}
 
 
+async def test_words_that_cannot_be_written_cost_a_client_but_not_the_call(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await process.begin()
+    with monkeypatch.context() as fault:
+        fault.setattr("agent.journal.os.write", _full)
+        await first.say(LONG)
+        await first.gone()
+    second = await process.join()
+    await second.listening()
+    await second.say(LONG)
+    await second.sees(room.AnswerSaved, text=LONG)
+
+
+async def test_a_timer_that_cannot_do_its_work_costs_a_client_but_not_the_call(
+    process: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await process.join()
+    await first.sees(room.State)
+    with monkeypatch.context() as fault:
+        fault.setattr("agent.journal.os.write", _full)
+        await first.gone()
+    second = await process.join()
+    await second.sees(room.Question, text="What is your view of subject number 1?")
+
+
 async def test_after_the_end_a_client_is_told_so_and_sent_away(process: Process) -> None:
     first = await process.begin()
     process.api.down = True  # the call stays until its record is delivered
