@@ -1,22 +1,22 @@
 """Where the time of a turn went, by the stamps that the interviewer itself put into the journal."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 from bench.report import percentile
 from schemas.journal import BargedIn, Event, TurnTaken, events
-from schemas.turn import Turn
+from schemas.turn import Turn, TurnParts, parts_of
 
-PARTS: Final = (
-    ("end of speech to end decided", "last_audible_s", "end_decided_s"),
-    ("end decided to text final", "end_decided_s", "text_final_s"),
-    ("text final to move chosen", "text_final_s", "move_chosen_s"),
-    ("move chosen to first sample out", "move_chosen_s", "first_sample_out_s"),
-    ("all of it", "last_audible_s", "first_sample_out_s"),
-)
+NAMES: Final[Mapping[str, str]] = {
+    "listening_s": "end of speech to end decided",
+    "reading_s": "end decided to text final",
+    "choosing_s": "text final to move chosen",
+    "sounding_s": "move chosen to first sample out",
+    "whole_s": "all of it",
+}
 
 
 def journal(database: Path, interview_id: str) -> list[Event]:
@@ -43,13 +43,9 @@ def barge_ins(told: Sequence[Event]) -> list[BargedIn]:
 
 def parts_ms(taken: Sequence[Turn]) -> str:
     """Milliseconds by part as p50/p95 over the turns, in one line."""
+    found = [parts.model_dump() for turn in taken if isinstance(parts := parts_of(turn), TurnParts)]
     return ", ".join(
         f"{name} {percentile(times, 50):.0f}/{percentile(times, 95):.0f}"
-        for name, begin, end in PARTS
-        if (times := [1000 * _between(turn, begin, end) for turn in taken])
+        for part, name in NAMES.items()
+        if (times := [1000 * parts[part] for parts in found])
     )
-
-
-def _between(turn: Turn, begin: str, end: str) -> float:
-    stamps = turn.model_dump()
-    return float(stamps[end]) - float(stamps[begin])

@@ -11,7 +11,10 @@ from pydantic import AwareDatetime, Field
 from schemas.accounts import Role
 from schemas.answers import DisputeDecision, DisputeStatus, JudgedAgain
 from schemas.base import Id, Schema, Share
+from schemas.call_figures import CallTotals, TurnFigures
 from schemas.jobs import JobStatus
+from schemas.room import EndedBy
+from schemas.vocabulary import Transport
 
 EnginePart = Literal["speech_to_text", "second_reading", "text_to_speech", "turn_end", "evaluation"]
 
@@ -103,3 +106,28 @@ class EngineInForce(Schema):
     engine: str | None
     local: bool
     reason: str | None
+
+
+class AdminRoom(Schema):
+    """A call, and whose it is. A call that has neither ended nor is live lost its interviewer.
+
+    live: it has not ended, and the interviewer gave a sign of life within the last minute.
+    totals: null where nothing was measured.
+    """
+
+    call_id: Id
+    user_id: Id
+    user_name: str
+    guest: bool
+    transport: Transport
+    started_at: AwareDatetime
+    ended_at: AwareDatetime | None
+    ended_by: EndedBy | None
+    live: bool
+    totals: CallTotals | None
+
+
+class AdminRoomDetail(AdminRoom):
+    """The same, with each turn that is kept, in order: `totals.turns` counts all of them."""
+
+    turns: tuple[TurnFigures, ...]

@@ -4,6 +4,7 @@ Positions are seconds of audio since the call began, as the agent received it. `
 explains each field; the journal, the admin page and the bench use the same names.
 """
 
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import AwareDatetime
@@ -49,3 +50,49 @@ class Turn(Schema):
     draft: Literal["hit", "miss"] | None
     first_sample_out_s: Seconds | None = None
     last_sample_heard_s: Seconds | None = None
+
+
+class TurnParts(Schema):
+    """Where the time from a turn's last sound to the reply's first went; they add up to `whole_s`.
+
+    listening_s: from the last sound until the turn was taken for finished: how long the pause was.
+    reading_s: until its text was final.
+    choosing_s: until the next move was known.
+    sounding_s: until the reply's first sample was handed to the wire.
+    """
+
+    listening_s: Seconds
+    reading_s: Seconds
+    choosing_s: Seconds
+    sounding_s: Seconds
+    whole_s: Seconds
+
+
+Unmeasured = Literal["no_reply", "out_of_order"]
+"""Why a turn has no parts: nothing was said to it, or its stamps contradict each other."""
+
+_MILLISECONDS = 3
+
+
+def parts_of(turn: Turn) -> TurnParts | Unmeasured:
+    """Where the time of a turn went, to the millisecond."""
+    if turn.first_sample_out_s is None:
+        return "no_reply"
+    stamps = (
+        turn.last_audible_s,
+        turn.end_decided_s,
+        turn.text_final_s,
+        turn.move_chosen_s,
+        turn.first_sample_out_s,
+    )
+    if any(later < earlier for earlier, later in pairwise(stamps)):
+        return "out_of_order"
+    steps = (round(later - earlier, _MILLISECONDS) for earlier, later in pairwise(stamps))
+    listening, reading, choosing, sounding = steps
+    return TurnParts(
+        listening_s=listening,
+        reading_s=reading,
+        choosing_s=choosing,
+        sounding_s=sounding,
+        whole_s=round(stamps[-1] - stamps[0], _MILLISECONDS),
+    )

@@ -6,15 +6,11 @@ journal stands where the one that wrote it stood.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from agent.interview.answers import Answer, Part
-from agent.interview.spoken import is_backchannel
+from agent.interview.cut_in import went_on
 from agent.interview.state import FlowState, Open, Preferences, Reopened, SetUp
 from schemas import journal
-
-WENT_ON_WITHIN_S: Final = 5.0
-"""Silence after which what is said was not cut off, but thought of later."""
 
 
 class UnknownQuestion(ValueError):
@@ -150,19 +146,14 @@ def _heard(state: FlowState, fact: journal.Heard) -> FlowState:
     state = replace(state, ended_turns=state.ended_turns | {fact.turn_id})
     if state.open is not None and fact.question_id == state.open.question.id:
         return replace(state, open=replace(state.open, parts=(*state.open.parts, part)))
-    cut_ins = state.cut_ins + _went_on(state, fact)
+    cut_ins = state.cut_ins + _is_cut_in(state, fact)
     more = state.reopened or Reopened(fact.question_id)
     return replace(state, reopened=replace(more, parts=(*more.parts, part)), cut_ins=cut_ins)
 
 
-def _went_on(state: FlowState, fact: journal.Heard) -> bool:
-    """Does an answer that was taken for finished go on, as if nobody had asked the next thing?"""
+def _is_cut_in(state: FlowState, fact: journal.Heard) -> bool:
     answer = state.answer_to(fact.question_id)
-    if state.reopened is not None or answer is None or not answer.ranges:
-        return False
-    if is_backchannel(fact.text):
-        return False
-    return 0.0 <= fact.start_s - answer.ranges[-1][1] <= WENT_ON_WITHIN_S
+    return state.reopened is None and answer is not None and went_on(fact, answer.ranges)
 
 
 def _discarded(state: FlowState, question_id: str) -> FlowState:

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.accounts.principal import AdminDep, StaffDep
-from api.admin import service
+from api.admin import rooms, service
 from api.context import ContextDep, DbDep, EnginesDep
 from api.documented import BODY_ERRORS, errors
 from api.engine_tools import usage_log
@@ -14,6 +14,8 @@ from api.pagination import CursorText, Limit
 from schemas.admin import (
     AdminDispute,
     AdminJob,
+    AdminRoom,
+    AdminRoomDetail,
     AdminUser,
     DecideDisputeRequest,
     EngineInForce,
@@ -109,3 +111,25 @@ async def engines(
     """What hears, speaks and judges in this process."""
     items = (*engines.in_force, evaluation_in_force(context.evaluator))
     return Page[EngineInForce](items=items, next_cursor=None)
+
+
+@router.get("/rooms", responses=errors(401, 403, 422))
+async def list_rooms(
+    staff: StaffDep,
+    context: ContextDep,
+    live: bool | None = None,
+    cursor: CursorText = None,
+    limit: Limit = 20,
+) -> Page[AdminRoom]:
+    """Calls, the newest first: those that are live, those that are not, or both. It is noted."""
+    async with context.database.writing() as db:
+        return await rooms.list_rooms(
+            db, staff.user.id, context.clock(), live=live, cursor=cursor, limit=limit
+        )
+
+
+@router.get("/rooms/{call_id}", responses=errors(401, 403, 404))
+async def show_room(call_id: str, staff: StaffDep, context: ContextDep) -> AdminRoomDetail:
+    """One call, and where the time of each of its turns went. Who looked is noted."""
+    async with context.database.writing() as db:
+        return await rooms.show_room(db, call_id, staff.user.id, context.clock())

@@ -6,6 +6,7 @@ A pure function of the rows and the event: replaying a journal gives the same ro
 from api.agent_api.repository import AgentRepository
 from api.answers.models import AnswerRow
 from api.bookmarks.service import mark
+from api.calls import figures
 from api.calls.models import CallRow
 from api.errors import DoesNotFit
 from api.interviews.models import OVER, InterviewRow, QuestionRow
@@ -18,6 +19,7 @@ from schemas.journal import (
     Completed,
     Edited,
     Event,
+    Heard,
     Joined,
     Left,
     Refined,
@@ -33,9 +35,12 @@ class Projection:
         self._interview = interview
         self.changed: set[str] = set()
         """The questions to which the answers are others now."""
+        self.figures = figures.kept_figures(call.figures)
+        """How the call went so far."""
 
     async def apply(self, event: Event) -> None:
         """What `event` changes. Raises DoesNotFit where it names what is not there."""
+        await self._measure(event)
         match event:
             case Joined():
                 self._call.client_present = True
@@ -65,6 +70,21 @@ class Projection:
                 self._call.end_reason = event.reason
             case _:
                 pass  # told for the agent that goes on with the call; no row shows it
+
+    async def _measure(self, event: Event) -> None:
+        about_answer = isinstance(event, Heard | Answered)
+        answered = await self._ranges(event.question_id) if about_answer else None
+        after = figures.after(self.figures, event, answered)
+        if after is not self.figures or self._call.figures is None:
+            self.figures = after
+            self._call.figures = after.model_dump(mode="json")
+
+    async def _ranges(self, question_id: str) -> figures.Ranges | None:
+        """Where this call's audio holds a finished answer; null where there is none."""
+        answer = await self._repository.answer_to(self._interview.id, question_id)
+        if answer is None:
+            return None
+        return answer.ranges if answer.call_id == self._call.id else ()
 
     def _completed(self) -> None:
         if self._interview.status not in OVER:

@@ -1,5 +1,6 @@
 """The agent's door."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Request, status
@@ -8,6 +9,7 @@ from api.agent_api import service
 from api.agent_api.repository import AgentRepository
 from api.agent_api.token import require_service_token
 from api.context import ContextDep, DbDep
+from api.database import after_commit
 from api.documented import BODY_ERRORS, errors
 from api.errors import DoesNotFit
 from api.interviews.announcing import announce
@@ -50,6 +52,7 @@ async def journal(
 ) -> JournalStored:
     """Store events, each exactly once; 409 with the last number stored where some are missing."""
     stored = await service.store_journal(AgentRepository(db), call_id, batch, context.clock())
+    after_commit(db, partial(context.metrics.count_call, stored.figures_before, stored.figures))
     await service.ask_for_evaluations(db, context.evaluations, stored)
     if stored.interview.status != stored.status_before:
         announce(context.events, db, stored.interview)

@@ -16,6 +16,7 @@ from api.interviews.bodies import job_body, question_body
 from api.interviews.models import OVER, InterviewRow
 from api.recording.store import AudioStore
 from schemas.agent_api import AgentInterview
+from schemas.call_figures import CallFigures
 from schemas.journal import CallEnded, Event
 
 
@@ -32,7 +33,8 @@ class JournalGap(WrongState):
 class Stored:
     """What came of a batch. talked_s: how long the call was, where it has ended just now.
 
-    changed: the questions to which the answers are others now.
+    changed: the questions to which the answers are others now. figures_before, figures: how the
+    call went until then and with it.
     """
 
     last_seq: int
@@ -40,6 +42,8 @@ class Stored:
     status_before: str
     talked_s: float | None
     changed: frozenset[str]
+    figures_before: CallFigures
+    figures: CallFigures
 
 
 async def store_journal(
@@ -53,7 +57,7 @@ async def store_journal(
     call, interview = await repository.call(call_id)
     call.last_seen_at = now
     projection = Projection(repository, call, interview)
-    status = interview.status
+    status, figures = interview.status, projection.figures
     last_seq = await repository.last_seq(call_id)
     talked_s: float | None = None
     for event in batch:
@@ -67,7 +71,15 @@ async def store_journal(
         if isinstance(event, CallEnded):
             talked_s = event.at_s
     await repository.keep()
-    return Stored(last_seq, interview, status, talked_s, frozenset(projection.changed))
+    return Stored(
+        last_seq=last_seq,
+        interview=interview,
+        status_before=status,
+        talked_s=talked_s,
+        changed=frozenset(projection.changed),
+        figures_before=figures,
+        figures=projection.figures,
+    )
 
 
 async def ask_for_evaluations(db: AsyncSession, evaluations: Evaluations, stored: Stored) -> None:
@@ -96,7 +108,7 @@ async def rebuild(repository: AgentRepository, interview_id: str) -> None:
     for known in await repository.calls(interview_id):
         call, interview = await repository.call(known.id)
         call.client_present = False
-        call.ended_at = call.ended_by = call.end_reason = None
+        call.ended_at = call.ended_by = call.end_reason = call.figures = None
         projection = Projection(repository, call, interview)
         for event in await repository.journal(call.id):
             await projection.apply(event)

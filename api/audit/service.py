@@ -14,6 +14,8 @@ AuditAction = Literal[
     "share_opened",
     "share_revoked",
     "users_listed",
+    "rooms_listed",
+    "room_seen",
     "disputes_listed",
     "dispute_decided",
     "job_retried",

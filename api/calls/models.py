@@ -16,7 +16,8 @@ class CallRow(Base):
 
     joined_at: the newest join, from which its offer is valid. last_seen_at: the newest sign of
     life. client_present: whether a client is in the room, as the agent last told. figures: how
-    the call went, as measured. audio_purged_at: when its sound was deleted, as it was too old.
+    the call went, a schemas.call_figures.CallFigures as JSON; null where nothing was reported.
+    audio_purged_at: when its sound was deleted, as it was too old.
     """
 
     __tablename__ = "call"
@@ -24,7 +25,8 @@ class CallRow(Base):
         UniqueConstraint("interview_id", "number"),
         one_of("transport", Transport),
         one_of("ended_by", EndedBy),
-        # What still has sound, by age; and which rooms are live.
+        # Of everybody, the newest first; what still has sound, by age; and which rooms are live.
+        Index(None, "created_at", "id"),
         Index(
             "ix_call_created_at_with_audio",
             "created_at",

@@ -3,6 +3,8 @@
 from prometheus_client import CollectorRegistry, Gauge, Histogram, ProcessCollector, generate_latest
 
 from api.observability.exchange import Exchange
+from api.observability.turns import TurnMetrics
+from schemas.call_figures import CallFigures
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10)
 STATEMENTS = (0, 1, 2, 3, 5, 8, 13, 21, 50)
@@ -34,6 +36,7 @@ class Metrics:
             "Requests that are being answered.",
             registry=self._registry,
         )
+        self._turns = TurnMetrics(self._registry)
 
     def observe(self, exchange: Exchange) -> None:
         """Count a request that was answered."""
@@ -41,6 +44,10 @@ class Metrics:
             exchange.seconds
         )
         self._statements.labels(exchange.method, exchange.route).observe(exchange.statements)
+
+    async def count_call(self, before: CallFigures, after: CallFigures) -> None:
+        """Count what a call brought from `before` to `after`, once that is committed."""
+        self._turns.count(before, after)
 
     def render(self) -> bytes:
         """In Prometheus's text format."""

@@ -31,6 +31,8 @@ PAGES: Final = (
     PageToSee("resume", "/resumes/{resume}"),
     PageToSee("account", "/account"),
     PageToSee("admin", "/admin"),
+    PageToSee("admin-rooms", "/admin/rooms"),
+    PageToSee("admin-room", "/admin/rooms/{call}"),
     PageToSee("admin-people", "/admin/people"),
     PageToSee("admin-jobs", "/admin/jobs"),
     PageToSee("admin-disputes", "/admin/disputes"),

@@ -26,6 +26,7 @@ from bench.api_rows import call_row
 from bench.candidate import LISTENING, OVER, QUESTION_WITHIN_S, SILENT_S
 from bench.lab import Lab, open_person
 from bench.server import Server
+from bench.web.turns import made_figures
 from tests.fixtures.speech import synthesize_candidate
 from tests.trust.cases import TrustCase, load_cases
 
@@ -72,10 +73,13 @@ class NotDone(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Practised:
-    """A signed-in person. `interview_id` was spoken and judged; `open_id` can be joined."""
+    """A signed-in person. `interview_id` was spoken in the call `call_id` and judged; `open_id` can
+    be joined.
+    """
 
     context: BrowserContext
     interview_id: str
+    call_id: str
     open_id: str
     resume_id: str
     shared: str
@@ -85,6 +89,7 @@ class Practised:
         """A page's path with this person's things in it."""
         return template.format(
             interview=self.interview_id,
+            call=self.call_id,
             open=self.open_id,
             resume=self.resume_id,
             shared=self.shared,
@@ -144,7 +149,8 @@ async def practise(browser: Browser, server: Server, *, spoken: bool) -> Practis
     shown = {"expires_in_days": 30, "show": {"name": False, "resume": False, "audio": False}}
     link = await client.send("POST", f"/api/interviews/{interview_id}/share", data=shown)
     shared = "/shared/" + link["url"].rsplit("/", 1)[-1]
-    return Practised(context, interview_id, open_id, resume_id, shared)
+    (call, *_) = (await client.send("GET", "/api/admin/rooms"))["items"]
+    return Practised(context, interview_id, call["call_id"], open_id, resume_id, shared)
 
 
 async def _resume(client: Client) -> str:
@@ -180,7 +186,8 @@ async def _held(
     answer_ids: list[str] = []
     async with database.writing() as db:
         call_id = new_id()
-        await db.execute(insert(CallRow), [call_row(call_id, interview["id"], at)])
+        call = {**call_row(call_id, interview["id"], at), "figures": made_figures(at)}
+        await db.execute(insert(CallRow), [call])
         for place, (question, case) in enumerate(zip(interview["questions"], cases, strict=True)):
             asked = {"asked_call_id": call_id, "asked_at": at, "asked_at_s": place * 90.0}
             said = {"text": case.question, "category": case.category, "skills": list(case.skills)}

@@ -6,6 +6,7 @@ from typing import Any
 from schemas.journal import (
     Answered,
     Asked,
+    BargedIn,
     Began,
     Bookmarked,
     CallEnded,
@@ -16,8 +17,9 @@ from schemas.journal import (
     Joined,
     Left,
     Refined,
+    TurnTaken,
 )
-from schemas.turn import Word
+from schemas.turn import Turn, Word
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -39,9 +41,49 @@ def asked(question_id: str, at_s: float = 0, *, parent_id: str | None = None) ->
     return Asked(at=AT, at_s=at_s, question_id=question_id, text=text, parent_id=parent_id)
 
 
-def heard(question_id: str, text: str, at_s: float = 0) -> Heard:
+def heard(question_id: str, text: str, at_s: float = 0, *, start_s: float = 0) -> Heard:
     return Heard(
-        at=AT, at_s=at_s, question_id=question_id, turn_id="t1", text=text, start_s=0, end_s=at_s
+        at=AT,
+        at_s=at_s,
+        question_id=question_id,
+        turn_id="t1",
+        text=text,
+        start_s=start_s,
+        end_s=at_s,
+    )
+
+
+def turn(question_id: str = "q1", **changes: Any) -> Turn:
+    """Silent at 2 s, answered aloud at 2.6 s, unless changed."""
+    facts: dict[str, Any] = {
+        "turn_id": "t1",
+        "question_id": question_id,
+        "anchor_at": AT,
+        "first_speech_s": 1,
+        "last_audible_s": 2,
+        "end_decided_s": 2.5,
+        "text_final_s": 2.52,
+        "move_chosen_s": 2.52,
+        "move": "question",
+        "draft": "hit",
+        "first_sample_out_s": 2.6,
+        **changes,
+    }
+    return Turn(**facts)
+
+
+def taken(question_id: str = "q1", **changes: Any) -> TurnTaken:
+    return TurnTaken(at=AT, at_s=5, turn=turn(question_id, **changes))
+
+
+def barged_in(*, false_alarm: bool = False) -> BargedIn:
+    return BargedIn(
+        at=AT,
+        at_s=5,
+        played_samples=2_400,
+        sample_rate=24_000,
+        heard_text="What",
+        false_alarm=false_alarm,
     )
 
 
@@ -109,4 +151,17 @@ def whole_interview(first: str, second: str) -> list[Event]:
         completed(),
         left(8.5),
         ended(),
+    ]
+
+
+def measured_interview(first: str, second: str) -> list[Event]:
+    """The same, with a turn, a barge-in and a cut-in behind the follow-up."""
+    whole = whole_interview(first, second)
+    return [
+        *whole[:6],
+        taken(first, move="follow_up"),
+        barged_in(),
+        heard(first, "And then more.", 3, start_s=2.6),
+        answered(first, "I did it. And then more.", ranges=((1.0, 2.0), (2.6, 3.0))),
+        *whole[6:],
     ]

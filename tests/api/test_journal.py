@@ -21,8 +21,8 @@ from tests.api.story import (
     ended,
     joined,
     left,
+    measured_interview,
     refined,
-    whole_interview,
 )
 from tests.api.support import Agent, Person, error_of, finish, numbered
 
@@ -45,7 +45,7 @@ async def story(person: Person) -> tuple[dict[str, Any], str, list[Event]]:
     interview = await person.create_interview()
     call_id = await person.join(interview["id"])
     first, second = (question["id"] for question in interview["questions"])
-    return interview, call_id, numbered(*whole_interview(first, second))
+    return interview, call_id, numbered(*measured_interview(first, second))
 
 
 async def test_the_interview_follows_the_journal(person: Person, agent: Agent) -> None:

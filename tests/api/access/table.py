@@ -189,6 +189,8 @@ TABLE: Final[Mapping[str, Row]] = {
     "GET /api/audio/{audio_id}": Row(OWNER),
     # The people who run the server
     "GET /api/admin/users": Row(STAFF),
+    "GET /api/admin/rooms": Row(STAFF),
+    "GET /api/admin/rooms/{call_id}": Row(STAFF),
     "GET /api/admin/jobs": Row(STAFF),
     "POST /api/admin/jobs/{job_id}/retry": Row(ADMIN, first=given_up),
     "GET /api/admin/disputes": Row(STAFF),

@@ -65,6 +65,11 @@ export const PAGES = {
     texts: ['admin', 'judged'],
     asks: [ME],
   },
+  '/admin/rooms/$callId': {
+    load: () => import('./routes/admin-room'),
+    texts: ['admin'],
+    asks: [ME],
+  },
   '/interviews': {
     load: () => import('./routes/interviews'),
     texts: ['interviews'],

@@ -54,6 +54,7 @@ const tree = root.addChildren([
   page('/shared/$token'),
   page('/admin'),
   page('/admin/$section'),
+  page('/admin/rooms/$callId'),
   pageWith('/interviews', interviewsSearch),
   pageWith('/interviews/new', newInterviewSearch),
   page('/resumes'),

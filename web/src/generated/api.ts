@@ -101,6 +101,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rooms
+         * @description Calls, the newest first: those that are live, those that are not, or both. It is noted.
+         */
+        get: operations["list_rooms_api_admin_rooms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/rooms/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Room
+         * @description One call, and where the time of each of its turns went. Who looked is noted.
+         */
+        get: operations["show_room_api_admin_rooms__call_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/usage": {
         parameters: {
             query?: never;
@@ -1570,6 +1610,73 @@ export interface components {
             status: "pending" | "running" | "done" | "failed";
         };
         /**
+         * AdminRoom
+         * @description A call, and whose it is. A call that has neither ended nor is live lost its interviewer.
+         *
+         *     live: it has not ended, and the interviewer gave a sign of life within the last minute.
+         *     totals: null where nothing was measured.
+         */
+        AdminRoom: {
+            /** Call Id */
+            call_id: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: ("candidate" | "agent" | "admin" | "system") | null;
+            /** Guest */
+            guest: boolean;
+            /** Live */
+            live: boolean;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            totals: components["schemas"]["CallTotals"] | null;
+            /**
+             * Transport
+             * @enum {string}
+             */
+            transport: "peer" | "livekit";
+            /** User Id */
+            user_id: string;
+            /** User Name */
+            user_name: string;
+        };
+        /**
+         * AdminRoomDetail
+         * @description The same, with each turn that is kept, in order: `totals.turns` counts all of them.
+         */
+        AdminRoomDetail: {
+            /** Call Id */
+            call_id: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Ended By */
+            ended_by: ("candidate" | "agent" | "admin" | "system") | null;
+            /** Guest */
+            guest: boolean;
+            /** Live */
+            live: boolean;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            totals: components["schemas"]["CallTotals"] | null;
+            /**
+             * Transport
+             * @enum {string}
+             */
+            transport: "peer" | "livekit";
+            /** Turns */
+            turns: components["schemas"]["TurnFigures"][];
+            /** User Id */
+            user_id: string;
+            /** User Name */
+            user_name: string;
+        };
+        /**
          * AdminUser
          * @description A person. `interviews` counts those that are there, deleted ones included.
          */
@@ -1994,6 +2101,36 @@ export interface components {
              * @enum {string}
              */
             type: "ended";
+        };
+        /**
+         * CallTotals
+         * @description What a call came to so far.
+         *
+         *     turns: all that were taken, those that are no longer kept included.
+         *     drafts_hit, drafts_missed: of them, how many replies had their sound ready, or had it made.
+         *     barge_ins, false_alarms: how often the candidate took the floor from the interviewer, and how
+         *         often the voice was held for nothing.
+         *     cut_ins: answers that were taken for finished and went on.
+         *     reply_p50_s, reply_p95_s: from the last sound to the reply's first sample, of the turns kept;
+         *         null where none was measured.
+         */
+        CallTotals: {
+            /** Barge Ins */
+            barge_ins: number;
+            /** Cut Ins */
+            cut_ins: number;
+            /** Drafts Hit */
+            drafts_hit: number;
+            /** Drafts Missed */
+            drafts_missed: number;
+            /** False Alarms */
+            false_alarms: number;
+            /** Reply P50 S */
+            reply_p50_s: number | null;
+            /** Reply P95 S */
+            reply_p95_s: number | null;
+            /** Turns */
+            turns: number;
         };
         /**
          * CategoryScores
@@ -2896,6 +3033,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Page[AdminRoom] */
+        Page_AdminRoom_: {
+            /** Items */
+            items: components["schemas"]["AdminRoom"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Page[AdminUser] */
         Page_AdminUser_: {
             /** Items */
@@ -3726,6 +3870,46 @@ export interface components {
             turn_id: string;
         };
         /**
+         * TurnFigures
+         * @description One turn. `at_s`: when it fell silent, in the call's audio.
+         */
+        TurnFigures: {
+            /** At S */
+            at_s: number;
+            /** Draft */
+            draft: ("hit" | "miss") | null;
+            /**
+             * Move
+             * @enum {string}
+             */
+            move: "question" | "follow_up" | "repeat" | "hold" | "end" | "none";
+            /** Parts */
+            parts: components["schemas"]["TurnParts"] | ("no_reply" | "out_of_order");
+            /** Turn Id */
+            turn_id: string;
+        };
+        /**
+         * TurnParts
+         * @description Where the time from a turn's last sound to the reply's first went; they add up to `whole_s`.
+         *
+         *     listening_s: from the last sound until the turn was taken for finished: how long the pause was.
+         *     reading_s: until its text was final.
+         *     choosing_s: until the next move was known.
+         *     sounding_s: until the reply's first sample was handed to the wire.
+         */
+        TurnParts: {
+            /** Choosing S */
+            choosing_s: number;
+            /** Listening S */
+            listening_s: number;
+            /** Reading S */
+            reading_s: number;
+            /** Sounding S */
+            sounding_s: number;
+            /** Whole S */
+            whole_s: number;
+        };
+        /**
          * TurnTaken
          * @description The record of a turn, once its reply has been played or cut off.
          */
@@ -4216,6 +4400,133 @@ export interface operations {
             };
             /** @description Its state does not allow this. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description A value does not fit; `field` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    list_rooms_api_admin_rooms_get: {
+        parameters: {
+            query?: {
+                live?: boolean | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AdminRoom_"];
+                };
+            };
+            /** @description Nobody is signed in, or no longer. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description This may not be done. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description A value does not fit; `field` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description A fault on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    show_room_api_admin_rooms__call_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminRoomDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or no longer. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description This may not be done. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description Not there, or not yours. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

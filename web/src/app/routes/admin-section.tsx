@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { DisputesPage } from '@/features/admin/DisputesPage';
 import { JobsPage } from '@/features/admin/JobsPage';
 import { PeoplePage } from '@/features/admin/PeoplePage';
+import { RoomsPage } from '@/features/admin/RoomsPage';
 import { isSection } from '@/features/admin/sections';
 import { UsagePage } from '@/features/admin/UsagePage';
 import { meQuery } from '@/lib/api/get-me';
@@ -16,6 +17,8 @@ export function Route() {
   const mayAct = me.data.role === 'admin';
   if (me.data.role === 'user' || !isSection(section)) return <NotFoundPage />;
   switch (section) {
+    case 'rooms':
+      return <RoomsPage />;
     case 'people':
       return <PeoplePage />;
     case 'jobs':

@@ -1,5 +1,5 @@
 /** The admin's pages besides the overview, as their addresses name them. */
-export const SECTIONS = ['people', 'jobs', 'disputes', 'usage'] as const;
+export const SECTIONS = ['rooms', 'people', 'jobs', 'disputes', 'usage'] as const;
 
 export type Section = (typeof SECTIONS)[number];
 
