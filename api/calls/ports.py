@@ -7,9 +7,9 @@ from api.speech.engines import Engines
 
 
 class CallRooms(Protocol):
-    """The calls that run in this process."""
+    """The calls that this application runs."""
 
-    def has_place(self, call_id: str) -> bool:
+    async def has_place(self, call_id: str) -> bool:
         """Whether this call can be taken; true for one that runs already."""
         ...
 

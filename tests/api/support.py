@@ -54,7 +54,7 @@ class FakeRooms:
     def __post_init__(self) -> None:
         self.may_forget.set()
 
-    def has_place(self, call_id: str) -> bool:
+    async def has_place(self, call_id: str) -> bool:
         return not self.full
 
     async def answer(self, *, call_id: str, interview_id: str, offer_sdp: str) -> str:
