@@ -68,6 +68,13 @@ class Server:
         """SIGKILL: it gets no chance to tidy up."""
         await self._end(signal.SIGKILL)
 
+    async def kill_call_processes(self) -> int:
+        """SIGKILL for those that run calls beside the server's own; how many there were."""
+        children = await asyncio.to_thread(_children, self.pid)
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+        return len(children)
+
     async def stop(self) -> None:
         """Ask it to end, and wait for it."""
         if self._process is not None and self._process.poll() is None:
@@ -104,6 +111,12 @@ class Server:
             "DATA_DIR": str(self.data),
             **self._settings,
         }
+
+
+def _children(pid: int) -> list[int]:
+    told = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    commands = {int(one): Path(f"/proc/{one}/cmdline") for one in told.split()}
+    return [one for one, file in commands.items() if b"api.calls.processes" in file.read_bytes()]
 
 
 async def wait_ready(origin: str, within_s: float, *, alive: Callable[[], object]) -> None:

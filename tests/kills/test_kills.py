@@ -14,3 +14,10 @@ async def test_nothing_is_lost(tmp_path: Path) -> None:
     outcome = await play(plan, tmp_path)
     assert outcome.kills > 0
     assert outcome.clean, outcome.told()
+
+
+async def test_nothing_is_lost_with_a_process_of_calls(tmp_path: Path) -> None:
+    plan = Plan(seed=77, typists=2, speakers=1, questions=1, kills=2, processes=2)
+    outcome = await play(plan, tmp_path)
+    assert outcome.kills > 0
+    assert outcome.clean, outcome.told()

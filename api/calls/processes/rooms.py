@@ -41,6 +41,7 @@ class ProcessRooms:
         self._resources = resources
         self._others: list[CallProcess] = []
         self._entering: list[tuple[str, CallProcess]] = []
+        self._choosing = asyncio.Lock()
 
     @property
     def engines(self) -> Engines:
@@ -101,15 +102,17 @@ class ProcessRooms:
 
         waiting: it needs no place yet. Raises NoPlace.
         """
-        known = await self._look()
-        process = _home(call_id, known)
-        if process is None:
-            fitting = [one for one in known if waiting or known[one].has_place(call_id)]
-            if not fitting:
-                raise NoPlace(COME_BACK_S)
-            process = min(fitting, key=lambda one: len(known[one].held))
-        entering = call_id, process
-        self._entering.append(entering)
+        # One after the other: who looks sees whoever was placed before, there or on the way.
+        async with self._choosing:
+            known = await self._look()
+            process = _home(call_id, known)
+            if process is None:
+                fitting = [one for one in known if waiting or known[one].has_place(call_id)]
+                if not fitting:
+                    raise NoPlace(COME_BACK_S)
+                process = min(fitting, key=lambda one: len(known[one].held))
+            entering = call_id, process
+            self._entering.append(entering)
         try:
             yield process
         finally:
@@ -118,16 +121,18 @@ class ProcessRooms:
     async def _look(self) -> Mapping[CallProcess, Standing]:
         """How full each is, the own one last, with what is on its way there."""
         asked = (*self._others, self._own)
+        # From before they are asked: who has come in when they answer is told by them.
+        entering = tuple(self._entering)
         told = await asyncio.gather(*(process.standing() for process in asked))
         return {
-            process: self._with_entering(process, standing)
+            process: _with(standing, {call_id for call_id, where in entering if where is process})
             for process, standing in zip(asked, told, strict=True)
             if process is self._own or process in self._others
         }
 
-    def _with_entering(self, process: CallProcess, standing: Standing) -> Standing:
-        entering = {call_id for call_id, where in self._entering if where is process}
-        return Standing(standing.taken | entering, standing.held | entering, standing.places)
+
+def _with(standing: Standing, entering: set[str]) -> Standing:
+    return Standing(standing.taken | entering, standing.held | entering, standing.places)
 
 
 def _home(call_id: str, known: Mapping[CallProcess, Standing]) -> CallProcess | None:
