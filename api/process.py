@@ -1,10 +1,14 @@
 """How this process shares memory and time between its threads, set before any of them begins."""
 
+import asyncio
 import ctypes
 import gc
 import platform
 import sys
-from typing import Final
+from collections.abc import Coroutine
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
 
 _M_ARENA_MAX: Final = -8
 ARENAS: Final = 2
@@ -25,6 +29,16 @@ def tune() -> None:
     if _has_glibc():
         ctypes.CDLL(None).mallopt(_M_ARENA_MAX, ARENAS)
     sys.setswitchinterval(SWITCH_S)
+
+
+def run(main: Coroutine[Any, Any, T]) -> T:
+    """`asyncio.run` on uvloop, which takes a seventh less for a call; Windows has none."""
+    if sys.platform == "win32":
+        return asyncio.run(main)
+    import uvloop
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(main)
 
 
 def keep_what_is_loaded() -> None:

@@ -20,7 +20,7 @@ from api.engine_tools import engine_tools
 from api.interviewer import build_rooms
 from api.log import configure_logging
 from api.observability.reporting import start_reporting
-from api.process import tune
+from api.process import run, tune
 from api.settings import Settings, load_settings
 
 
@@ -55,7 +55,7 @@ def main() -> None:
     configure_logging(settings.log_level, sys.stderr)
     if settings.sentry_dsn is not None:
         start_reporting(settings.sentry_dsn.get_secret_value())
-    asyncio.run(_run(settings, Path(sys.argv[1]), int(sys.argv[2])))
+    run(_run(settings, Path(sys.argv[1]), int(sys.argv[2])))
 
 
 if __name__ == "__main__":
