@@ -56,6 +56,11 @@ class Interviewer:
         self.forget = calls.forget
         self.aclose = calls.aclose
 
+    @property
+    def beside(self) -> Mapping[int, int]:
+        """See CallRooms: there are none."""
+        return {}
+
     async def standing(self) -> Standing:
         """How full it is."""
         return self._calls.standing

@@ -92,6 +92,8 @@ def create_app(
         service_token=service_token,
     )
 
+    context.metrics.watch(lambda: {} if context.rooms is None else context.rooms.beside)
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
         async with AsyncExitStack() as running:

@@ -70,10 +70,16 @@ class Server:
 
     async def kill_call_processes(self) -> int:
         """SIGKILL for those that run calls beside the server's own; how many there were."""
-        children = await asyncio.to_thread(_children, self.pid)
+        children = await asyncio.to_thread(self.call_processes)
         for child in children:
             os.kill(child, signal.SIGKILL)
         return len(children)
+
+    def call_processes(self) -> list[int]:
+        """Those that run calls beside the server's own. Blocking, shortly."""
+        told = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
+        commands = {int(one): Path(f"/proc/{one}/cmdline") for one in told.split()}
+        return [pid for pid, file in commands.items() if b"calls.processes" in file.read_bytes()]
 
     async def stop(self) -> None:
         """Ask it to end, and wait for it."""
@@ -111,12 +117,6 @@ class Server:
             "DATA_DIR": str(self.data),
             **self._settings,
         }
-
-
-def _children(pid: int) -> list[int]:
-    told = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    commands = {int(one): Path(f"/proc/{one}/cmdline") for one in told.split()}
-    return [one for one, file in commands.items() if b"api.calls.processes" in file.read_bytes()]
 
 
 async def wait_ready(origin: str, within_s: float, *, alive: Callable[[], object]) -> None:

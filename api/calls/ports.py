@@ -1,6 +1,6 @@
 """What the API needs of the interviewer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from api.speech.engines import Engines
@@ -23,6 +23,11 @@ class CallRooms(Protocol):
     @property
     def engines(self) -> Engines:
         """The calls' engines, for who is in no call."""
+        ...
+
+    @property
+    def beside(self) -> Mapping[int, int]:
+        """Ids of the processes that run calls beside this one, by number."""
         ...
 
     async def forget(self, call_ids: Iterable[str]) -> None:

@@ -1,7 +1,10 @@
 """What Prometheus reads. Labels name routes and statuses, never a person or a thing."""
 
+from collections.abc import Callable, Mapping
+
 from prometheus_client import CollectorRegistry, Gauge, Histogram, ProcessCollector, generate_latest
 
+from api.observability.call_processes import CallProcesses
 from api.observability.exchange import Exchange
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -34,6 +37,10 @@ class Metrics:
             "Requests that are being answered.",
             registry=self._registry,
         )
+
+    def watch(self, call_processes: Callable[[], Mapping[int, int]]) -> None:
+        """Tell of these processes, too: ids by number, asked at each look."""
+        self._registry.register(CallProcesses(call_processes))
 
     def observe(self, exchange: Exchange) -> None:
         """Count a request that was answered."""

@@ -50,6 +50,7 @@ class FakeRooms:
     forgotten: set[str] = field(default_factory=set[str])
     may_forget: asyncio.Event = field(default_factory=asyncio.Event)
     engines: Engines = field(default_factory=humming_engines)
+    beside: dict[int, int] = field(default_factory=dict[int, int])
 
     def __post_init__(self) -> None:
         self.may_forget.set()

@@ -100,7 +100,7 @@ class Children:
         )
         assert process.stdout is not None
         self._running.add(process)
-        remote = RemoteProcess(path, self._places)
+        remote = RemoteProcess(path, number=number, pid=process.pid, places=self._places)
         taking = False
         try:
             async for line in process.stdout:

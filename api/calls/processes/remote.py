@@ -22,9 +22,14 @@ ANSWER_WITHIN_S: Final = 20.0
 
 
 class RemoteProcess:
-    """A CallProcess behind a socket. Close it once the process has ended."""
+    """A CallProcess behind a socket. Close it once the process has ended.
 
-    def __init__(self, path: Path, places: int) -> None:
+    number: which it is. pid: the system's id of it. places: calls at a time.
+    """
+
+    def __init__(self, path: Path, *, number: int, pid: int, places: int) -> None:
+        self.number = number
+        self.pid = pid
         transport = httpx.AsyncHTTPTransport(uds=str(path))
         self._http = httpx.AsyncClient(
             transport=transport, base_url="http://calls", timeout=ANSWER_WITHIN_S

@@ -27,6 +27,20 @@ class OwnProcess(CallProcess, Protocol):
         ...
 
 
+class OtherProcess(CallProcess, Protocol):
+    """The calls of one beside it."""
+
+    @property
+    def number(self) -> int:
+        """Which it is, however often it is started."""
+        ...
+
+    @property
+    def pid(self) -> int:
+        """The system's id of it now."""
+        ...
+
+
 class ProcessRooms:
     """A CallRooms over several processes, which may come and go.
 
@@ -39,7 +53,7 @@ class ProcessRooms:
         self._own = own
         self._journals = journals
         self._resources = resources
-        self._others: list[CallProcess] = []
+        self._others: list[OtherProcess] = []
         self._entering: list[tuple[str, CallProcess]] = []
         self._choosing = asyncio.Lock()
 
@@ -48,11 +62,16 @@ class ProcessRooms:
         """See CallRooms."""
         return self._own.engines
 
-    def add(self, process: CallProcess) -> None:
+    @property
+    def beside(self) -> Mapping[int, int]:
+        """See CallRooms."""
+        return {process.number: process.pid for process in self._others}
+
+    def add(self, process: OtherProcess) -> None:
         """It takes calls from now on."""
         self._others.append(process)
 
-    def remove(self, process: CallProcess) -> None:
+    def remove(self, process: OtherProcess) -> None:
         """It has ended; `take_up_left` has others go on with its calls."""
         self._others.remove(process)
 

@@ -52,7 +52,7 @@ async def path() -> AsyncIterator[Path]:
 
 @pytest.fixture
 async def remote(calls: Calls, path: Path) -> AsyncIterator[RemoteProcess]:
-    remote = RemoteProcess(path, places=5)
+    remote = RemoteProcess(path, number=1, pid=0, places=5)
     async with served(doors(calls), path):
         yield remote
         await remote.aclose()
@@ -89,7 +89,7 @@ async def test_what_went_wrong_over_there_is_no_answer(
 
 
 async def test_a_process_that_is_gone_lets_nobody_in_and_keeps_its_calls(path: Path) -> None:
-    remote = RemoteProcess(path, places=5)
+    remote = RemoteProcess(path, number=1, pid=0, places=5)
     try:
         with pytest.raises(NoPlace) as refused:
             await join(remote)

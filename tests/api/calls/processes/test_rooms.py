@@ -16,6 +16,9 @@ from tests.api.engines import humming_engines
 class Scripted:
     """A process that lets everybody in whom it has a place for, when it may."""
 
+    number = 1
+    pid = 0
+
     def __init__(self, places: int = 2) -> None:
         self.engines = humming_engines()
         self.places = places
