@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 READY: Final = b"ready\n"
 """What a child writes once it takes calls."""
 UP_WITHIN_S: Final = 60.0
-"""So long the start waits for them; who comes later is welcome."""
+"""So long the start waits for them; who comes up later takes calls then."""
 ENDS_WITHIN_S: Final = 20.0
 """So long a child may take to hang up everywhere."""
 STEADY_S: Final = 60.0
@@ -47,7 +47,7 @@ class Children:
         self._closing = False
 
     async def start(self) -> None:
-        """Start all of them, and wait until they take calls."""
+        """Start all of them, and wait until they take calls or have ended for the first time."""
         self._keeping = [asyncio.create_task(self._keep(number)) for number in self._up]
         up = [asyncio.create_task(event.wait()) for event in self._up.values()]
         _, late = await asyncio.wait(up, timeout=UP_WITHIN_S)
@@ -78,11 +78,15 @@ class Children:
         rest_s = FIRST_REST_S
         while True:
             began = clock()
-            status = await self._run(number)
-            if self._closing:
-                return
-            log.error("call_process_ended", process=number, status=status)
-            await self._rooms.take_up_left()
+            try:
+                status = await self._run(number)
+            except OSError:
+                log.exception("call_process_not_started", process=number)
+            else:
+                if self._closing:
+                    return
+                log.error("call_process_ended", process=number, status=status)
+                await self._rooms.take_up_left()
             if clock() - began >= STEADY_S:
                 rest_s = FIRST_REST_S
             await asyncio.sleep(rest_s)
@@ -113,4 +117,6 @@ class Children:
             self._running.discard(process)
             if taking:
                 self._rooms.remove(remote)
+            # Nobody waits for one that ends instead of coming up.
+            self._up[number].set()
             await remote.aclose()

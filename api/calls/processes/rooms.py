@@ -6,7 +6,6 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Protocol
 
-import httpx
 import structlog
 
 from agent.calls import COME_BACK_S, Standing
@@ -97,9 +96,10 @@ class ProcessRooms:
                 try:
                     async with self._placed(call_id, waiting=True) as process:
                         await process.take_up(call_id)
-                except httpx.HTTPError as error:
-                    # Its client's next join is another try, and so is the next start.
-                    log.warning("call_not_taken_up", call_id=call_id, error=type(error).__name__)
+                except Exception:
+                    # One record that cannot be read must not keep the others. Its client's next
+                    # join is another try, and so is the next start.
+                    log.exception("call_not_taken_up", call_id=call_id)
 
     async def forget(self, call_ids: Iterable[str]) -> None:
         """See CallRooms. Raises httpx.HTTPError where a process does not do it now."""
