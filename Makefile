@@ -11,7 +11,7 @@ COMPILE_CONTESTANT := .venv/bin/uv pip compile --quiet --universal --python-vers
 	--generate-hashes --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types ocr lock bench bench-quick bench-voice bench-api bench-web screenshots eval-job eval-resume eval-questions eval-delivery fit-turns eval-turns eval-barge-ins eval-coach fit-coach prove-kills prove-faults prove-turns prove-api tools python
+.PHONY: help run test lint format types ocr lock bench bench-quick bench-voice bench-capacity bench-api bench-web screenshots eval-job eval-resume eval-questions eval-delivery fit-turns eval-turns eval-barge-ins eval-coach fit-coach prove-kills prove-faults prove-turns prove-api tools python
 
 help: ## Show the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -54,6 +54,9 @@ bench-quick: tools ## The same in a quarter of an hour
 
 bench-voice: tools ## Measure the conversation against its goals
 	@$(VENV) -m bench.voice
+
+bench-capacity: tools ## Measure how many calls a machine holds, and what a call costs
+	@$(VENV) -m bench.capacity
 
 bench-api: tools ## Measure the API under many people
 	@$(VENV) -m bench.api_load

@@ -74,6 +74,20 @@ class Shared:
     """Blocking; called after each call."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How full a process is. taken: calls with a client, or one coming in; held: these, and those
+    that wait for theirs to come back. Ids."""
+
+    taken: frozenset[str]
+    held: frozenset[str]
+    places: int
+
+    def has_place(self, call_id: str) -> bool:
+        """Whether this call can be taken; true for one that has a client already."""
+        return call_id in self.taken or len(self.taken) < self.places
+
+
 class Calls:
     """folder: for journals. places: clients at a time; more would make it worse for all.
 
@@ -100,27 +114,36 @@ class Calls:
         self._opening = asyncio.Lock()
         self._work = Background(_report)
 
-    async def start(self) -> None:
-        """Take up the calls that a crash left: deliver what they hold, keep them joinable.
+    async def start(self, *, alone: bool = True) -> None:
+        """Begin, and take up the calls that a crash left.
 
-        Raises OpusMissing, here rather than at somebody's join.
+        alone: whether no other process works in the folder; else who knows them all says which
+        process takes up what. Raises OpusMissing, here rather than at somebody's join.
         """
         libopus.load()
         prepare_rules()
         if self._shared.language is not None:
             prepare_words()
         self._work.start(self._beat())
-        remove_remains(self._folder)
-        for call_id in waiting_calls(self._folder):
-            try:
-                await self._open(call_id, interview_of(self._folder, call_id))
-            except httpx.HTTPError as error:
-                log.warning("call_not_recovered", call_id=call_id, error=type(error).__name__)
+        if alone:
+            remove_remains(self._folder)
+            for call_id in waiting_calls(self._folder):
+                await self.take_up(call_id)
 
-    def has_place(self, call_id: str) -> bool:
-        """Whether this call can be taken; true for one that has a client already."""
+    async def take_up(self, call_id: str) -> None:
+        """Go on with a call that a crash left: deliver what it holds, keep it joinable."""
+        try:
+            await self._open(call_id, interview_of(self._folder, call_id))
+        except FileNotFoundError:
+            return  # It was forgotten meanwhile.
+        except httpx.HTTPError as error:
+            log.warning("call_not_recovered", call_id=call_id, error=type(error).__name__)
+
+    @property
+    def standing(self) -> Standing:
+        """How full it is now."""
         taken = {other for other, call in self._calls.items() if call.live} | self._entering
-        return call_id in taken or len(taken) < self._places
+        return Standing(frozenset(taken), frozenset(taken | self._calls.keys()), self._places)
 
     async def answer(self, *, call_id: str, interview_id: str, offer_sdp: str) -> str:
         """Let a client in: the complete SDP answer to its offer.
@@ -128,7 +151,7 @@ class Calls:
         Raises BadOffer, NoPlace (also where the API cannot tell of the call now), and
         ConnectionError where no address of this machine can serve.
         """
-        if not self.has_place(call_id):
+        if not self.standing.has_place(call_id):
             raise NoPlace(COME_BACK_S)
         self._entering.add(call_id)
         try:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, NoReturn
 
-import httpx
+from fastapi import FastAPI
 
 from agent.engines.choice import Engines
 from api.accounts.appoint import appoint, email_address
@@ -42,9 +42,7 @@ async def _migrate(settings: Settings, *, back_to: str | None = None) -> None:
         await database.aclose()
 
 
-async def _no_rooms(
-    _engines: Engines, _transport: httpx.AsyncBaseTransport, _token: str
-) -> NoReturn:
+async def _no_rooms(_engines: Engines, _app: FastAPI, _token: str) -> NoReturn:
     raise AssertionError("An application that only describes itself is not started.")
 
 
@@ -59,8 +57,8 @@ def _print_openapi(settings: Settings) -> None:
 
 def _serve(settings: Settings) -> bool:
     # Only who serves needs the interviewer: its engines take seconds to load.
+    from api.calls.processes.opening import open_rooms
     from api.coaching import build_coach
-    from api.interviewer import build_rooms
 
     configure_logging(settings.log_level, sys.stderr)
     if settings.sentry_dsn is not None:
@@ -70,7 +68,7 @@ def _serve(settings: Settings) -> bool:
         settings,
         service_token=resolve_service_token(settings),
         signing_key=resolve_signing_key(settings),
-        rooms_factory=partial(build_rooms, settings),
+        rooms_factory=partial(open_rooms, settings),
         clock=system_clock,
         coach=build_coach(settings),
     )

@@ -6,13 +6,14 @@ import secrets
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 import httpx
 from livekit.local_inference import VAD
 
 from agent.api_client import ApiClient
-from agent.calls import Calls, Shared
+from agent.calls import Calls, Shared, Standing
 from agent.engines.choice import Engines as KeyedEngines
 from agent.engines.choice import OwnEngines
 from agent.engines.local import LocalEngines
@@ -48,20 +49,44 @@ class Interviewer:
     """The calls of this process, and their engines for who is in none."""
 
     def __init__(self, calls: Calls, engines: Engines) -> None:
+        self._calls = calls
         self.engines = engines
-        self.has_place = calls.has_place
         self.answer = calls.answer
+        self.take_up = calls.take_up
         self.forget = calls.forget
         self.aclose = calls.aclose
 
+    @property
+    def beside(self) -> Mapping[int, int]:
+        """See CallRooms: there are none."""
+        return {}
+
+    async def standing(self) -> Standing:
+        """How full it is."""
+        return self._calls.standing
+
+    async def has_place(self, call_id: str) -> bool:
+        """See CallRooms."""
+        return self._calls.standing.has_place(call_id)
+
+
+def journals_of(settings: Settings) -> Path:
+    """The folder of the calls' records."""
+    return settings.data_dir / "journal"
+
 
 async def build_rooms(
-    settings: Settings, keyed: KeyedEngines, transport: httpx.AsyncBaseTransport, token: str
+    settings: Settings,
+    keyed: KeyedEngines,
+    transport: httpx.AsyncBaseTransport,
+    token: str,
+    *,
+    alone: bool = True,
 ) -> Interviewer:
     """Load the engines of this process and take up what a crash left.
 
     keyed: those with a key, which stay their owner's. The calls reach the API over `transport` with
-    the service token.
+    the service token. alone: see Calls.start.
     """
     async with contextlib.AsyncExitStack() as resources:
         cache = settings.data_dir / "cache"
@@ -90,12 +115,12 @@ async def build_rooms(
         )
         calls = Calls(
             shared,
-            folder=settings.data_dir / "journal",
+            folder=journals_of(settings),
             places=settings.max_calls,
             ice=_ice(settings),
             resources=resources.pop_all(),
         )
-    await calls.start()
+    await calls.start(alone=alone)
     keep_what_is_loaded()
     in_force = (*_keyed_in_force(keyed), *_in_force(engines))
     return Interviewer(calls, Engines(outside, heard.finished, in_force))

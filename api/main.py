@@ -5,7 +5,6 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from random import Random
 
-import httpx
 from fastapi import FastAPI
 
 from agent.engines.choice import Engines, open_engines
@@ -40,10 +39,10 @@ from api.storage.opening import open_storage
 from api.storage.signing import UrlSigner
 from api.web.app import WebApp
 
-RoomsFactory = Callable[[Engines, httpx.AsyncBaseTransport, str], Awaitable[CallRooms]]
+RoomsFactory = Callable[[Engines, FastAPI, str], Awaitable[CallRooms]]
 """Makes the interviewer of the engines with keys, which stay the application's.
 
-It reaches the API over this transport, with this service token.
+It reaches this application, with this service token.
 """
 
 
@@ -93,9 +92,10 @@ def create_app(
         service_token=service_token,
     )
 
+    context.metrics.watch(lambda: {} if context.rooms is None else context.rooms.beside)
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
-        transport = httpx.ASGITransport(app=app)
         async with AsyncExitStack() as running:
             running.push_async_callback(database.aclose)
             running.push_async_callback(limiter.aclose)
@@ -114,7 +114,7 @@ def create_app(
                 context.evaluator = coach.evaluator_of(engines.language)
             running.push_async_callback(background.aclose)
             await background.start(job_kinds(context))
-            context.rooms = rooms = await rooms_factory(engines, transport, service_token)
+            context.rooms = rooms = await rooms_factory(engines, app, service_token)
             context.rooms_came.set()
             running.push_async_callback(rooms.aclose)
             try:

@@ -1,11 +1,15 @@
 """How this process shares memory and time between its threads, set before any of them begins."""
 
+import asyncio
 import ctypes
 import gc
 import os
 import platform
 import sys
-from typing import Final
+from collections.abc import Coroutine
+from typing import Any, Final, TypeVar
+
+T = TypeVar("T")
 
 _M_ARENA_MAX: Final = -8
 ARENAS: Final = 2
@@ -31,6 +35,16 @@ def tune() -> None:
     # oneDNN, below Whisper, compiles anew for each length of sound and keeps 1,024 steps: 180 MB
     # after some hours of answers, and no answer is read sooner for it.
     os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", str(COMPILED_AT_MOST))
+
+
+def run(main: Coroutine[Any, Any, T]) -> T:
+    """`asyncio.run` on uvloop, which takes a seventh less for a call; Windows has none."""
+    if sys.platform == "win32":
+        return asyncio.run(main)
+    import uvloop
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(main)
 
 
 def keep_what_is_loaded() -> None:

@@ -1,6 +1,5 @@
 """Serving over HTTP or HTTPS, and saying where once it is ready."""
 
-import asyncio
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,6 +11,7 @@ from fastapi import FastAPI
 from api.certificate import certificate_for, host_names
 from api.clock import Clock
 from api.context import Context
+from api.process import run
 from api.settings import Settings
 
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not bound to
@@ -84,5 +84,5 @@ def serve(app: FastAPI, settings: Settings, *, clock: Clock, say: Callable[[str]
     server = _Server(config, ready, ending=context.events.end_streams)
     # The server has stopped in order before it passes the signal on.
     with suppress(KeyboardInterrupt):
-        asyncio.run(server.serve())
+        run(server.serve())
     return server.started

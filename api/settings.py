@@ -106,7 +106,10 @@ class Settings(AgentSettings):
     mail_from: str = "MockMate <mockmate@localhost>"
 
     max_calls: Annotated[int, Field(ge=1)] = 5
-    """Calls at a time in this process; the next join is told to come back."""
+    """Calls at a time in one process; the next join is told to come back."""
+
+    call_processes: Annotated[int, Field(ge=1, le=64)] = 1
+    """Processes that run calls, the API's own among them."""
 
     most_follow_ups: Annotated[int, Field(ge=0, le=15)] = 4
     """Times that the interviewer asks back in one interview; at most once a question."""

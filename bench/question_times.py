@@ -12,7 +12,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-import httpx
 from fastapi import FastAPI
 from pydantic import SecretStr
 
@@ -121,7 +120,7 @@ async def _application(origin: str | None) -> AsyncGenerator[FastAPI]:
             yield app
 
 
-async def _rooms(_engines: Engines, _transport: httpx.AsyncBaseTransport, _token: str) -> FakeRooms:
+async def _rooms(_engines: Engines, _app: FastAPI, _token: str) -> FakeRooms:
     return FakeRooms()
 
 

@@ -78,6 +78,19 @@ class Server:
         """SIGKILL: it gets no chance to tidy up."""
         await self._end(signal.SIGKILL)
 
+    async def kill_call_processes(self) -> int:
+        """SIGKILL for those that run calls beside the server's own; how many there were."""
+        children = await asyncio.to_thread(self.call_processes)
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+        return len(children)
+
+    def call_processes(self) -> list[int]:
+        """Those that run calls beside the server's own. Blocking, shortly."""
+        told = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text()
+        commands = {int(one): Path(f"/proc/{one}/cmdline") for one in told.split()}
+        return [pid for pid, file in commands.items() if b"calls.processes" in file.read_bytes()]
+
     async def stop(self) -> None:
         """Ask it to end, and wait for it."""
         if self._process is not None and self._process.poll() is None:

@@ -85,6 +85,8 @@ class OwnVoice:
         return 0.0 if probability >= SUSPECT and self._is_own(window) else probability
 
     def _is_own(self, window: NDArray[np.int16]) -> bool:
+        if self._played.power < LEAST_PLAYED**2:
+            return False
         played, heard = self._played.samples, self._heard.samples
         if _power(played) < LEAST_PLAYED**2:
             return False
@@ -132,7 +134,10 @@ def _power(samples: Sound) -> float:
 
 
 class _Latest:
-    """The newest samples of a stream, at RATE."""
+    """The newest of a stream: kept as it comes, and brought to RATE when it is asked for.
+
+    Most of the time nobody asks.
+    """
 
     def __init__(self, rate: int, count: int) -> None:
         self._step = rate // RATE
@@ -140,15 +145,22 @@ class _Latest:
         n = np.arange(-8 * self._step, 8 * self._step + 1)
         kernel = np.sinc(0.9 * n / self._step) * np.hamming(len(n))
         self._kernel: Sound = (kernel / kernel.sum()).astype(np.float64)
-        self._rest = np.zeros(len(n) - 1)
-        self.samples: Sound = np.zeros(count)
+        self._count = count
+        self._kept = np.zeros(count * self._step + len(n) - 1, np.int16)
 
     def add(self, pcm: NDArray[np.int16]) -> None:
         """The next samples, any number."""
-        joined = np.concatenate((self._rest, pcm.astype(np.float64)))
-        whole = (len(joined) - len(self._kernel) + 1) // self._step * self._step
-        self._rest = joined[whole:]
-        if whole > 0:
-            used = joined[: whole + len(self._kernel) - 1]
-            fresh: Sound = np.convolve(used, self._kernel, "valid")[:: self._step]
-            self.samples = np.concatenate((self.samples, fresh))[-len(self.samples) :]
+        self._kept = np.concatenate((self._kept, pcm))[-len(self._kept) :]
+
+    @property
+    def power(self) -> float:
+        """As it came, at all frequencies."""
+        return _power(self._kept.astype(np.float64))
+
+    @property
+    def samples(self) -> Sound:
+        """The newest, at RATE."""
+        kept, step = self._kept.astype(np.float64), self._step
+        # Phase by phase: what would be left out afterwards is not computed.
+        phases = (np.correlate(kept[n::step], self._kernel[n::step]) for n in range(step))
+        return np.sum([phase[: self._count] for phase in phases], axis=0)

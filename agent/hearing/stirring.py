@@ -5,6 +5,7 @@ breath drawn for the next sentence, can be told 40 ms earlier from its level alo
 """
 
 from collections import deque
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -42,8 +43,9 @@ class Stirring:
         samples = np.concatenate((self._rest, pcm))
         whole = len(samples) // BLOCK * BLOCK
         self._rest = samples[whole:]
-        for block in samples[:whole].astype(np.float64).reshape(-1, BLOCK):
-            self._levels.append(float(np.sqrt(np.mean(block**2))))
+        blocks = samples[:whole].reshape(-1, BLOCK).astype(np.float64)
+        for level in np.sqrt(np.mean(blocks**2, axis=1)).tolist():
+            self._levels.append(level)
             loud = max(LEAST, RISE * min(self._levels))
-            rises = max(list(self._levels)[-NEWEST:]) > loud
+            rises = max(islice(reversed(self._levels), NEWEST)) > loud
             self._rising = self._rising + 1 if rises else 0

@@ -1,15 +1,15 @@
 """What the API needs of the interviewer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from api.speech.engines import Engines
 
 
 class CallRooms(Protocol):
-    """The calls that run in this process."""
+    """The calls that this application runs."""
 
-    def has_place(self, call_id: str) -> bool:
+    async def has_place(self, call_id: str) -> bool:
         """Whether this call can be taken; true for one that runs already."""
         ...
 
@@ -23,6 +23,11 @@ class CallRooms(Protocol):
     @property
     def engines(self) -> Engines:
         """The calls' engines, for who is in no call."""
+        ...
+
+    @property
+    def beside(self) -> Mapping[int, int]:
+        """Ids of the processes that run calls beside this one, by number."""
         ...
 
     async def forget(self, call_ids: Iterable[str]) -> None:

@@ -46,7 +46,7 @@ async def join(
         raise AlreadyTalking("You are in another interview. Leave that one first.")
     call = await calls.running(interview.id, seen_since=now - CALL_SURVIVES)
     call_id = new_id() if call is None else call.id
-    if not rooms.has_place(call_id):
+    if not await rooms.has_place(call_id):
         raise Unavailable("All interviewers are busy.", retry_after_s=FULL_RETRY_S)
     if call is None:
         number = await calls.next_number(interview.id)

@@ -1,7 +1,10 @@
 """What Prometheus reads. Labels name routes and statuses, never a person or a thing."""
 
+from collections.abc import Callable, Mapping
+
 from prometheus_client import CollectorRegistry, Gauge, Histogram, ProcessCollector, generate_latest
 
+from api.observability.call_processes import CallProcesses
 from api.observability.exchange import Exchange
 from api.observability.turns import TurnMetrics
 from schemas.call_figures import CallFigures
@@ -37,6 +40,10 @@ class Metrics:
             registry=self._registry,
         )
         self._turns = TurnMetrics(self._registry)
+
+    def watch(self, call_processes: Callable[[], Mapping[int, int]]) -> None:
+        """Tell of these processes, too: ids by number, asked at each look."""
+        self._registry.register(CallProcesses(call_processes))
 
     def observe(self, exchange: Exchange) -> None:
         """Count a request that was answered."""

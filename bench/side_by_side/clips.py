@@ -43,7 +43,7 @@ class Clip:
     pause_s: float | None = None
 
 
-def make_clips(folder: Path, seed: int) -> list[Clip]:
+def make_clips(folder: Path, seed: int, voices: Sequence[str] = VOICES) -> list[Clip]:
     """All clips, the same for the same seed. folder: where speech is kept. Raises NoVoice."""
     rng = random.Random(f"{seed} clips")
     texts = corpus.texts()
@@ -62,7 +62,7 @@ def make_clips(folder: Path, seed: int) -> list[Clip]:
             parts: list[str | float] = [line] if isinstance(line, str) else list(line)
             if kind == "pause":
                 parts[1] = round(rng.uniform(*PAUSES_S), 2)
-            voice = VOICES[number % len(VOICES)]
+            voice = voices[number % len(voices)]
             clips.append(make_clip(kind, number, voice, parts, folder, rng))
     return clips + [_cough(number) for number in range(COUGHS)]
 

@@ -119,6 +119,7 @@ async def _ours(contestant: Contestant, site: Site) -> AsyncGenerator[Running]:
                 "ELEVENLABS_BASE_URL": site.standins,
                 "LLM_BASE_URL": f"{site.standins}/v1",
                 "LLM_MODEL": KEY,
+                **contestant.settings,
             },
         )
         url = f"http://127.0.0.1:{port}"

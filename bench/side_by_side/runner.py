@@ -19,7 +19,7 @@ from bench.side_by_side.clips import make_clips
 from bench.side_by_side.contestants import CONTESTANTS, ECHOES, Running, Site, running
 from bench.side_by_side.processes import Failed, Process
 from bench.side_by_side.script import write_script
-from bench.side_by_side.voices import record_interviewer
+from bench.side_by_side.voices import VOICES, record_interviewer
 
 LOOK_EVERY_S: Final = 1.0
 MB: Final = 1_000_000
@@ -59,10 +59,12 @@ class Bench:
 
 
 @asynccontextmanager
-async def open_bench(out: Path, kept: Path, seed: int) -> AsyncGenerator[Bench]:
+async def open_bench(
+    out: Path, kept: Path, seed: int, voices: Sequence[str] = VOICES
+) -> AsyncGenerator[Bench]:
     """Make what the candidates and the interviewers say, and start the stand-ins."""
     cores = split_cores()
-    clips = make_clips(kept / "speech", seed)
+    clips = make_clips(kept / "speech", seed, voices)
     folder = out / "standins"
     write_script(folder / "script.json", [clip.line for clip in clips])
     record_interviewer(folder / "voice")

@@ -9,7 +9,6 @@ import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import httpx
 import pytest
 from fastapi import FastAPI
 
@@ -82,9 +81,7 @@ async def app(
 ) -> AsyncIterator[FastAPI]:
     """The application, started."""
 
-    async def build(
-        _engines: Engines, _transport: httpx.AsyncBaseTransport, _token: str
-    ) -> FakeRooms:
+    async def build(_engines: Engines, _app: FastAPI, _token: str) -> FakeRooms:
         return rooms
 
     app = create_app(

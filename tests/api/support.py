@@ -50,11 +50,12 @@ class FakeRooms:
     forgotten: set[str] = field(default_factory=set[str])
     may_forget: asyncio.Event = field(default_factory=asyncio.Event)
     engines: Engines = field(default_factory=humming_engines)
+    beside: dict[int, int] = field(default_factory=dict[int, int])
 
     def __post_init__(self) -> None:
         self.may_forget.set()
 
-    def has_place(self, call_id: str) -> bool:
+    async def has_place(self, call_id: str) -> bool:
         return not self.full
 
     async def answer(self, *, call_id: str, interview_id: str, offer_sdp: str) -> str:

@@ -69,7 +69,7 @@ class Rooms(FakeRooms):
     async def aclose(self):
         print("the rooms are closed", flush=True)
 
-async def rooms(engines, transport, token):
+async def rooms(engines, app, token):
     return Rooms()
 
 https, folder, database = sys.argv[1] == "https", Path(sys.argv[2]), sys.argv[3]

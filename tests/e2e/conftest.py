@@ -67,6 +67,15 @@ async def mortal_server(tmp_path: Path) -> AsyncGenerator[Server, None]:
 
 
 @pytest.fixture
+async def twofold_server(tmp_path: Path) -> AsyncGenerator[Server, None]:
+    """The application with a process for calls beside its own, for a test that kills that."""
+    running = new_server(tmp_path / "data", CALL_PROCESSES="2")
+    await running.start()
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
 async def browser(chromium: str) -> AsyncGenerator[Browser, None]:
     """Chromium without a window."""
     async with open_browser(chromium, root=os.geteuid() == 0) as running:
@@ -83,6 +92,7 @@ async def people(browser: Browser, request: pytest.FixtureRequest) -> AsyncGener
     await everybody.leave()
 
 
-def new_server(data: Path) -> Server:
+def new_server(data: Path, **settings: str) -> Server:
     """A server that was not started yet."""
-    return Server(data, free_port(), {"MAX_CALLS": PLACES, "WEB_DIST": str(ROOT / "web/dist")})
+    usual = {"MAX_CALLS": PLACES, "WEB_DIST": str(ROOT / "web/dist")}
+    return Server(data, free_port(), {**usual, **settings})

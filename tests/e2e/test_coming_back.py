@@ -1,5 +1,7 @@
 """The server dies, the network goes away: the page comes back by itself and nothing is lost."""
 
+import time
+
 from bench.candidate import QUESTION_WITHIN_S
 from bench.listening import word_error_percent
 from bench.relay import network
@@ -16,6 +18,8 @@ from tests.e2e.people import (
     whole_answer,
 )
 
+BACK_WITHIN_S = 30.0
+"""Seconds, with all that is said again then: the connection itself is there after four."""
 MOST_WORD_ERRORS = 20.0
 ROUGH = Weather(loss=0.03)
 BROKEN = " ".join((*HALF, OTHER_HALF))
@@ -42,6 +46,28 @@ async def test_a_killed_server_goes_on_at_the_same_question(
     await person.say(other_half())
     await person.results()
     await _check_answers(person, interview_id, WHOLE, BROKEN)
+
+
+async def test_a_killed_process_of_calls_goes_on_in_another(
+    people: People, twofold_server: Server
+) -> None:
+    person, interview_id = await people.with_interview(twofold_server, 1)
+    await person.enter(interview_id)
+    await person.my_turn()
+    question = await person.question()
+
+    await person.say(half_answer())
+    assert await twofold_server.kill_call_processes() == 1
+    killed = time.monotonic()
+    await person.lab.until_state(["reconnecting"], QUESTION_WITHIN_S)
+    await person.my_turn()
+    # The process that takes it up is running already.
+    assert time.monotonic() - killed < BACK_WITHIN_S
+
+    assert await person.question() == question
+    await person.say(other_half())
+    await person.results()
+    await _check_answers(person, interview_id, BROKEN)
 
 
 async def test_a_lost_network_goes_on_at_the_same_question(people: People, server: Server) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import random
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, Final, Self
 
 import httpx
@@ -115,19 +116,11 @@ class Candidate(ABC):
                 pass
 
     async def _sit(self, peer: Peer) -> None:
-        joined = await self.http.post(f"/api/interviews/{self.interview_id}/join")
-        if joined.status_code == 409 and await self._is_over():
-            self.finished = True
-            return
-        call_id = joined.raise_for_status().json()["call_id"]
-        if self.call_id not in (None, call_id):
-            self.ledger.problems.append("rejoining led to another call")
-        self.call_id = call_id
-        self.notice("joined")
-        offer = {"sdp": await peer.offer(), "type": "offer", "call_id": call_id}
-        answer = await self.http.post(joined.json()["offer_url"], json=offer)
-        self.notice("offered")
-        await peer.accept(answer.raise_for_status().json()["sdp"])
+        sdp = await peer.offer()
+        while (answer := await self._let_in(sdp)) is None:
+            if self.finished:
+                return
+        await peer.accept(answer)
         opened = self._clock()
         self.notice("opened")
         self._came_in = True
@@ -136,6 +129,26 @@ class Candidate(ABC):
             await self.talk(peer)
         finally:
             self.ledger.live_s += self._clock() - opened
+
+    async def _let_in(self, sdp: str) -> str | None:
+        """The answer to the offer; None where the interview is over, or it is too early."""
+        joined = await self.http.post(f"/api/interviews/{self.interview_id}/join")
+        if joined.status_code == 409 and await self._is_over():
+            self.finished = True
+            return None
+        call_id = joined.raise_for_status().json()["call_id"]
+        if self.call_id not in (None, call_id):
+            self.ledger.problems.append("rejoining led to another call")
+        self.call_id = call_id
+        self.notice("joined")
+        offer = {"sdp": sdp, "type": "offer", "call_id": call_id}
+        answer = await self.http.post(joined.json()["offer_url"], json=offer)
+        if answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+            # Its process is gone, and that is just being noticed.
+            await asyncio.sleep(float(answer.headers["Retry-After"]))
+            return None
+        self.notice("offered")
+        return answer.raise_for_status().json()["sdp"]
 
     async def _is_over(self) -> bool:
         answer = await self.http.get(f"/api/interviews/{self.interview_id}")

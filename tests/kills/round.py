@@ -19,17 +19,20 @@ STATE = "rejoins that did not stand where the client stood"
 STUCK = "interviews or restarts that did not go on"
 REPLAY = "rows that a replay of the journal gives otherwise"
 FIGURES = (*CHECKS, STATE, STUCK, REPLAY)
+LOOK_EVERY_S = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """typists, speakers: candidates. questions: of each interview. kills: at most so many."""
+    """typists, speakers: candidates. questions: of each interview. kills: at most so many.
+    processes: that run calls; with several, those beside the API's own are killed, and not it."""
 
     seed: int
     typists: int
     speakers: int
     questions: int
     kills: int
+    processes: int = 1
 
 
 @dataclass(slots=True)
@@ -62,7 +65,8 @@ async def play(plan: Plan, data: Path) -> Outcome:
     events = (*(TYPED if plan.typists else ()), *(SPOKEN if plan.speakers else ()))
     kills = draw_kills(rng, events, plan.kills)
     outcome = Outcome(plan.seed)
-    server = Server(data, free_port(), {})
+    server = Server(data, free_port(), {"CALL_PROCESSES": str(plan.processes)})
+    killing = _Whole(server) if plan.processes == 1 else _Beside(server)
     await server.start()
     candidates: list[Candidate] = []
     try:
@@ -72,7 +76,7 @@ async def play(plan: Plan, data: Path) -> Outcome:
             )
         outcome.interviews = len(candidates)
         try:
-            await _interviews(server, candidates, kills, outcome)
+            await _interviews(killing, candidates, kills, outcome)
             await _judge(server, candidates, outcome)
         except (Stuck, ServerFailed, Unsettled, httpx.HTTPError) as error:
             outcome.problems[STUCK].append(f"{type(error).__name__}: {error}")
@@ -86,22 +90,57 @@ async def play(plan: Plan, data: Path) -> Outcome:
     return outcome
 
 
+class _Whole:
+    """The server is killed, and started again before anybody comes back."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    async def strike(self) -> None:
+        """Kill it."""
+        await self._server.kill()
+
+    async def mend(self, kill: Kill, outcome: Outcome) -> None:
+        """Bring it up, perhaps not at once."""
+        if kill.again_s is not None:
+            await _start_and_kill(self._server, kill.again_s)
+            outcome.recovery_kills += 1
+        outcome.restarts_s.append(await self._server.start())
+
+
+class _Beside:
+    """What runs calls beside the API is killed; who comes back is let in elsewhere."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    async def strike(self) -> None:
+        """Kill all of them, once there are any again."""
+        while not await self._server.kill_call_processes():  # noqa: ASYNC110  not ours to know
+            await asyncio.sleep(LOOK_EVERY_S)
+
+    async def mend(self, kill: Kill, outcome: Outcome) -> None:
+        """The server does that."""
+
+
 async def _interviews(
-    server: Server, candidates: Sequence[Candidate], kills: Sequence[Kill], outcome: Outcome
+    killing: _Whole | _Beside,
+    candidates: Sequence[Candidate],
+    kills: Sequence[Kill],
+    outcome: Outcome,
 ) -> None:
     for kill in kills:
         trap = Trap(kill)
-        if not await _sit_until_killed(server, candidates, trap):
+        if not await _sit_until_killed(killing, candidates, trap):
             return
         outcome.kills += 1
-        if kill.again_s is not None:
-            await _start_and_kill(server, kill.again_s)
-            outcome.recovery_kills += 1
-        outcome.restarts_s.append(await server.start())
+        await killing.mend(kill, outcome)
     await asyncio.gather(*(c.sit(lambda _: None) for c in candidates if not c.finished))
 
 
-async def _sit_until_killed(server: Server, candidates: Sequence[Candidate], trap: Trap) -> bool:
+async def _sit_until_killed(
+    killing: _Whole | _Beside, candidates: Sequence[Candidate], trap: Trap
+) -> bool:
     """False where every interview ended before. Raises what a candidate raised while it lived."""
     springs = asyncio.create_task(trap.springs())
     sittings = [asyncio.create_task(c.sit(trap.notice)) for c in candidates if not c.finished]
@@ -112,7 +151,7 @@ async def _sit_until_killed(server: Server, candidates: Sequence[Candidate], tra
             for sitting in done - {springs}:
                 sitting.result()
         if springs.done():
-            await server.kill()
+            await killing.strike()
         return springs.done()
     finally:
         for task in (springs, *sittings):

@@ -25,6 +25,7 @@ from bench.side_by_side.client.microphone import Microphone
 from bench.side_by_side.clips import Clip, make_clips
 from bench.side_by_side.contestants import Door
 from bench.side_by_side.plan import Talk, plan
+from bench.side_by_side.voices import VOICES
 from bench.weather import Weather
 
 STAGGER_S: Final = 1.3
@@ -33,7 +34,9 @@ STAGGER_S: Final = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the candidates do. scene: seeds the plan. tapes: where the calls' sound is kept."""
+    """What the candidates do. scene: seeds the plan. tapes: where the calls' sound is kept. voices:
+    of the candidates. first: number of the first call, where others hold those before.
+    """
 
     door: Door
     url: str
@@ -47,11 +50,13 @@ class Order:
     loss: int
     result: str
     tapes: str
+    voices: Sequence[str] = VOICES
+    first: int = 0
 
 
 async def hold(order: Order) -> dict[str, Any]:
     """All calls of a cell. What fails in one call does not end the others."""
-    clips = make_clips(Path(order.speech), order.seed)
+    clips = make_clips(Path(order.speech), order.seed, order.voices)
     began = time.monotonic()
     weather = Weather(loss=order.loss / 100)
     async with (
@@ -61,13 +66,20 @@ async def hold(order: Order) -> dict[str, Any]:
     ):
         street = Street(order.door, order.url, http, lossy if order.loss else None)
         held = await asyncio.gather(
-            *(_call(order, number, clips, street, control) for number in range(order.calls))
+            *(
+                _call(order, order.first + number, clips, street, control)
+                for number in range(order.calls)
+            )
         )
     talked = [one for one in held if isinstance(one, Talked)]
     for number, one in enumerate(talked):
-        write_stereo(Path(f"{order.tapes}-{number}.wav"), one.tape)
+        write_stereo(Path(f"{order.tapes}-{order.first + number}.wav"), one.tape)
     return {
-        "rows": [{"call": n, **row.as_json()} for n, one in enumerate(talked) for row in one.rows],
+        "rows": [
+            {"call": n, **row.as_json()}
+            for n, one in enumerate(talked, order.first)
+            for row in one.rows
+        ],
         "failed": [one for one in held if isinstance(one, str)],
         "call_s": sum(len(one.tape.near) for one in talked) / 48_000,
         "took_s": time.monotonic() - began,

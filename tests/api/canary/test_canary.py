@@ -1,7 +1,7 @@
 """Somebody deletes their account, and nothing of them is left: no word, no file, no id."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,13 @@ class LocalRooms(Calls):
 
     engines: Any = None
 
+    @property
+    def beside(self) -> Mapping[int, int]:
+        return {}
+
+    async def has_place(self, call_id: str) -> bool:
+        return self.standing.has_place(call_id)
+
 
 @asynccontextmanager
 async def serving(
@@ -70,10 +77,9 @@ async def serving(
 
 
 def real_rooms(settings: Settings, clock: FakeClock) -> RoomsFactory:
-    async def build(
-        _engines: Engines, transport: httpx.AsyncBaseTransport, token: str
-    ) -> LocalRooms:
+    async def build(_engines: Engines, app: FastAPI, token: str) -> LocalRooms:
         resources = AsyncExitStack()
+        transport = httpx.ASGITransport(app=app)
         api = ApiClient(transport, base_url="http://api", token=token)
         resources.push_async_callback(api.aclose)
         shared = Shared(
@@ -166,9 +172,7 @@ def test_every_table_is_somebodys_or_nobodys() -> None:
 async def test_nothing_is_left(
     settings: Settings, clock: FakeClock, tmp_path: Path, run_log: Path
 ) -> None:
-    async def no_rooms(
-        _engines: Engines, _transport: httpx.AsyncBaseTransport, _token: str
-    ) -> FakeRooms:
+    async def no_rooms(_engines: Engines, _app: FastAPI, _token: str) -> FakeRooms:
         return FakeRooms()
 
     async with serving(settings, clock, no_rooms) as app:

@@ -149,9 +149,7 @@ class Subject:
 def application(data_dir: Path, database_url: str) -> FastAPI:
     """The application on a migrated database, with rooms that nobody talks in."""
 
-    async def build(
-        _engines: Engines, _transport: httpx.AsyncBaseTransport, _token: str
-    ) -> FakeRooms:
+    async def build(_engines: Engines, _app: FastAPI, _token: str) -> FakeRooms:
         return FakeRooms()
 
     return create_app(

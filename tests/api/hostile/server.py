@@ -20,7 +20,7 @@ from api.serve import serve
 from api.settings import Settings
 from tests.api.support import FakeRooms
 
-async def rooms(engines, transport, token):
+async def rooms(engines, app, token):
     return FakeRooms()
 
 tune()

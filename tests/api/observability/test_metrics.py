@@ -1,5 +1,9 @@
 """The figures that Prometheus reads."""
 
+import asyncio
+import os
+import sys
+import time
 from collections.abc import AsyncIterator, Sequence
 
 import httpx
@@ -9,7 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr
 
 from api.settings import Settings
-from tests.api.support import BASE_URL, Person, client, error_of
+from tests.api.support import BASE_URL, FakeRooms, Person, client, error_of
 
 SECONDS = "mockmate_http_request_seconds_count"
 STATEMENTS = "mockmate_http_request_statements_sum"
@@ -98,3 +102,16 @@ class TestWithAToken:
         assert (await ask(app, "192.0.2.7", right)).status_code == 200
         for wrong in ([], [("Authorization", f"Bearer {person.grant['access_token']}")]):
             error_of(await ask(app, "127.0.0.1", wrong), 401, "not_signed_in")
+
+
+async def test_processes_that_run_calls_are_watched_until_they_end(
+    here: httpx.AsyncClient, rooms: FakeRooms
+) -> None:
+    gone = await asyncio.create_subprocess_exec(sys.executable, "-c", "")
+    await gone.wait()
+    rooms.beside = {1: os.getpid(), 2: gone.pid}
+    memory = await figures(here, "mockmate_call_process_resident_memory_bytes")
+    used = await figures(here, "mockmate_call_process_cpu_seconds_total")
+    assert memory.keys() == used.keys() == {("1",)}
+    assert memory["1",] > 10_000_000
+    assert 0 < used["1",] <= time.process_time()
