@@ -87,8 +87,8 @@ def main() -> int:
     except asyncio.CancelledError:
         print(f"It was cut off. What is measured stays: --run {name}")
         return 1
-    drawn = plots.draw(FOLDER / "drawing.py", out, KEPT)
-    print(f"\n{report(out, notes, wanted.seed)}\n{drawn}")
+    print(f"\n{report(out, notes, wanted.seed)}")
+    print(plots.draw(FOLDER / "drawing.py", out, KEPT))
     if missing := Shelf(out / "cells").missing(wanted_cells(scenes, names)):
         print(f"{len(missing)} cells are missing; they are measured by --run {name}")
     return 1 if missing else 0
