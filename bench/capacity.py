@@ -25,7 +25,7 @@ from bench.side_by_side.client.__main__ import Order, write_order
 from bench.side_by_side.contestants import Contestant, Running, running
 from bench.side_by_side.figures import voice_to_voice
 from bench.side_by_side.processes import Failed, Process, Used
-from bench.side_by_side.runner import Bench, open_bench
+from bench.side_by_side.runner import Bench, open_bench, order_of
 from bench.side_by_side.voices import NoVoice
 
 SEED: Final = 7
@@ -123,28 +123,13 @@ def _orders(
 ) -> list[tuple[Order, int]]:
     """What the candidates do, and the core for them: one process could not hold many."""
     scene = Scene("fast", "mixed", calls, turns)
-    result = bench.out / "work" / f"{processes}-{scene.name}.result"
-    whole = Order(
-        door=server.contestant.door,
-        url=server.url,
-        standins=bench.standins,
-        speech=str(bench.kept / "speech"),
-        scene=scene.name,
-        talk=scene.talk,
-        calls=calls,
-        turns=turns,
-        seed=bench.seed,
-        loss=0,
-        result=str(result),
-        tapes=str(result.with_suffix("")),
-        voices=VOICES,
-    )
+    whole = replace(order_of(f"{processes}-{scene.name}", scene, bench, server), voices=VOICES)
     orders: list[tuple[Order, int]] = []
     first = 0
     for number, core in enumerate(bench.cores.clients):
         share = len(range(number, calls, len(bench.cores.clients)))
         if share:
-            own = replace(whole, calls=share, first=first, result=f"{result}-{number}")
+            own = replace(whole, calls=share, first=first, result=f"{whole.result}-{number}")
             orders.append((own, core))
         first += share
     return orders

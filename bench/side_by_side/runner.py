@@ -102,14 +102,14 @@ async def calibrate(bench: Bench) -> dict[str, list[float]]:
     for echo in ECHOES:
         async with running(echo, bench.site) as contestant:
             cell = Cell(echo.door, Scene("fast", "short", 1, 0))
-            order = _order(cell, bench, contestant)
+            order = order_of(cell.name, cell.scene, bench, contestant)
             found[echo.name], _ = await _client("client.echo", order, bench, contestant)
     return found
 
 
 async def _talked(cell: Cell, bench: Bench, contestant: Running) -> Outcome:
     before = _used(contestant.processes), _used(contestant.media)
-    order = _order(cell, bench, contestant)
+    order = order_of(cell.name, cell.scene, bench, contestant)
     found, resident = await _client("client", order, bench, contestant)
     call_s = found["call_s"] or 1.0
     return Outcome(
@@ -151,9 +151,9 @@ async def _client(module: str, order: Order, bench: Bench, contestant: Running) 
     return json.loads(await asyncio.to_thread(result.read_text)), resident
 
 
-def _order(cell: Cell, bench: Bench, contestant: Running) -> Order:
-    scene = cell.scene
-    result = bench.out / "work" / f"{cell.name}.result"
+def order_of(name: str, scene: Scene, bench: Bench, contestant: Running) -> Order:
+    """What the client does in a scene; `name` tells it from others of the run."""
+    result = bench.out / "work" / f"{name}.result"
     return Order(
         door=contestant.contestant.door,
         url=contestant.url,
