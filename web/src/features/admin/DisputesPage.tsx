@@ -20,8 +20,8 @@ export function DisputesPage({ mayAct }: { mayAct: boolean }) {
   const [status, setStatus] = useState<DisputeStatus>('open');
   const disputes = useInfiniteQuery(disputesQuery(status));
   const open = useInfiniteQuery(disputesQuery('open'));
-  const waiting = open.data?.pages.flatMap(({ items }) => items).length;
-  const items = disputes.data?.pages.flatMap((page) => page.items) ?? [];
+  const waiting = open.data?.length;
+  const items = disputes.data ?? [];
   const heading =
     waiting === undefined
       ? t('disputes.title')

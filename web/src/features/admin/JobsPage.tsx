@@ -22,8 +22,8 @@ export function JobsPage({ mayAct }: { mayAct: boolean }) {
   const [status, setStatus] = useState<JobStatus>('failed');
   const jobs = useInfiniteQuery(jobsQuery(status));
   const failed = useInfiniteQuery(jobsQuery('failed'));
-  const found = failed.data?.pages.flatMap(({ items }) => items) ?? [];
-  const items = jobs.data?.pages.flatMap((page) => page.items) ?? [];
+  const found = failed.data ?? [];
+  const items = jobs.data ?? [];
   const heading =
     failed.data === undefined
       ? t('jobs.title')

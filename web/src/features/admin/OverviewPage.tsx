@@ -15,15 +15,14 @@ import css from './OverviewPage.module.css';
 import { lastDays, WEEK } from './sums';
 import { Days } from './UsagePage';
 
-interface Pages {
-  pages: readonly { items: readonly unknown[]; next_cursor: string | null }[];
+interface Listed {
+  data: readonly unknown[] | undefined;
+  hasNextPage: boolean;
 }
 
 /** How many there are, as far as they were asked for; `more`: and at least one besides. */
-function countOf(data: Pages | undefined): { count: number; more: boolean } {
-  const pages = data?.pages ?? [];
-  const count = pages.reduce((sum, { items }) => sum + items.length, 0);
-  return { count, more: pages.at(-1)?.next_cursor != null };
+function countOf({ data, hasNextPage }: Listed): { count: number; more: boolean } {
+  return { count: data?.length ?? 0, more: hasNextPage };
 }
 
 /** Is everything running, and does anything wait for somebody? */
@@ -33,8 +32,8 @@ export function OverviewPage() {
   const open = useInfiniteQuery(disputesQuery('open'));
   const engines = useQuery(enginesQuery);
   const usage = useInfiniteQuery(usageQuery);
-  const jobs = countOf(failed.data);
-  const disputes = countOf(open.data);
+  const jobs = countOf(failed);
+  const disputes = countOf(open);
   const without = partsWithout(engines.data ?? []);
   const known = failed.data !== undefined && open.data !== undefined && engines.data !== undefined;
   const things = [

@@ -21,8 +21,8 @@ export function RoomsPage() {
   const [which, setWhich] = useState<Which>('all');
   const rooms = useInfiniteQuery(roomsQuery(which));
   const live = useInfiniteQuery(roomsQuery('live'));
-  const count = live.data?.pages.flatMap(({ items }) => items).length;
-  const items = rooms.data?.pages.flatMap((page) => page.items) ?? [];
+  const count = live.data?.length;
+  const items = rooms.data ?? [];
   const heading =
     count === undefined
       ? t('rooms.title')

@@ -14,5 +14,6 @@ export function disputesQuery(status: DisputeStatus) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
   });
 }

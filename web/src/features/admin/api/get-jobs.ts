@@ -14,5 +14,6 @@ export function jobsQuery(status: JobStatus) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
   });
 }

@@ -18,5 +18,6 @@ export function roomsQuery(which: Which) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
   });
 }
