@@ -1,3 +1,4 @@
+import { act, waitFor } from '@testing-library/react';
 import { vi } from 'vitest';
 
 interface Sent {
@@ -44,13 +45,13 @@ class FakeRequest {
       ...this.target,
       headers: this.headers,
       aborted: false,
-      progress: (share) => this.upload.onprogress?.({ loaded: share * 100, total: 100 }),
+      progress: (share) => act(() => this.upload.onprogress?.({ loaded: share * 100, total: 100 })),
       answer: (status, body) => {
         this.status = status;
         this.responseText = JSON.stringify(body);
-        this.onload?.();
+        act(() => this.onload?.());
       },
-      lose: () => this.onerror?.(),
+      lose: () => act(() => this.onerror?.()),
     };
     sent.push(this.made);
   }
@@ -70,7 +71,7 @@ export const FakeUploads = {
 
   /** The next upload that begins. */
   async next(): Promise<Sent> {
-    await vi.waitFor(() => {
+    await waitFor(() => {
       if (sent[seen] === undefined) throw new Error('Nothing is being sent.');
     });
     const next = sent[seen];

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { ConfirmDialog } from './ConfirmDialog';
@@ -25,7 +25,7 @@ function open(typed?: string) {
 
 test('the first focus is on what changes nothing', async () => {
   const { confirm, close, user } = open();
-  await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus());
   await user.keyboard('{Enter}');
   expect(close).toHaveBeenCalledOnce();
   expect(confirm).not.toHaveBeenCalled();

@@ -1,5 +1,5 @@
-import { act, screen, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { i18n } from '@/lib/i18n';
 import {
   fakeServer,
@@ -65,7 +65,7 @@ test('the focus goes along to a page that stands without the side bar', async ()
   await user.click(await screen.findByRole('menuitem', { name: 'Make an account' }));
   expect(await screen.findByRole('heading', { name: 'Keep what you made.' })).toBeVisible();
   expect(path()).toBe('/register');
-  await vi.waitFor(() => expect(screen.getByRole('main')).toHaveFocus());
+  await waitFor(() => expect(screen.getByRole('main')).toHaveFocus());
 });
 
 test('the language changes at once and stays chosen', async () => {

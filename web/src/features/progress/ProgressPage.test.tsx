@@ -1,5 +1,5 @@
-import { screen, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { i18n } from '@/lib/i18n';
 import { fakeServer, interview, refusal } from '../../../test/fake-server';
 import { openPage } from '../../../test/open-page';
@@ -163,8 +163,8 @@ test('the range is part of the address', async () => {
   const { user, search } = openPage('/progress?from=2026-01-01');
   expect(await screen.findByLabelText('From')).toHaveValue('2026-01-01');
   await user.click(screen.getByText('4 weeks'));
-  await vi.waitFor(() => expect(search()).toBe('?period=4w'));
-  await vi.waitFor(() =>
+  await waitFor(() => expect(search()).toBe('?period=4w'));
+  await waitFor(() =>
     expect(seen.filter(({ path }) => path === '/api/analytics/progress')).toHaveLength(2),
   );
   expect(screen.queryByLabelText('From')).toBeNull();
@@ -178,7 +178,7 @@ test('one step makes a practice of the weakest skill', async () => {
   const { user, path } = openPage('/progress');
   expect(await screen.findByText(/over one answer, so it may be chance/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Practise this' }));
-  await vi.waitFor(() => expect(path()).toBe('/interviews/p1/green-room'));
+  await waitFor(() => expect(path()).toBe('/interviews/p1/green-room'));
   expect(seen.find(({ method }) => method === 'POST')?.body).toEqual({ skill: 'Debugging' });
 });
 

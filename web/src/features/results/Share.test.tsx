@@ -1,5 +1,5 @@
-import { screen, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { fakeServer, interview, type Routes, refusal, results } from '../../../test/fake-server';
 import { openPage } from '../../../test/open-page';
 import type { MadeLink } from './api/get-shares';
@@ -63,5 +63,5 @@ test('a link is taken back after a question', async () => {
   await user.click(await dialog.findByRole('button', { name: /^Take back the link/ }));
   expect(seen.some(({ method }) => method === 'DELETE')).toBe(false);
   await user.click(dialog.getByRole('button', { name: 'Yes, close the link' }));
-  await vi.waitFor(() => expect(dialog.queryByText('Links there are')).toBeNull());
+  await waitFor(() => expect(dialog.queryByText('Links there are')).toBeNull());
 });
