@@ -160,7 +160,6 @@ async def _pipecat(contestant: Contestant, site: Site) -> AsyncGenerator[Running
 @asynccontextmanager
 async def _livekit(contestant: Contestant, site: Site) -> AsyncGenerator[Running]:
     python = python_of("livekit", site.kept)
-    health = free_port()
     async with _media(contestant, site) as (media, port):
         agent = Process(
             [str(python.absolute()), "livekit_agent.py", "start"],
@@ -171,7 +170,7 @@ async def _livekit(contestant: Contestant, site: Site) -> AsyncGenerator[Running
                 "LIVEKIT_URL": f"ws://127.0.0.1:{port}",
                 "LIVEKIT_API_KEY": LIVEKIT_KEY,
                 "LIVEKIT_API_SECRET": LIVEKIT_SECRET,
-                "AGENT_PORT": str(health),
+                "AGENT_PORT": str(free_port()),
                 "DEEPGRAM_API_KEY": KEY,
                 "DEEPGRAM_URL": site.standins,
                 "OPENAI_API_KEY": KEY,
@@ -182,7 +181,7 @@ async def _livekit(contestant: Contestant, site: Site) -> AsyncGenerator[Running
             },
         )
         async with _ended([agent]):
-            await _answers(f"http://127.0.0.1:{health}", agent)
+            await _tells("registered worker", agent)
             yield Running(contestant, f"ws://127.0.0.1:{port}", [agent], [media])
 
 
@@ -280,3 +279,16 @@ async def _answers(url: str, process: Process) -> None:
                 pass  # not listening yet
             await asyncio.sleep(0.1)
     raise Failed(f"Nothing answered at {url} within {READY_WITHIN_S:.0f} s.")
+
+
+async def _tells(line: str, process: Process) -> None:
+    """Wait until it has printed this: a worker answers before rooms are offered to it.
+
+    Raises Failed.
+    """
+    for _ in range(int(READY_WITHIN_S / 0.1)):
+        process.check()
+        if line in process.log.read_text(errors="replace"):
+            return
+        await asyncio.sleep(0.1)
+    raise Failed(f"{process.log.stem} did not print {line!r} within {READY_WITHIN_S:.0f} s.")
